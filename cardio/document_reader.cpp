@@ -1,0 +1,1 @@
+#include "cardio/document_reader.h"

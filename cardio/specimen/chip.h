@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cardio/bytes.h"
+#include "cardio/specimen/issuer.h"
+
+namespace cardio::specimen {
+
+struct Quirk {
+    std::string name;         ///< "changed-dg13", "copied-chip", "foreign-csca", "not-a-cccd", "short-apdu-only" ...
+    std::string description;
+};
+const std::vector<Quirk>& quirks();
+
+/// The chip side of the protocols, written from the standards apart from the reader's code: PACE-ECDH-GM, BAC, secure messaging
+/// 3DES and AES, AA, CA v1. Stateful; one command after another.
+class Chip {
+  public:
+    /// Throws std::invalid_argument for a quirk that is not in quirks(). The seed drives its random numbers.
+    Chip(IssuedCard card, std::set<std::string> quirks = {}, unsigned seed = 0);
+    ~Chip();
+    Chip(Chip&&) noexcept;
+
+    Bytes process(BytesView command);  ///< command APDU in, response APDU out
+    void power_on();                   ///< also a reset: forgets selection and secure channels
+    [[nodiscard]] static Bytes atr();  ///< 3B80800101
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace cardio::specimen

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cardio/bytes.h"
+#include "cardio/specimen/citizen.h"
+
+namespace cardio::specimen {
+
+/// The algorithms a specimen is issued with; `specimen-card --list` names the profiles.
+struct Profile {
+    std::string name;         ///< "cccd" (default), "cccd-aa-rsa", "bac-only", "bac-aa-ecdsa" ...
+    std::string description;
+    bool pace = true;
+    std::string pace_oid;     ///< 0.4.0.127.0.7.2.2.4.2.2 ...
+    int pace_parameter_id = 13;
+    bool bac = true;
+    bool chip_authentication = true;
+    std::string ca_oid;       ///< 0.4.0.127.0.7.2.2.3.2.2 ...
+    enum class Aa { none, rsa, ecdsa } active_authentication = Aa::rsa;
+    bool portrait_jpeg2000 = false;
+};
+const std::vector<Profile>& profiles();
+
+/// Everything a personalised chip holds; the private keys never leave the specimen.
+struct IssuedCard {
+    Profile profile;
+    Citizen citizen;
+    std::map<int, Bytes> groups;   ///< DG number -> raw file
+    Bytes card_access, com, sod;
+    Bytes ca_private_key, aa_private_key;  ///< PKCS#8 DER
+    std::string can;               ///< six digits
+    std::string mrz;               ///< three lines with newlines
+    std::string qr;                ///< 7-field text of the 2021 card
+    std::string mrz_information;
+};
+
+/// The specimen state: its own CSCA and DS, derived from the seed, so that seed 1 always is the same CSCA key as the certificate
+/// in assets/trust/specimen. Marked SPECIMEN in every name; country VN ("C=VN"), MRZ issuer VNM.
+class Issuer {
+  public:
+    explicit Issuer(unsigned seed = 1);
+    [[nodiscard]] Bytes csca_certificate() const;  ///< DER
+    [[nodiscard]] IssuedCard issue(const Citizen& citizen, const Profile& profile) const;
+
+  private:
+    unsigned seed_;
+};
+
+}  // namespace cardio::specimen

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cardio/result.h"
+#include "kiosk/language.h"
+
+namespace kiosk {
+
+/// The counter's settings; kiosk/config.example.json explains each.
+struct Config {
+    struct Unit {
+        std::string code = "000.00.00.H01";  ///< receipt codes start with it
+        std::string name = "Phường Rạch Giá";
+        std::string province = "An Giang";
+        std::string counter = "3";
+    } unit;
+    std::filesystem::path data;                ///< state folder; empty: XDG state folder
+    std::vector<std::filesystem::path> trust;  ///< folders of CSCA certificates
+    std::string reader;                        ///< part of the PC/SC name; empty: any
+    struct Panel {
+        int width = 1080, height = 1920;       ///< pixels
+        double mm_per_pixel = 0.248;
+        bool fullscreen = false;
+    } panel;
+    struct Times {
+        int idle_seconds = 90;        ///< without a touch before the warning
+        int warning_seconds = 20;
+        int card_away_seconds = 10;
+    } times;
+    struct Printer {
+        std::string kind = "none";    ///< "none" or "folder"
+        std::filesystem::path folder; ///< where the "folder" printer puts its sheets
+    } printer;
+    Language language = Language::vi;
+    bool demo = false;                ///< shows the demo buttons
+    unsigned short demo_port = 35963;
+};
+
+/// Reads a JSON configuration; unknown keys, wrong types and values out of range are errors that name key and remedy.
+cardio::Result<Config, std::string> load_config(const std::filesystem::path& file);
+
+/// assets/: $KIOSK_ASSETS, else beside the source tree the binary was built in, else <prefix>/share/cccd-kiosk/assets.
+std::filesystem::path assets_folder();
+/// The state folder when the configuration names none: $STATE_DIRECTORY, else $XDG_STATE_HOME/cccd-kiosk, else ~/.local/state/cccd-kiosk.
+std::filesystem::path default_data_folder();
+
+}  // namespace kiosk

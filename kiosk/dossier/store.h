@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/dossier/sealing.h"
+
+namespace kiosk::dossier {
+
+enum class StoreError { disk_full, read_only, damaged, busy, other };
+
+/// One dossier on its way in. The payload is sealed before it reaches the database.
+struct NewDossier {
+    std::string procedure_id, form_code, unit_code;
+    std::string received_on;  ///< ISO 8601 day, for the receipt code
+    std::string received_at;  ///< ISO 8601 time with zone
+    std::string verdict;      ///< word of the read
+    /// JSON: values with provenance, findings, evidence. Gets the receipt code, for it prints on the form.
+    std::function<cardio::SecureBytes(const std::string& receipt_code)> payload;
+};
+
+struct DossierSummary {
+    std::string receipt_code, procedure_id, form_code, received_at, verdict;
+};
+
+/// Dossiers on the counter: SQLite through SOCI, one transaction a dossier, so that kill -9 leaves the whole or none.
+class Store {
+  public:
+    /// Opens or creates `folder`/kiosk.db and `folder`/station.key. WAL, foreign keys, synchronous FULL, integrity check.
+    static cardio::Result<std::unique_ptr<Store>, StoreError> open(const std::filesystem::path& folder);
+    ~Store();
+
+    /// Stores a dossier and gives its receipt code (unit code-YYMMDD-serial of the day). All or nothing.
+    cardio::Result<std::string, StoreError> submit(const NewDossier& dossier);
+
+    std::vector<DossierSummary> list();
+    /// The unsealed payload; nullopt when there is none, or it was tampered with.
+    std::optional<cardio::SecureBytes> payload(const std::string& receipt_code);
+
+  private:
+    struct Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The sentence for stderr and the technician.
+std::string explain(StoreError error);
+
+}  // namespace kiosk::dossier

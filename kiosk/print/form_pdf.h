@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cardio/bytes.h"
+#include "cardio/result.h"
+#include "kiosk/print/qr.h"
+#include "kiosk/procedures/draft.h"
+
+namespace kiosk::print {
+
+struct PrintContext {
+    std::filesystem::path forms_folder;  ///< assets/forms
+    std::string receipt_code;            ///< empty: none yet
+    std::string printed_on;              ///< ISO 8601
+    std::string place;                   ///< for "..., ngày ... tháng ... năm ..."
+};
+
+/// The official form, A4, by Pango/Cairo: text selectable, fonts embedded, blanks as dotted lines. Error: one sentence.
+cardio::Result<cardio::Bytes, std::string> render_form(const procedures::Draft& draft, const PrintContext& context);
+
+struct Ticket {
+    std::string receipt_code, procedure_name, unit_name, counter, date_time;
+};
+/// The QR ticket as a small PDF (80 mm wide): receipt code, procedure, where to go; no personal data.
+cardio::Result<cardio::Bytes, std::string> render_ticket(const Ticket& ticket, const QrMatrix& qr);
+
+}  // namespace kiosk::print

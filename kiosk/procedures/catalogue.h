@@ -1,0 +1,113 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cardio/result.h"
+#include "kiosk/language.h"
+
+namespace kiosk::procedures {
+
+enum class FieldType { text, person, date, year, choice, id_number, phone, email, address, number, checkbox, table };
+enum class Confidence { certain, probable, unseen };
+
+/// Holds while a field has one of these values; an empty field id always holds. "card.sex" and the like look at the holder's card.
+struct Condition {
+    std::string field;
+    std::vector<std::string> values;
+    bool negated = false;
+};
+
+/// Where a field may get its value without asking. The first whose condition holds and that yields text wins.
+/// `from`: "chip.full_name" (a member of lds::Person), "second:<role>.full_name", "field:<id>", "const:<text>", "issuing_authority",
+/// "date_in_words:<id>", "template:<text with {field ids}>".
+struct Source {
+    std::string from;
+    Condition when;
+};
+
+struct Choice {
+    std::string value;  ///< as printed on the form
+    LocalText label;
+};
+
+struct Column {
+    std::string id;
+    LocalText label;
+    LocalText question;
+    FieldType type = FieldType::text;
+    bool required = false;
+    std::vector<Choice> choices;
+};
+
+struct Field {
+    std::string id;
+    std::string item;       ///< number on the form: "1", "10", or empty
+    LocalText label;        ///< as on the form
+    LocalText question;     ///< what the citizen is asked: one short sentence
+    LocalText hint;         ///< one line of help under the question, may be empty
+    FieldType type = FieldType::text;
+    bool required = false;
+    std::vector<Source> sources;      ///< filled without asking
+    std::vector<Source> suggestions;  ///< offered as a button; counts only when the citizen takes it (provenance stays citizen)
+    Condition only_when;              ///< otherwise the field does not exist on this form
+    std::vector<Choice> choices;
+    std::vector<Column> columns;      ///< tables
+    std::vector<std::string> rules;   ///< names of validation.h, e.g. "past_date", "after:1900-01-01", "max_length:200"
+    bool counted = true;              ///< false: a component of another field
+    Confidence confidence = Confidence::certain;
+    std::string note;
+};
+
+/// A printed form as the law had it from a day on.
+struct Form {
+    std::string code;      ///< "CT01"
+    LocalText title;
+    std::string version;   ///< the circular it belongs to
+    std::string effective_from;  ///< ISO 8601
+    std::string legal_basis;
+    std::string addressee; ///< "Kính gửi: ..."; {unit} is the counter's unit
+    std::string layout;    ///< file name under assets/forms/
+    Confidence confidence = Confidence::certain;
+    std::vector<Field> fields;
+    [[nodiscard]] const Field* field(const std::string& id) const;
+};
+
+struct Fee {
+    long direct_vnd = 0;
+    long online_vnd = 0;
+    std::string note;
+};
+
+struct Procedure {
+    std::string id;        ///< "1".."25", Appendix I of the plan
+    LocalText name;
+    std::string group;     ///< "residence", "civil_status", "records" ...: key of a string and an icon
+    std::string icon;
+    int level = 0;         ///< online service level of the plan
+    std::string agency;
+    LocalText processing_time;
+    LocalText result;
+    std::vector<LocalText> attachments;
+    std::optional<Fee> fee;
+    std::vector<std::shared_ptr<const Form>> forms;  ///< oldest first
+
+    /// The form whose law applies on this day; nullptr before the first.
+    [[nodiscard]] std::shared_ptr<const Form> form_on(const std::string& iso_date) const;
+};
+
+/// Reads assets/procedures/*.json. A file that breaks the rules of the catalogue is an error that names file and place.
+class Catalogue {
+  public:
+    static cardio::Result<Catalogue, std::string> load(const std::filesystem::path& folder);
+    [[nodiscard]] const std::vector<Procedure>& procedures() const { return procedures_; }
+    [[nodiscard]] const Procedure* find(const std::string& id) const;
+
+  private:
+    std::vector<Procedure> procedures_;  ///< by number
+};
+
+}  // namespace kiosk::procedures

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <mutex>
+
+#include "kiosk/session/update.h"
+
+namespace kiosk::session {
+
+/// Runs effects; posts their outcomes as events from any thread.
+class EffectRunner {
+  public:
+    EffectRunner() = default;
+    EffectRunner(const EffectRunner&) = delete;
+    EffectRunner& operator=(const EffectRunner&) = delete;
+    virtual ~EffectRunner() = default;
+    virtual void run(Effect effect) = 0;
+};
+
+/// The loop's heart: a queue of events, the model, and the runner. post() from any thread; everything else on the UI's.
+class Engine {
+  public:
+    Engine(const procedures::Catalogue& catalogue, const Config& config, std::function<TimePoint()> clock,
+           std::function<std::string()> today);
+
+    void set_runner(EffectRunner& runner) { runner_ = &runner; }
+    void set_wake(std::function<void()> wake);  ///< called from post(), e.g. glfwPostEmptyEvent
+
+    void post(Event event);
+    /// Applies all waiting events and any due tick. True when the model may have changed.
+    bool drain();
+
+    [[nodiscard]] const Model& model() const { return model_; }
+    [[nodiscard]] Context context() const;
+    /// Seconds until the next tick is due; negative for never.
+    [[nodiscard]] double seconds_to_deadline() const;
+
+  private:
+    const procedures::Catalogue& catalogue_;
+    const Config& config_;
+    std::function<TimePoint()> clock_;
+    std::function<std::string()> today_;
+    std::function<void()> wake_;
+    EffectRunner* runner_ = nullptr;
+    std::mutex mutex_;
+    std::deque<Event> queue_;
+    Model model_;
+};
+
+}  // namespace kiosk::session

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "cardio/document_reader.h"
+#include "kiosk/config.h"
+#include "kiosk/print/qr.h"
+#include "kiosk/procedures/draft.h"
+
+namespace kiosk::session {
+
+using TimePoint = std::chrono::steady_clock::time_point;
+
+// ---- the states; one screen each -------------------------------------------------------------------------------------
+
+struct Welcome {
+    bool restarted = false;  ///< after a crash: "the machine has restarted, please start again"
+};
+struct Choosing {
+    std::string group;  ///< empty: all groups
+};
+enum class IdentifyProblem { none, not_a_card_qr, health_insurance_qr, vneid_qr, damaged_qr, short_number, bad_number };
+struct Identifying {
+    bool typing = false;     ///< number pad open instead of the scanner picture
+    std::string digits;      ///< typed so far, at most 12
+    IdentifyProblem problem = IdentifyProblem::none;
+};
+struct PlacingCard {};
+struct Reading {
+    cardio::ReadStep step = cardio::ReadStep::opening;
+    float fraction = 0;
+    bool card_lifted = false;  ///< "put it back": the read goes on
+};
+enum class Trouble {
+    lifted,          ///< gone longer than the reader waits; put it back
+    unreadable,      ///< malformed answers or a bad link
+    wrong_card,      ///< the number or QR does not open this card, or the chip holds another number
+    not_a_cccd,
+    two_cards,
+    rejected,        ///< a check failed: to the clerk
+    three_failures,  ///< to the clerk
+    no_reader,
+    no_service,
+    service_denied,
+    reader_busy,
+};
+struct CardTrouble {
+    Trouble what = Trouble::unreadable;
+};
+struct Confirming {
+    bool number_shown = false;  ///< while the citizen holds the button
+};
+struct Asking {
+    std::string field;
+    std::string text;  ///< being typed; dates as typed "dd/mm/yyyy"
+    std::optional<LocalText> problem;
+    bool back_to_check = false;  ///< came from a change link
+};
+struct AskingTable {
+    std::string field;
+    std::vector<procedures::Row> rows;
+    std::optional<std::size_t> row;  ///< being edited; nullopt: overview of the rows
+    std::size_t column = 0;
+    std::string text;
+    std::optional<LocalText> problem;
+    bool back_to_check = false;
+};
+struct Checking {
+    int page = 0;
+};
+struct Saving {};
+enum class SaveFault { disk_full, read_only, store_damaged, form_failed, other };
+struct SaveTrouble {
+    SaveFault what = SaveFault::other;
+};
+struct Finished {
+    std::string receipt_code;
+    print::QrMatrix qr;
+    bool printed = false;
+    bool print_failed = false;
+    std::optional<int> satisfaction;  ///< 1 good, 0 middling, -1 not
+};
+struct TakingCard {};
+
+using State = std::variant<Welcome, Choosing, Identifying, PlacingCard, Reading, CardTrouble, Confirming, Asking, AskingTable,
+                           Checking, Saving, SaveTrouble, Finished, TakingCard>;
+
+// ---- what lies over the state ----------------------------------------------------------------------------------------
+
+struct IdleWarning {
+    int seconds_left = 20;
+};
+/// The card was lifted after the read: the session goes on when it comes back in time.
+struct CardAway {
+    int seconds_left = 10;
+};
+
+// ---- the whole -------------------------------------------------------------------------------------------------------
+
+enum class TextSize { normal, large, largest };
+enum class Theme { standard, high_contrast };
+
+/// Readers as last seen.
+struct Hardware {
+    bool service = true;
+    bool service_denied = false;
+    int readers = 0;
+    int cards = 0;   ///< readers that hold a card
+};
+
+/// Everything personal of one session. Wiped as one.
+struct Citizen {
+    std::string procedure_id;
+    std::optional<cardio::access::AccessKey> key;
+    std::optional<cardio::lds::CardQr> qr;
+    std::string typed_number;
+    std::shared_ptr<cardio::ReadResult> read;      ///< shared with the thread that stores it; never changed once here
+    std::optional<procedures::Draft> draft;
+    int failed_reads = 0;
+    bool rechecking = false;                       ///< the card came back: is it the same one?
+};
+
+struct Model {
+    State state;
+    Citizen citizen;
+    Hardware hardware;
+    Language language = Language::vi;
+    TextSize text_size = TextSize::normal;
+    Theme theme = Theme::standard;
+    std::optional<IdleWarning> idle_warning;
+    std::optional<CardAway> card_away;
+    TimePoint now{};
+    TimePoint last_touch{};
+    TimePoint card_left{};
+    int extensions = 0;  ///< times the idle limit was extended
+    std::uint64_t session = 0;  ///< number of this session: late events of an earlier one are dropped
+};
+
+/// Wipes the personal part.
+void wipe(Citizen& citizen) noexcept;
+
+}  // namespace kiosk::session
