@@ -16,10 +16,16 @@ void append_u16(Bytes& out, std::size_t number) {
     out.push_back(static_cast<std::uint8_t>(number));
 }
 
-std::uint32_t read_u16(BytesView bytes) { return static_cast<std::uint32_t>(bytes[0]) << 8 | bytes[1]; }
+std::uint32_t read_u16(BytesView bytes) {
+    return static_cast<std::uint32_t>(bytes[0]) << 8 | bytes[1];
+}
 
-std::uint32_t short_ne(std::uint8_t le) { return le == 0 ? max_short_ne : le; }
-std::uint32_t extended_ne(std::uint32_t le) { return le == 0 ? max_extended_ne : le; }
+std::uint32_t short_ne(std::uint8_t le) {
+    return le == 0 ? max_short_ne : le;
+}
+std::uint32_t extended_ne(std::uint32_t le) {
+    return le == 0 ? max_extended_ne : le;
+}
 
 bool parse_short(BytesView body, CommandApdu& command) {
     if (body.size() == 1) {

@@ -13,9 +13,9 @@ struct CommandApdu {
     std::uint8_t ins = 0;
     std::uint8_t p1 = 0;
     std::uint8_t p2 = 0;
-    Bytes data = {};                        ///< at most 65535 bytes
-    std::optional<std::uint32_t> ne = {};   ///< expected answer bytes, 1 to 65536; absent: no Le field
-    bool extended = false;                  ///< forces the extended form; it is used anyway where the short one cannot say it
+    Bytes data = {};                       ///< at most 65535 bytes
+    std::optional<std::uint32_t> ne = {};  ///< expected answer bytes, 1 to 65536; absent: no Le field
+    bool extended = false;  ///< forces the extended form; it is used anyway where the short one cannot say it
 
     /// The bytes for the reader. Throws std::length_error when data or ne are beyond the extended form.
     [[nodiscard]] Bytes encode() const;

@@ -15,7 +15,9 @@ int hex_digit(char c) {
     return -1;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 }  // namespace
 
@@ -58,7 +60,9 @@ Bytes concat(std::initializer_list<BytesView> parts) {
     return all;
 }
 
-bool equal(BytesView a, BytesView b) { return std::ranges::equal(a, b); }
+bool equal(BytesView a, BytesView b) {
+    return std::ranges::equal(a, b);
+}
 
 bool equal_constant_time(BytesView a, BytesView b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;

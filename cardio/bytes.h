@@ -13,7 +13,8 @@ namespace cardio {
 using Bytes = std::vector<std::uint8_t>;
 using BytesView = std::span<const std::uint8_t>;
 
-/// Bytes of a hexadecimal text; blanks are skipped. Throws std::invalid_argument on any other character or an odd count.
+/// Bytes of a hexadecimal text; blanks are skipped. Throws std::invalid_argument on any other character or an
+/// odd count.
 Bytes from_hex(std::string_view hex);
 
 /// Upper-case hexadecimal text, no separators.

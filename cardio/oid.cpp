@@ -35,7 +35,8 @@ void append_base128(Bytes& out, std::uint64_t arc) {
 }  // namespace
 
 std::optional<std::string> oid_text(BytesView der_value) {
-    if (der_value.empty() || der_value.size() > max_oid_bytes || (der_value.back() & 0x80) != 0) return std::nullopt;
+    if (der_value.empty() || der_value.size() > max_oid_bytes || (der_value.back() & 0x80) != 0)
+        return std::nullopt;
     std::string text;
     std::uint64_t arc = 0;
     for (std::uint8_t byte : der_value) {

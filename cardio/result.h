@@ -17,13 +17,14 @@ template <class E>
     return {std::move(error)};
 }
 
-/// Either a value or the expected reason why there is none. Expected outcomes are values; exceptions are kept for
-/// lost transports and broken invariants.
+/// Either a value or the expected reason why there is none. Expected outcomes are values; exceptions are kept
+/// for lost transports and broken invariants.
 template <class T, class E>
 class [[nodiscard]] Result {
   public:
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
-    Result(Failure<E> failure)                                               // NOLINT(google-explicit-constructor)
+    Result(T value)
+        : content_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+    Result(Failure<E> failure)                                   // NOLINT(google-explicit-constructor)
         : content_(std::in_place_index<1>, std::move(failure.error)) {}
 
     [[nodiscard]] bool ok() const { return content_.index() == 0; }

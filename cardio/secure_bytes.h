@@ -38,6 +38,8 @@ struct WipingAllocator {
 /// Key material: wiped when freed or regrown.
 using SecureBytes = std::vector<std::uint8_t, WipingAllocator<std::uint8_t>>;
 
-inline SecureBytes to_secure(BytesView bytes) { return {bytes.begin(), bytes.end()}; }
+inline SecureBytes to_secure(BytesView bytes) {
+    return {bytes.begin(), bytes.end()};
+}
 
 }  // namespace cardio

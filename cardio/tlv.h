@@ -22,8 +22,8 @@ struct TlvHeader {
     [[nodiscard]] std::size_t total_size() const { return header_size + value_size; }
 };
 
-/// Decodes tag (at most 3 bytes) and definite length (at most 4 length bytes, ISO/IEC 7816-4 5.2.2) at the start of
-/// `bytes`. Indefinite, reserved and truncated forms give nullopt.
+/// Decodes tag (at most 3 bytes) and definite length (at most 4 length bytes, ISO/IEC 7816-4 5.2.2) at the
+/// start of `bytes`. Indefinite, reserved and truncated forms give nullopt.
 std::optional<TlvHeader> read_tlv_header(BytesView bytes);
 
 /// Walks the elements of one level. Never reads outside the view it was given.

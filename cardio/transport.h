@@ -12,17 +12,36 @@ class TransportError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
-class NoService : public TransportError { using TransportError::TransportError; };        ///< pcscd does not run
-class ServiceDenied : public TransportError { using TransportError::TransportError; };    ///< pcscd refuses this user (0x8010006A)
-class NoReader : public TransportError { using TransportError::TransportError; };         ///< no reader, or it was unplugged
-class NoCard : public TransportError { using TransportError::TransportError; };           ///< nothing on the reader
-class CardRemoved : public TransportError { using TransportError::TransportError; };      ///< taken away in mid-session
-class CardReset : public TransportError { using TransportError::TransportError; };        ///< another program reset it
-class CardUnresponsive : public TransportError { using TransportError::TransportError; }; ///< mute, or powered down
-class ReaderBusy : public TransportError { using TransportError::TransportError; };       ///< another program holds the card
-class LinkFault : public TransportError { using TransportError::TransportError; };        ///< any other failure of the link
+class NoService : public TransportError {
+    using TransportError::TransportError;
+};  ///< pcscd does not run
+class ServiceDenied : public TransportError {
+    using TransportError::TransportError;
+};  ///< pcscd refuses this user (0x8010006A)
+class NoReader : public TransportError {
+    using TransportError::TransportError;
+};  ///< no reader, or it was unplugged
+class NoCard : public TransportError {
+    using TransportError::TransportError;
+};  ///< nothing on the reader
+class CardRemoved : public TransportError {
+    using TransportError::TransportError;
+};  ///< taken away in mid-session
+class CardReset : public TransportError {
+    using TransportError::TransportError;
+};  ///< another program reset it
+class CardUnresponsive : public TransportError {
+    using TransportError::TransportError;
+};  ///< mute, or powered down
+class ReaderBusy : public TransportError {
+    using TransportError::TransportError;
+};  ///< another program holds the card
+class LinkFault : public TransportError {
+    using TransportError::TransportError;
+};  ///< any other failure of the link
 
-/// The one port every chip speaks through: a PC/SC reader, a specimen in the same process, a script in a test.
+/// The one port every chip speaks through: a PC/SC reader, a specimen in the same process, a script in a
+/// test.
 class CardTransport {
   public:
     CardTransport() = default;
@@ -30,7 +49,8 @@ class CardTransport {
     CardTransport& operator=(const CardTransport&) = delete;
     virtual ~CardTransport() = default;
 
-    /// Sends one command and returns the chip's answer as it came, 61xx and 6Cxx included. Throws TransportError.
+    /// Sends one command and returns the chip's answer as it came, 61xx and 6Cxx included. Throws
+    /// TransportError.
     virtual ResponseApdu transmit(const CommandApdu& command) = 0;
 
     /// Powers the chip down and up, so that it forgets selection and sessions. Throws TransportError.

@@ -37,7 +37,8 @@ cardio::ResponseApdu ScriptedTransport::transmit(const cardio::CommandApdu& comm
     ++used_;
     if (step.kind == Step::Kind::removal) throw cardio::CardRemoved("script: card lifted");
     if (step.kind == Step::Kind::exact && sent != step.command) {
-        ADD_FAILURE() << "step " << used_ << ": sent " << to_hex(sent) << ", expected " << to_hex(step.command);
+        ADD_FAILURE() << "step " << used_ << ": sent " << to_hex(sent) << ", expected "
+                      << to_hex(step.command);
         throw cardio::LinkFault("script: wrong command");
     }
     const auto answer = cardio::ResponseApdu::parse(step.answer);

@@ -7,8 +7,8 @@
 
 namespace tests {
 
-/// A chip that follows a script and nothing else: a command that differs from the next step, a command after the last step, and
-/// steps left over at the end each fail the running test.
+/// A chip that follows a script and nothing else: a command that differs from the next step, a command after
+/// the last step, and steps left over at the end each fail the running test.
 class ScriptedTransport final : public cardio::CardTransport {
   public:
     explicit ScriptedTransport(bool extended = true) : extended_(extended) {}

@@ -7,13 +7,14 @@ namespace {
 
 TEST(CommandApdu, each_case_of_iso_7816_4_encodes_and_parses_back) {
     const std::vector<std::string> commands = {
-        "00A4020C",                    // 1
-        "00B0000000",                  // 2S, 256
-        "00A4020C02011E",              // 3S
-        "0022C1A402800100",            // 4S
-        "00B00000001000",              // 2E, 4096
-        "0CB00000000003010203",        // 3E
-        "0CB00000000003010203" "0000",  // 4E, 65536
+        "00A4020C",              // 1
+        "00B0000000",            // 2S, 256
+        "00A4020C02011E",        // 3S
+        "0022C1A402800100",      // 4S
+        "00B00000001000",        // 2E, 4096
+        "0CB00000000003010203",  // 3E
+        "0CB00000000003010203"
+        "0000",  // 4E, 65536
     };
     for (const auto& hex : commands) {
         const auto parsed = CommandApdu::parse(from_hex(hex));

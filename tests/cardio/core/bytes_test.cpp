@@ -10,7 +10,9 @@
 namespace cardio {
 namespace {
 
-TEST(Hex, text_with_blanks_reads_as_bytes) { EXPECT_EQ(to_hex(from_hex("00 a4\n02 0C")), "00A4020C"); }
+TEST(Hex, text_with_blanks_reads_as_bytes) {
+    EXPECT_EQ(to_hex(from_hex("00 a4\n02 0C")), "00A4020C");
+}
 
 TEST(Hex, odd_or_foreign_characters_throw) {
     EXPECT_THROW(from_hex("ABC"), std::invalid_argument);
