@@ -20,16 +20,22 @@ struct Mrz {
     std::string sex;              ///< "M", "F" or "<"
     std::string date_of_expiry;   ///< YYMMDD
     std::string nationality;
-    std::string optional_data;    ///< line 1 of TD1, line 2 of TD2/TD3 (the 12-digit number on a CCCD)
+    std::string optional_data;  ///< line 1 of TD1, line 2 of TD2/TD3 (the 12-digit number on a CCCD)
     std::string surname;
     std::string given_names;
-    std::string information;      ///< MRZ information for BAC and PACE: number, DOB, expiry, each with its check digit
+    std::string
+        information;  ///< MRZ information for BAC and PACE: number, DOB, expiry, each with its check digit
 };
 
-/// Check digit of ICAO Doc 9303-3 4.9 (weights 7 3 1); throws std::invalid_argument on a character outside the set.
+/// Whether a character may stand in an MRZ: A to Z, 0 to 9 and the filler '<' (Doc 9303-3 4.3).
+bool is_mrz_character(char c);
+
+/// Check digit of ICAO Doc 9303-3 4.9 (weights 7 3 1); throws std::invalid_argument on a character outside
+/// the set.
 char mrz_check_digit(std::string_view characters);
 
-/// Takes real line ends, the two characters "\n", or 90 (72, 88) characters run together. Refuses wrong check digits.
+/// Takes real line ends, the two characters "\n", or 90 (72, 88) characters run together. Refuses wrong check
+/// digits.
 Parsed<Mrz> parse_mrz(std::string_view text);
 
 /// The 12-digit personal number of a Vietnamese TD1; empty for any other document.

@@ -19,12 +19,12 @@ struct PaceInfo {
 struct ChipAuthenticationInfo {
     std::string oid;
     int version = 0;
-    std::optional<Bytes> key_id;  ///< value bytes of the INTEGER
+    std::optional<Bytes> key_id;  ///< bytes of the INTEGER as an unsigned number: 020200C3 gives C3
 };
 struct ChipAuthenticationPublicKeyInfo {
     std::string oid;  ///< id-PK-DH or id-PK-ECDH
     Bytes spki;       ///< DER SubjectPublicKeyInfo
-    std::optional<Bytes> key_id;
+    std::optional<Bytes> key_id;  ///< as above
 };
 struct ActiveAuthenticationInfo {
     std::string signature_oid;  ///< ecdsa-plain-SHA...
