@@ -20,17 +20,18 @@ class ReadLimitExceeded : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// A transport with, once a key was agreed, a secure channel on it. Every command of a read goes through one Channel, so
-/// that limits and counts hold for all of them. 61xx and 6Cxx are followed a bounded number of times outside secure
-/// messaging.
+/// A transport with, once a key was agreed, a secure channel on it. Every command of a read goes through one
+/// Channel, so that limits and counts hold for all of them. 61xx and 6Cxx are followed a bounded number of
+/// times outside secure messaging.
 class Channel {
   public:
     static constexpr std::size_t max_apdus = 4000;  ///< a full read in 64-byte blocks needs under 1200
 
-    explicit Channel(CardTransport& transport, std::optional<std::chrono::steady_clock::time_point> deadline = {});
+    explicit Channel(CardTransport& transport,
+                     std::optional<std::chrono::steady_clock::time_point> deadline = {});
 
-    /// Sends plainly, or under secure messaging once secure() was called. Throws TransportError, ReadLimitExceeded.
-    /// After an SmError the channel is broken: every further send answers the same error.
+    /// Sends plainly, or under secure messaging once secure() was called. Throws TransportError,
+    /// ReadLimitExceeded. After an SmError the channel is broken: every further send answers the same error.
     Result<ResponseApdu, SmError> send(const CommandApdu& command);
 
     /// All further commands go under these keys; replaces an earlier channel (chip authentication).
@@ -38,16 +39,21 @@ class Channel {
     [[nodiscard]] bool secured() const { return sm_.has_value(); }
     [[nodiscard]] std::optional<Cipher> cipher() const;
 
+    /// Status word of the last answer as it came over the link, protected or not; 0 before the first.
+    [[nodiscard]] std::uint16_t last_status() const { return last_status_; }
+
     [[nodiscard]] CardTransport& transport() { return transport_; }
     [[nodiscard]] const ChannelStats& stats() const { return stats_; }
 
   private:
     ResponseApdu transmit(const CommandApdu& command);
+    ResponseApdu transmit_plain(CommandApdu command);
 
     CardTransport& transport_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
     std::optional<SecureMessaging> sm_;
     std::optional<SmError> broken_;
+    std::uint16_t last_status_ = 0;
     ChannelStats stats_;
 };
 

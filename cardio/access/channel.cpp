@@ -1,0 +1,62 @@
+#include "cardio/access/channel.h"
+
+namespace cardio::access {
+namespace {
+
+constexpr std::uint8_t sw1_more_data = 0x61;
+constexpr std::uint8_t sw1_wrong_le = 0x6C;
+constexpr int max_follow_ups = 32;
+
+std::uint32_t announced(std::uint8_t sw2) {
+    return sw2 == 0 ? 256 : sw2;
+}
+
+}  // namespace
+
+Channel::Channel(CardTransport& transport, std::optional<std::chrono::steady_clock::time_point> deadline)
+    : transport_(transport), deadline_(deadline) {}
+
+void Channel::secure(SecureMessaging keys) {
+    sm_ = std::move(keys);
+}
+
+std::optional<Cipher> Channel::cipher() const {
+    return sm_ ? std::optional(sm_->cipher()) : std::nullopt;
+}
+
+ResponseApdu Channel::transmit(const CommandApdu& command) {
+    if (stats_.apdus >= max_apdus) throw ReadLimitExceeded("more commands than any read needs");
+    if (deadline_ && std::chrono::steady_clock::now() > *deadline_)
+        throw ReadLimitExceeded("the read takes too long");
+    ++stats_.apdus;
+    stats_.bytes_sent += command.encode().size();
+    ResponseApdu response = transport_.transmit(command);
+    stats_.bytes_received += response.data.size() + 2;
+    last_status_ = response.sw;
+    return response;
+}
+
+ResponseApdu Channel::transmit_plain(CommandApdu command) {
+    ResponseApdu response = transmit(command);
+    if (response.sw1() == sw1_wrong_le) {
+        command.ne = announced(response.sw2());
+        response = transmit(command);
+    }
+    for (int i = 0; i < max_follow_ups && response.sw1() == sw1_more_data; ++i) {
+        ResponseApdu more = transmit({.cla = command.cla, .ins = 0xC0, .ne = announced(response.sw2())});
+        response.data.insert(response.data.end(), more.data.begin(), more.data.end());
+        response.sw = more.sw;
+    }
+    return response;
+}
+
+Result<ResponseApdu, SmError> Channel::send(const CommandApdu& command) {
+    if (broken_) return fail(*broken_);
+    if (!sm_) return transmit_plain(command);
+    const CommandApdu secured = sm_->protect(command);
+    auto answer = sm_->unprotect(transmit(secured));
+    if (!answer) broken_ = answer.error();
+    return answer;
+}
+
+}  // namespace cardio::access

@@ -1,0 +1,94 @@
+#include "cardio/access/channel.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/scripted_transport.h"
+
+namespace cardio::access {
+namespace {
+
+using tests::ScriptedTransport;
+
+SecureMessaging some_keys() {
+    return {Cipher::aes128, SecureBytes(16, 1), SecureBytes(16, 2), Bytes(16, 0)};
+}
+
+TEST(Channel, more_data_and_wrong_length_are_followed_in_plain) {
+    ScriptedTransport chip;
+    chip.expect("00B0000010", "6C04").expect("00B0000004", "01026102").expect("00C0000002", "03049000");
+    Channel channel(chip);
+    const auto answer = channel.send({.ins = 0xB0, .ne = 16});
+    ASSERT_TRUE(answer.ok());
+    EXPECT_EQ(to_hex(answer->data), "01020304");
+    EXPECT_EQ(answer->sw, 0x9000);
+}
+
+TEST(Channel, endless_more_data_comes_to_an_end) {
+    ScriptedTransport chip;
+    for (int i = 0; i < 40; ++i) chip.expect_any("AA6101");
+    Channel channel(chip);
+    const auto answer = channel.send({.ins = 0xB0, .ne = 16});
+    ASSERT_TRUE(answer.ok());
+    EXPECT_FALSE(answer->ok());
+    EXPECT_GT(chip.steps_left(), 0U);
+    chip.forget_rest();
+}
+
+TEST(Channel, after_an_unprotected_answer_nothing_is_sent_any_more) {
+    ScriptedTransport chip;
+    chip.expect_any("9000");
+    Channel channel(chip);
+    channel.secure(some_keys());
+    const auto first = channel.send({.ins = 0xB0, .ne = 16});
+    const auto second = channel.send({.ins = 0xB0, .ne = 16});
+    ASSERT_FALSE(first.ok());
+    ASSERT_FALSE(second.ok());
+    EXPECT_EQ(first.error(), SmError::unprotected);
+    EXPECT_EQ(second.error(), SmError::unprotected);
+    EXPECT_EQ(channel.stats().apdus, 1U);
+}
+
+TEST(Channel, naked_error_under_secure_messaging_is_no_status) {
+    ScriptedTransport chip;
+    chip.expect_any("6982");
+    Channel channel(chip);
+    channel.secure(some_keys());
+    const auto answer = channel.send({.ins = 0xA4, .p1 = 0x02, .p2 = 0x0C, .data = {0x01, 0x03}});
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.error(), SmError::unprotected);
+    EXPECT_EQ(channel.last_status(), 0x6982);
+}
+
+TEST(Channel, naked_more_data_under_secure_messaging_is_not_followed) {
+    ScriptedTransport chip;
+    chip.expect_any("6110");
+    Channel channel(chip);
+    channel.secure(some_keys());
+    EXPECT_FALSE(channel.send({.ins = 0xB0, .ne = 16}).ok());
+}
+
+TEST(Channel, chip_that_never_ends_meets_the_limit) {
+    ScriptedTransport chip;
+    for (std::size_t i = 0; i < Channel::max_apdus; ++i) chip.expect_any("9000");
+    Channel channel(chip);
+    for (std::size_t i = 0; i < Channel::max_apdus; ++i) ASSERT_TRUE(channel.send({.ins = 0xB0}).ok());
+    EXPECT_THROW(std::ignore = channel.send({.ins = 0xB0}), ReadLimitExceeded);
+}
+
+TEST(Channel, past_the_deadline_nothing_is_sent) {
+    ScriptedTransport chip;
+    Channel channel(chip, std::chrono::steady_clock::now() - std::chrono::seconds(1));
+    EXPECT_THROW(std::ignore = channel.send({.ins = 0xB0}), ReadLimitExceeded);
+}
+
+TEST(Channel, bytes_are_counted_as_sent_and_received) {
+    ScriptedTransport chip;
+    chip.expect("00B0000004", "010203049000");
+    Channel channel(chip);
+    ASSERT_TRUE(channel.send({.ins = 0xB0, .ne = 4}).ok());
+    EXPECT_EQ(channel.stats().bytes_sent, 5U);
+    EXPECT_EQ(channel.stats().bytes_received, 6U);
+}
+
+}  // namespace
+}  // namespace cardio::access
