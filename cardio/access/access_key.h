@@ -13,9 +13,10 @@ namespace cardio::access {
 
 /// What the caller knows of the card. At least one of the two is set.
 struct AccessKey {
-    std::optional<SecureBytes> can;                ///< ASCII digits: 6, the last six of the 12-digit number on a CCCD
-    std::vector<SecureBytes> mrz_information = {}; ///< candidates, best first: number, DOB, expiry with check digits (24 bytes for TD1)
-    bool mrz_given = false;                        ///< the candidates come from an MRZ, not from a guess at the expiry
+    std::optional<SecureBytes> can;  ///< ASCII digits: 6, the last six of the 12-digit number on a CCCD
+    std::vector<SecureBytes> mrz_information =
+        {};  ///< candidates, best first: number, DOB, expiry with check digits (24 bytes for TD1)
+    bool mrz_given = false;  ///< the candidates come from an MRZ, not from a guess at the expiry
 };
 
 enum class AccessKeyError { bad_can, bad_id_number, bad_mrz, bad_qr };

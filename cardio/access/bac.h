@@ -19,8 +19,8 @@ enum class AccessResult {
     malformed,       ///< the chip answered what no rule allows
 };
 
-/// Basic Access Control, ICAO Doc 9303-11 4.3, with the MRZ information as password. Needs the eMRTD application
-/// selected. On success the channel speaks 3DES secure messaging. Throws TransportError.
+/// Basic Access Control, ICAO Doc 9303-11 4.3, with the MRZ information as password. Needs the eMRTD
+/// application selected. On success the channel speaks 3DES secure messaging. Throws TransportError.
 AccessResult run_bac(Channel& channel, BytesView mrz_information, const RandomSource& random = system_random);
 
 }  // namespace cardio::access
