@@ -1,1 +1,207 @@
 #include "kiosk/config.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+namespace kiosk {
+namespace {
+
+using nlohmann::json;
+
+/// Carries the sentence from the place of the mistake to load_config; never leaves this file.
+struct Mistake : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// One JSON object of the file, with its name for the sentences and the keys that were asked for.
+class Section {
+  public:
+    Section(const json& object, std::string name) : object_(object), name_(std::move(name)) {
+        if (!object.is_object()) {
+            throw Mistake("\"" + name_ +
+                          "\" must be an object: write { ... } with the keys of the example file");
+        }
+    }
+
+    [[nodiscard]] std::string key(const std::string& member) const {
+        return name_.empty() ? member : name_ + "." + member;
+    }
+
+    const json* find(const std::string& member) {
+        known_.insert(member);
+        const auto found = object_.find(member);
+        return found == object_.end() ? nullptr : &*found;
+    }
+
+    void read(const std::string& member, std::string& into) {
+        if (const auto* value = find(member)) into = text(*value, key(member));
+    }
+    void read(const std::string& member, bool& into) {
+        const auto* value = find(member);
+        if (!value) return;
+        if (!value->is_boolean())
+            throw Mistake("\"" + key(member) + "\" must be true or false, without quotes");
+        into = value->get<bool>();
+    }
+    template <class Number>
+    void read(const std::string& member, Number& into, double least, double most) {
+        const auto* value = find(member);
+        if (!value) return;
+        const bool right_kind = std::is_integral_v<Number> ? value->is_number_integer() : value->is_number();
+        const double number = right_kind ? value->get<double>() : least - 1;
+        if (!(number >= least && number <= most)) throw Mistake(range_sentence<Number>(member, least, most));
+        into = value->get<Number>();
+    }
+
+    void refuse_unknown() const {
+        for (const auto& [member, value] : object_.items()) {
+            if (known_.contains(member)) continue;
+            throw Mistake("\"" + key(member) +
+                          "\" is no setting: remove it, or look for the right name in the example file");
+        }
+    }
+
+    static std::string text(const json& value, const std::string& key) {
+        if (!value.is_string()) throw Mistake("\"" + key + "\" must be a text in quotes");
+        auto found = value.get<std::string>();
+        if (found.find('\0') != std::string::npos)
+            throw Mistake("\"" + key + "\" must not hold a NUL character");
+        return found;
+    }
+
+  private:
+    template <class Number>
+    [[nodiscard]] std::string range_sentence(const std::string& member, double least, double most) const {
+        std::ostringstream sentence;
+        sentence << '"' << key(member) << "\" must be a "
+                 << (std::is_integral_v<Number> ? "whole number" : "number") << " from " << least << " to "
+                 << most;
+        return sentence.str();
+    }
+
+    const json& object_;
+    std::string name_;
+    std::set<std::string> known_;
+};
+
+std::filesystem::path placed(const std::string& path, const std::filesystem::path& folder) {
+    if (path.empty()) return {};
+    return (folder / path).lexically_normal();
+}
+
+void read_unit(Section& file, Config::Unit& unit) {
+    const auto* value = file.find("unit");
+    if (!value) return;
+    Section section(*value, "unit");
+    section.read("code", unit.code);
+    section.read("name", unit.name);
+    section.read("province", unit.province);
+    section.read("counter", unit.counter);
+    section.refuse_unknown();
+    const bool plain =
+        unit.code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.") == std::string::npos;
+    if (unit.code.empty() || unit.code.size() > 32 || !plain) {
+        throw Mistake(
+            "\"unit.code\" must be a unit code like 000.00.12.H33: capital letters, digits and points");
+    }
+}
+
+void read_panel(Section& file, Config::Panel& panel) {
+    const auto* value = file.find("panel");
+    if (!value) return;
+    Section section(*value, "panel");
+    section.read("width", panel.width, 320, 16384);
+    section.read("height", panel.height, 320, 16384);
+    section.read("mm_per_pixel", panel.mm_per_pixel, 0.02, 2);
+    section.read("fullscreen", panel.fullscreen);
+    section.refuse_unknown();
+}
+
+void read_times(Section& file, Config::Times& times) {
+    const auto* value = file.find("times");
+    if (!value) return;
+    Section section(*value, "times");
+    section.read("idle_seconds", times.idle_seconds, 20, 3600);
+    section.read("warning_seconds", times.warning_seconds, 20, 600);
+    section.read("card_away_seconds", times.card_away_seconds, 3, 120);
+    section.refuse_unknown();
+}
+
+void read_printer(Section& file, Config::Printer& printer, const std::filesystem::path& folder) {
+    const auto* value = file.find("printer");
+    if (!value) return;
+    Section section(*value, "printer");
+    std::string sheets;
+    section.read("kind", printer.kind);
+    section.read("folder", sheets);
+    section.refuse_unknown();
+    printer.folder = placed(sheets, folder);
+    if (printer.kind != "none" && printer.kind != "folder")
+        throw Mistake("\"printer.kind\" must be \"none\" or \"folder\"");
+    if (printer.kind == "folder" && printer.folder.empty()) {
+        throw Mistake("\"printer.folder\" is missing: name the folder the sheets are to be written to");
+    }
+}
+
+void read_language(Section& file, Language& language) {
+    std::string word = "vi";
+    file.read("language", word);
+    if (word != "vi" && word != "en") throw Mistake("\"language\" must be \"vi\" or \"en\"");
+    language = word == "en" ? Language::en : Language::vi;
+}
+
+void read_trust(Section& file, std::vector<std::filesystem::path>& trust,
+                const std::filesystem::path& folder) {
+    const auto* value = file.find("trust");
+    if (!value) return;
+    if (!value->is_array()) throw Mistake("\"trust\" must be a list of folders: [\"/path\", ...]");
+    for (const auto& entry : *value) {
+        const auto path = Section::text(entry, "trust");
+        if (path.empty()) throw Mistake("\"trust\" holds an empty path: name a folder, or remove the entry");
+        trust.push_back(placed(path, folder));
+    }
+}
+
+Config read_config(const json& content, const std::filesystem::path& folder) {
+    Config config;
+    Section file(content, "");
+    std::string data;
+    read_unit(file, config.unit);
+    file.read("data", data);
+    config.data = placed(data, folder);
+    read_trust(file, config.trust, folder);
+    file.read("reader", config.reader);
+    read_panel(file, config.panel);
+    read_times(file, config.times);
+    read_printer(file, config.printer, folder);
+    read_language(file, config.language);
+    file.read("demo", config.demo);
+    file.read("demo_port", config.demo_port, 1, 65535);
+    file.refuse_unknown();
+    return config;
+}
+
+}  // namespace
+
+cardio::Result<Config, std::string> load_config(const std::filesystem::path& file) {
+    const std::string name = file.string();
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error))
+        return cardio::fail(name + " is a folder: name the configuration file in it");
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return cardio::fail(name + " cannot be read: check the path and its permissions");
+    const auto folder = std::filesystem::absolute(file, error).parent_path();
+    try {
+        return read_config(json::parse(stream, nullptr, true, true), folder);
+    } catch (const json::parse_error& mistake) {
+        return cardio::fail(name + " is not valid JSON near byte " + std::to_string(mistake.byte) +
+                            ": look there for a missing comma, quote or bracket");
+    } catch (const Mistake& mistake) {
+        return cardio::fail(name + ": " + mistake.what());
+    }
+}
+
+}  // namespace kiosk

@@ -42,6 +42,8 @@ struct Config {
 /// Reads a JSON configuration; unknown keys, wrong types and values out of range are errors that name key and remedy.
 cardio::Result<Config, std::string> load_config(const std::filesystem::path& file);
 
+/// The folder of the running binary; specimen-card lies beside it.
+std::filesystem::path binary_folder();
 /// assets/: $KIOSK_ASSETS, else beside the source tree the binary was built in, else <prefix>/share/cccd-kiosk/assets.
 std::filesystem::path assets_folder();
 /// The state folder when the configuration names none: $STATE_DIRECTORY, else $XDG_STATE_HOME/cccd-kiosk, else ~/.local/state/cccd-kiosk.

@@ -26,6 +26,7 @@ class Engine {
 
     void set_runner(EffectRunner& runner) { runner_ = &runner; }
     void set_wake(std::function<void()> wake);  ///< called from post(), e.g. glfwPostEmptyEvent
+    void set_restarted();  ///< after a crash, before the first drain(): welcome says so; no session is ever resumed
 
     void post(Event event);
     /// Applies all waiting events and any due tick. True when the model may have changed.
@@ -37,6 +38,12 @@ class Engine {
     [[nodiscard]] double seconds_to_deadline() const;
 
   private:
+    static constexpr int most_events_a_round = 1000;
+
+    std::optional<Event> take();
+    void apply(const Context& context, Event event);
+    void wake_for_the_rest();
+
     const procedures::Catalogue& catalogue_;
     const Config& config_;
     std::function<TimePoint()> clock_;

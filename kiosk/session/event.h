@@ -75,4 +75,8 @@ struct SessionEnded {};  ///< the runner forgets everything personal it still ho
 
 using Effect = std::variant<StartRead, CancelRead, SubmitDossier, PrintForm, RunDemo, SessionEnded>;
 
+/// Wipes what an event or an effect carried of the citizen, once it was applied. A read that the model kept is left alone.
+void wipe(Event& event) noexcept;
+void wipe(Effect& effect) noexcept;
+
 }  // namespace kiosk::session

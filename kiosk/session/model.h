@@ -1,10 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "cardio/document_reader.h"
 #include "kiosk/config.h"
@@ -71,6 +73,7 @@ struct AskingTable {
 };
 struct Checking {
     int page = 0;
+    std::optional<LocalText> problem;  ///< what keeps the form from being sent and no question of the citizen can mend
 };
 struct Saving {};
 enum class SaveFault { disk_full, read_only, store_damaged, form_failed, other };
@@ -94,7 +97,8 @@ using State = std::variant<Welcome, Choosing, Identifying, PlacingCard, Reading,
 struct IdleWarning {
     int seconds_left = 20;
 };
-/// The card was lifted after the read: the session goes on when it comes back in time.
+/// The card was lifted after the read: the session goes on when it comes back in time. It stays over the page, and the page below
+/// takes no touches, until the card that came back was read and is the same one (Citizen::rechecking meanwhile).
 struct CardAway {
     int seconds_left = 10;
 };
@@ -112,7 +116,7 @@ struct Hardware {
     int cards = 0;   ///< readers that hold a card
 };
 
-/// Everything personal of one session. Wiped as one.
+/// Everything personal of one session. Wiped as one. All but the procedure is wiped as soon as the dossier is stored.
 struct Citizen {
     std::string procedure_id;
     std::optional<cardio::access::AccessKey> key;
@@ -122,6 +126,8 @@ struct Citizen {
     std::optional<procedures::Draft> draft;
     int failed_reads = 0;
     bool rechecking = false;                       ///< the card came back: is it the same one?
+    std::map<std::string, std::string> unfinished; ///< by field id: typed, left by "back" before it was a good answer
+    std::map<std::string, std::vector<procedures::Row>> unfinished_rows;
 };
 
 struct Model {
@@ -142,5 +148,11 @@ struct Model {
 
 /// Wipes the personal part.
 void wipe(Citizen& citizen) noexcept;
+
+/// Wipes what a page holds of the citizen (texts being typed, rows); the page stays the page it is.
+void wipe(State& state) noexcept;
+
+/// Whether any of the citizen's data is left in the model: never on Welcome and TakingCard.
+bool holds_personal_data(const Model& model);
 
 }  // namespace kiosk::session

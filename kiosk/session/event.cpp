@@ -1,0 +1,28 @@
+#include "kiosk/session/event.h"
+
+namespace kiosk::session {
+
+void wipe(Event& event) noexcept {
+    if (auto* edit = std::get_if<EditText>(&event)) cardio::wipe(edit->text);
+    if (auto* taken = std::get_if<TakeSuggestion>(&event)) cardio::wipe(taken->text);
+    if (auto* scan = std::get_if<QrScanned>(&event)) cardio::wipe(scan->text);
+    if (auto* ended = std::get_if<ReadEnded>(&event); ended && ended->result.use_count() == 1) {
+        cardio::wipe(*ended->result);
+    }
+}
+
+void wipe(Effect& effect) noexcept {
+    if (auto* read = std::get_if<StartRead>(&effect)) {
+        Citizen part;
+        part.key = std::move(read->key);
+        part.qr = std::move(read->qr);
+        part.typed_number = std::move(read->expected_id_number);
+        wipe(part);
+    }
+    if (auto* submit = std::get_if<SubmitDossier>(&effect)) {
+        procedures::wipe(submit->draft);
+        submit->read.reset();
+    }
+}
+
+}  // namespace kiosk::session

@@ -1,0 +1,52 @@
+#include "kiosk/session/model.h"
+
+namespace kiosk::session {
+namespace {
+
+void wipe_rows(std::vector<procedures::Row>& rows) noexcept {
+    for (auto& row : rows) {
+        for (auto& [column, text] : row) cardio::wipe(text);
+    }
+    rows.clear();
+}
+
+void wipe_qr(cardio::lds::CardQr& qr) noexcept {
+    for (auto* text : {&qr.id_number, &qr.old_id_number, &qr.full_name, &qr.date_of_birth, &qr.sex,
+                       &qr.place_of_residence, &qr.date_of_issue}) {
+        cardio::wipe(*text);
+    }
+    for (auto& text : qr.cancelled_numbers) cardio::wipe(text);
+    for (auto& text : qr.unnamed) cardio::wipe(text);
+}
+
+}  // namespace
+
+void wipe(Citizen& citizen) noexcept {
+    cardio::wipe(citizen.typed_number);
+    if (citizen.qr) wipe_qr(*citizen.qr);
+    if (citizen.read) cardio::wipe(*citizen.read);
+    if (citizen.draft) procedures::wipe(*citizen.draft);
+    for (auto& [field, text] : citizen.unfinished) cardio::wipe(text);
+    for (auto& [field, rows] : citizen.unfinished_rows) wipe_rows(rows);
+    citizen = {};
+}
+
+void wipe(State& state) noexcept {
+    if (auto* identifying = std::get_if<Identifying>(&state)) cardio::wipe(identifying->digits);
+    if (auto* asking = std::get_if<Asking>(&state)) cardio::wipe(asking->text);
+    if (auto* table = std::get_if<AskingTable>(&state)) {
+        cardio::wipe(table->text);
+        wipe_rows(table->rows);
+    }
+}
+
+bool holds_personal_data(const Model& model) {
+    const auto& citizen = model.citizen;
+    if (citizen.key || citizen.qr || citizen.read || citizen.draft || !citizen.typed_number.empty())
+        return true;
+    if (!citizen.unfinished.empty() || !citizen.unfinished_rows.empty()) return true;
+    if (const auto* identifying = std::get_if<Identifying>(&model.state)) return !identifying->digits.empty();
+    return std::holds_alternative<Asking>(model.state) || std::holds_alternative<AskingTable>(model.state);
+}
+
+}  // namespace kiosk::session

@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "kiosk/session/work.h"
+
+namespace kiosk::session {
+namespace {
+
+constexpr std::size_t number_length = 12;
+
+IdentifyProblem problem_of(cardio::lds::CardQrError error) {
+    using cardio::lds::CardQrError;
+    switch (error) {
+        case CardQrError::health_insurance:
+            return IdentifyProblem::health_insurance_qr;
+        case CardQrError::vneid:
+            return IdentifyProblem::vneid_qr;
+        case CardQrError::damaged:
+            return IdentifyProblem::damaged_qr;
+        case CardQrError::not_a_card_qr:
+        case CardQrError::too_long:
+            break;
+    }
+    return IdentifyProblem::not_a_card_qr;
+}
+
+void scanned(Work& work, const std::string& text) {
+    auto& page = work.state<Identifying>();
+    const auto qr = cardio::lds::parse_card_qr(text);
+    if (!qr) {
+        page.problem = problem_of(qr.error());
+        return;
+    }
+    auto key = cardio::access::key_from_qr(*qr);
+    if (!key) {
+        page.problem = IdentifyProblem::damaged_qr;
+        return;
+    }
+    cardio::wipe(work.citizen().typed_number);
+    work.citizen().key = *key;
+    work.citizen().qr = *qr;
+    place_card(work);
+}
+
+void number_typed(Work& work) {
+    auto& page = work.state<Identifying>();
+    if (!page.typing) return;
+    if (page.digits.size() < number_length) {
+        page.problem = IdentifyProblem::short_number;
+        return;
+    }
+    auto key = cardio::access::key_from_id_number(page.digits);
+    if (!key) {
+        page.problem = IdentifyProblem::bad_number;
+        return;
+    }
+    work.citizen().qr.reset();
+    work.citizen().key = *key;
+    work.citizen().typed_number = page.digits;
+    place_card(work);
+}
+
+void edit_number(Identifying& page, const std::string& text) {
+    if (!page.typing || text.size() > longest_text) return;
+    cardio::wipe(page.digits);
+    std::copy_if(text.begin(), text.end(), std::back_inserter(page.digits),
+                 [](char c) { return c >= '0' && c <= '9'; });
+    if (page.digits.size() > number_length) page.digits.resize(number_length);
+    page.problem = IdentifyProblem::none;
+}
+
+void choose(Work& work, const std::string& id) {
+    const auto* procedure = work.context.catalogue.find(id);
+    if (!procedure || !procedure->form_on(work.context.today)) return;
+    work.citizen().procedure_id = id;
+    identify_again(work);
+}
+
+}  // namespace
+
+void welcome(Work& work, const Event& event) {
+    if (std::holds_alternative<Start>(event)) work.go(Choosing{});
+}
+
+void choosing(Work& work, const Event& event) {
+    auto& page = work.state<Choosing>();
+    if (const auto* shown = std::get_if<ShowGroup>(&event)) {
+        page.group = shown->group;
+    } else if (const auto* chosen = std::get_if<ChooseProcedure>(&event)) {
+        choose(work, chosen->id);
+    } else if (std::holds_alternative<Back>(event)) {
+        if (page.group.empty()) return end_session(work);
+        page.group.clear();
+    }
+}
+
+void identify_again(Work& work) {
+    Identifying page;
+    page.digits = work.citizen().typed_number;
+    page.typing = !page.digits.empty();
+    work.citizen().key.reset();
+    work.citizen().qr.reset();
+    work.go(std::move(page));
+}
+
+void identifying(Work& work, const Event& event) {
+    auto& page = work.state<Identifying>();
+    if (const auto* scan = std::get_if<QrScanned>(&event)) {
+        scanned(work, scan->text);
+    } else if (const auto* edit = std::get_if<EditText>(&event)) {
+        edit_number(page, edit->text);
+    } else if (std::holds_alternative<Proceed>(event)) {
+        number_typed(work);
+    } else if (std::holds_alternative<TypeNumberInstead>(event) ||
+               std::holds_alternative<UseScannerInstead>(event)) {
+        page.typing = std::holds_alternative<TypeNumberInstead>(event);
+        page.problem = IdentifyProblem::none;
+    } else if (std::holds_alternative<Back>(event)) {
+        work.citizen().typed_number = page.digits;
+        work.go(Choosing{});
+    }
+}
+
+}  // namespace kiosk::session

@@ -1,0 +1,93 @@
+#pragma once
+
+// The inside of update(): the model being changed, and the handlers, one a group of states. Nobody else includes this.
+
+#include "kiosk/session/update.h"
+
+namespace kiosk::session {
+
+constexpr int failures_until_clerk = 3;   ///< failed reads before the citizen is sent to the clerk
+constexpr int most_extensions = 10;       ///< times in a row the idle limit is extended
+constexpr std::size_t most_rows = 20;     ///< of a table on a form
+constexpr std::size_t longest_text = 4096;  ///< bytes of one typed text
+
+struct Work {
+    const Context& context;
+    Model model;
+    std::vector<Effect> effects;
+    Hardware hardware_before;  ///< the readers before this event; model.hardware is already the new picture
+
+    template <class S>
+    [[nodiscard]] bool in() const {
+        return std::holds_alternative<S>(model.state);
+    }
+    template <class S>
+    [[nodiscard]] S& state() {
+        return std::get<S>(model.state);
+    }
+    [[nodiscard]] Citizen& citizen() { return model.citizen; }
+    void emit(Effect effect) { effects.push_back(std::move(effect)); }
+    /// The next page; what the old one held of the citizen is wiped.
+    void go(State next);
+};
+
+// ---- update_end.cpp: how sessions end --------------------------------------------------------------------------------
+/// Wipes everything, number + 1, back to the defaults; "take your card" while one lies on the reader, else welcome.
+void end_session(Work& work);
+/// Wipes everything read, typed and scanned, number + 1, but keeps the procedure and the person's settings.
+void start_over(Work& work);
+void finished(Work& work, const Event& event);
+void taking_card(Work& work, const Event& event);
+
+// ---- update_time.cpp -------------------------------------------------------------------------------------------------
+void tick(Work& work, const Tick& event);
+[[nodiscard]] bool has_idle_limit(const State& state);
+void stay_here(Work& work);
+
+// ---- update_identify.cpp ---------------------------------------------------------------------------------------------
+void welcome(Work& work, const Event& event);
+void choosing(Work& work, const Event& event);
+void identifying(Work& work, const Event& event);
+/// Back to "who are you": the number typed before stands there again.
+void identify_again(Work& work);
+
+// ---- update_card.cpp -------------------------------------------------------------------------------------------------
+/// Asks for the card, or begins to read when exactly one lies there, or says why that cannot be.
+void place_card(Work& work);
+void placing_card(Work& work, const Event& event);
+void reading(Work& work, const Event& event);
+void card_trouble(Work& work, const Event& event);
+
+// ---- update_recheck.cpp: the card that left after the read -----------------------------------------------------------
+[[nodiscard]] bool needs_card(const State& state);
+/// What happens while the card is away; the page below gets no events then.
+void card_away(Work& work, const Event& event);
+/// Starts and ends the watch over the card, whatever led to the present page.
+void watch_card(Work& work);
+
+// ---- update_confirm.cpp ----------------------------------------------------------------------------------------------
+void confirming(Work& work, const Event& event);
+
+// ---- update_form.cpp -------------------------------------------------------------------------------------------------
+/// The page that asks for a field.
+void ask(Work& work, const std::string& field_id, bool back_to_check);
+void ask_first_unanswered(Work& work);
+/// The question behind the present one, or checking.
+void ask_next(Work& work, const std::string& after, bool back_to_check);
+/// The question before the present one; from a change link back to checking, from the first to "is that you".
+void ask_previous(Work& work, const std::string& before, bool back_to_check);
+void asking(Work& work, const Event& event);
+/// Dates as typed ("5/3/1990", "05031990") in ISO 8601 when they name a day, else as typed; other types as typed.
+[[nodiscard]] std::string stored_text(procedures::FieldType type, const std::string& typed);
+/// The reverse, for the input line.
+[[nodiscard]] std::string typed_text(procedures::FieldType type, const std::string& stored);
+
+// ---- update_table.cpp ------------------------------------------------------------------------------------------------
+void asking_table(Work& work, const Event& event);
+
+// ---- update_check.cpp ------------------------------------------------------------------------------------------------
+void checking(Work& work, const Event& event);
+void saving(Work& work, const Event& event);
+void save_trouble(Work& work, const Event& event);
+
+}  // namespace kiosk::session
