@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,13 +13,13 @@
 namespace cardio::specimen {
 
 struct Quirk {
-    std::string name;         ///< "changed-dg13", "copied-chip", "foreign-csca", "not-a-cccd", "short-apdu-only" ...
+    std::string name;  ///< "changed-dg13", "copied-chip", "foreign-csca", "not-a-cccd", "short-apdu-only" ...
     std::string description;
 };
 const std::vector<Quirk>& quirks();
 
-/// The chip side of the protocols, written from the standards apart from the reader's code: PACE-ECDH-GM, BAC, secure messaging
-/// 3DES and AES, AA, CA v1. Stateful; one command after another.
+/// The chip side of the protocols, written from the standards apart from the reader's code: PACE-ECDH-GM,
+/// BAC, secure messaging 3DES and AES, AA, CA v1. Stateful; one command after another.
 class Chip {
   public:
     /// Throws std::invalid_argument for a quirk that is not in quirks(). The seed drives its random numbers.
@@ -28,6 +30,9 @@ class Chip {
     Bytes process(BytesView command);  ///< command APDU in, response APDU out
     void power_on();                   ///< also a reset: forgets selection and secure channels
     [[nodiscard]] static Bytes atr();  ///< 3B80800101
+
+    /// Replaces the generator, so that a test can hand in the nonces and keys of a published example.
+    void set_random(std::function<void(std::span<std::uint8_t>)> random);
 
   private:
     struct State;

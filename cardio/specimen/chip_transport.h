@@ -7,11 +7,13 @@
 
 namespace cardio::specimen {
 
-/// A specimen chip in the same process: tests and benchmarks read it without a reader. `before_command` may throw
-/// (CardRemoved) to play a card that is lifted.
+/// A specimen chip in the same process: tests and benchmarks read it without a reader. `before_command` may
+/// throw (CardRemoved) to play a card that is lifted.
 class ChipTransport final : public CardTransport {
   public:
-    explicit ChipTransport(Chip chip, bool extended = true) : chip_(std::move(chip)), extended_(extended) { chip_.power_on(); }
+    explicit ChipTransport(Chip chip, bool extended = true) : chip_(std::move(chip)), extended_(extended) {
+        chip_.power_on();
+    }
     ResponseApdu transmit(const CommandApdu& command) override;
     void reset() override;
     [[nodiscard]] bool extended_length() const override { return extended_; }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "cardio/specimen/groups.h"
+
+namespace cardio::specimen {
+
+/// Pixels of a drawn portrait, three bytes each (red, green, blue), row after row.
+struct Picture {
+    int width = 0, height = 0;
+    Bytes rgb;
+};
+
+/// A head-and-shoulders figure in flat colours, with the word SPECIMEN across it. `variety` chooses among the
+/// colours.
+Picture draw_portrait(bool female, unsigned variety);
+
+Bytes encode_jpeg(const Picture& picture);
+Bytes encode_jpeg2000(const Picture& picture);
+
+}  // namespace cardio::specimen

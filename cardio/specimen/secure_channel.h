@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+
+#include "cardio/apdu.h"
+#include "cardio/specimen/primitives.h"
+
+namespace cardio::specimen {
+
+/// The chip's end of secure messaging, Doc 9303-11 9.8: opens commands, seals answers, counts both.
+class SecureChannel {
+  public:
+    /// `counter`: the first send sequence counter, one block. It is stepped before each message.
+    SecureChannel(Suite suite, Bytes encryption_key, Bytes mac_key, Bytes counter);
+    /// Keys derived from a shared secret (Doc 9303-11 9.7.1), counter zero: after PACE and chip
+    /// authentication.
+    static SecureChannel from_secret(Suite suite, BytesView secret);
+
+    struct Opened {
+        std::optional<CommandApdu> command;  ///< the plain command, when the message was in order
+        std::uint16_t error = 0;  ///< 6987 data objects missing or malformed, 6988 wrong MAC or padding
+    };
+    /// `message`: a command with CLA 0C. After an error the channel must not be used again.
+    Opened open(const CommandApdu& message);
+
+    /// Seals an answer. `odd_instruction`: data travels in DO85 (no padding indicator) instead of DO87.
+    ResponseApdu seal(const ResponseApdu& answer, bool odd_instruction);
+
+    /// The most plain bytes an answer can carry so that the sealed one has at most `limit` bytes of data.
+    [[nodiscard]] std::size_t capacity(std::size_t limit) const;
+
+    [[nodiscard]] const Bytes& encryption_key() const { return encryption_key_; }
+    [[nodiscard]] const Bytes& mac_key() const { return mac_key_; }
+
+  private:
+    void step();
+    [[nodiscard]] Bytes iv() const;
+    [[nodiscard]] std::optional<Bytes> decrypt(BytesView cryptogram) const;
+
+    Suite suite_;
+    Bytes encryption_key_, mac_key_, counter_;
+};
+
+}  // namespace cardio::specimen
