@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+#include "cardio/bytes.h"
+
+namespace tests {
+
+/// A picture of one colour to be encoded: values of red, green and blue, or of grey alone.
+struct Picture {
+    int width = 24;
+    int height = 32;
+    std::vector<std::uint8_t> colour = {200, 100, 50};
+};
+
+/// A JPEG by libjpeg, grey or colour by the size of `colour`.
+cardio::Bytes encode_jpeg(const Picture& picture, bool progressive = false);
+
+enum class Jpeg2000Kind { raw, jp2, jp2_sycc };
+
+/// A lossless JPEG 2000 by OpenJPEG; of 1, 3 or 4 components by the size of `colour`.
+cardio::Bytes encode_jpeg2000(const Picture& picture, Jpeg2000Kind kind, unsigned precision = 8);
+
+/// DG2 as a chip has it, around an image.
+cardio::Bytes dg2_around(cardio::BytesView image, int feature_points = 0, std::uint32_t block_tag = 0x5F2E);
+
+}  // namespace tests

@@ -1,0 +1,196 @@
+#include "cardio/lds/portrait.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "tests/cardio/lds/hostile.h"
+#include "tests/cardio/lds/pictures.h"
+
+namespace cardio::lds {
+namespace {
+
+using Format = FaceImage::Format;
+using tests::encode_jpeg, tests::encode_jpeg2000, tests::Jpeg2000Kind, tests::Picture;
+
+Parsed<Portrait> decode(Format format, Bytes image) {
+    return decode_portrait(FaceImage{format, std::move(image)});
+}
+
+void expect_colour(const Portrait& portrait, int red, int green, int blue, int tolerance) {
+    ASSERT_EQ(portrait.rgba.size(), static_cast<std::size_t>(portrait.width * portrait.height * 4));
+    for (std::size_t i = 0; i < portrait.rgba.size(); i += 4) {
+        ASSERT_NEAR(portrait.rgba[i], red, tolerance);
+        ASSERT_NEAR(portrait.rgba[i + 1], green, tolerance);
+        ASSERT_NEAR(portrait.rgba[i + 2], blue, tolerance);
+        ASSERT_EQ(portrait.rgba[i + 3], 255);
+    }
+}
+
+/// Offset of a marker segment's content, after its length.
+std::size_t segment(const Bytes& image, std::uint8_t marker) {
+    for (std::size_t at = 0; at + 1 < image.size(); ++at) {
+        if (image[at] == 0xFF && image[at + 1] == marker) return at + 4;
+    }
+    ADD_FAILURE() << "no such marker";
+    return 0;
+}
+
+void put(Bytes& image, std::size_t at, std::uint64_t number, int count) {
+    for (int shift = 8 * (count - 1); shift >= 0; shift -= 8)
+        image.at(at++) = static_cast<std::uint8_t>(number >> shift);
+}
+
+Bytes jpeg_claiming(std::size_t width, std::size_t height) {
+    Bytes image = encode_jpeg({});
+    const std::size_t frame = segment(image, 0xC0);
+    put(image, frame + 1, height, 2);
+    put(image, frame + 3, width, 2);
+    return image;
+}
+
+/// A codestream whose number at `index` of the SIZ segment is changed: 0 Xsiz, 1 Ysiz, 2 XOsiz ... 4 XTsiz, 5
+/// YTsiz.
+Bytes codestream_with(std::size_t index, std::uint32_t number) {
+    Bytes image = encode_jpeg2000({}, Jpeg2000Kind::raw);
+    put(image, segment(image, 0x51) + 2 + 4 * index, number, 4);
+    return image;
+}
+
+TEST(DecodePortrait, jpeg_in_colour_and_grey_gives_rgba) {
+    for (const bool progressive : {false, true}) {
+        const Bytes image = encode_jpeg({}, progressive);
+        const auto colour = decode(Format::jpeg, image);
+        ASSERT_TRUE(colour.ok());
+        EXPECT_EQ(colour->width, 24);
+        EXPECT_EQ(colour->height, 32);
+        EXPECT_EQ(colour->format, Format::jpeg);
+        EXPECT_EQ(colour->encoded, image);
+        expect_colour(*colour, 200, 100, 50, 3);
+        expect_colour(*decode(Format::jpeg, encode_jpeg({9, 7, {77}}, progressive)), 77, 77, 77, 2);
+    }
+}
+
+TEST(DecodePortrait, jpeg_2000_in_colour_and_grey_gives_the_exact_colours) {
+    for (const auto& [kind, format] :
+         {std::pair{Jpeg2000Kind::raw, Format::j2k}, {Jpeg2000Kind::jp2, Format::jp2}}) {
+        const auto colour = decode(format, encode_jpeg2000({}, kind));
+        ASSERT_TRUE(colour.ok());
+        EXPECT_EQ(colour->width, 24);
+        EXPECT_EQ(colour->height, 32);
+        EXPECT_EQ(colour->format, format);
+        expect_colour(*colour, 200, 100, 50, 0);
+        expect_colour(*decode(format, encode_jpeg2000({9, 7, {77}}, kind)), 77, 77, 77, 0);
+        expect_colour(*decode(format, encode_jpeg2000({9, 7, {200, 100, 50, 9}}, kind)), 200, 100, 50, 0);
+    }
+}
+
+TEST(DecodePortrait, luminance_and_chrominance_become_red_green_blue) {
+    // BT.601 of (200, 100, 50): Y 124, Cb 86, Cr 182
+    expect_colour(*decode(Format::jp2, encode_jpeg2000({24, 32, {124, 86, 182}}, Jpeg2000Kind::jp2_sycc)),
+                  200, 100, 50, 2);
+}
+
+TEST(DecodePortrait, bytes_after_the_picture_are_ignored) {
+    const std::pair<Format, Bytes> pictures[] = {{Format::jpeg, encode_jpeg({})},
+                                                 {Format::jp2, encode_jpeg2000({}, Jpeg2000Kind::jp2)},
+                                                 {Format::j2k, encode_jpeg2000({}, Jpeg2000Kind::raw)}};
+    for (const auto& [format, picture] : pictures) {
+        for (const std::uint8_t padding : {0x00, 0xFF}) {
+            const auto portrait = decode(format, concat({picture, Bytes(50, padding)}));
+            ASSERT_TRUE(portrait.ok()) << to_hex(Bytes{padding});
+            expect_colour(*portrait, 200, 100, 50, 3);
+        }
+    }
+}
+
+TEST(DecodePortrait, truncated_pictures_are_refused) {
+    tests::expect_every_truncation_refused(encode_jpeg({}),
+                                           [](Bytes cut) { return decode(Format::jpeg, std::move(cut)); });
+    tests::expect_every_truncation_refused(encode_jpeg2000({}, Jpeg2000Kind::jp2),
+                                           [](Bytes cut) { return decode(Format::jp2, std::move(cut)); });
+    tests::expect_every_truncation_refused(encode_jpeg2000({}, Jpeg2000Kind::raw),
+                                           [](Bytes cut) { return decode(Format::j2k, std::move(cut)); });
+}
+
+TEST(DecodePortrait, changed_bytes_are_survived_within_the_limits) {
+    const auto check = [](const Portrait& portrait) {
+        EXPECT_LE(portrait.width, max_portrait_side);
+        EXPECT_LE(portrait.height, max_portrait_side);
+        EXPECT_EQ(portrait.rgba.size(), std::size_t{4} * static_cast<std::size_t>(portrait.width) *
+                                            static_cast<std::size_t>(portrait.height));
+    };
+    tests::survive_every_changed_byte(
+        encode_jpeg2000({9, 7, {77}}, Jpeg2000Kind::raw),
+        [](Bytes b) { return decode(Format::j2k, std::move(b)); }, check);
+    tests::survive_every_changed_byte(
+        encode_jpeg({9, 7, {77}}), [](Bytes b) { return decode(Format::jpeg, std::move(b)); }, check);
+}
+
+TEST(DecodePortrait, jpeg_header_beyond_the_limits_is_refused) {
+    EXPECT_TRUE(decode(Format::jpeg, jpeg_claiming(24, 32)).ok());
+    EXPECT_FALSE(decode(Format::jpeg, jpeg_claiming(65535, 65535)).ok());
+    EXPECT_FALSE(decode(Format::jpeg, jpeg_claiming(4097, 32)).ok());
+    EXPECT_FALSE(decode(Format::jpeg, jpeg_claiming(24, 4097)).ok());
+    EXPECT_FALSE(decode(Format::jpeg, jpeg_claiming(0, 32)).ok());
+}
+
+TEST(DecodePortrait, largest_side_is_accepted) {
+    const auto wide = decode(Format::jpeg, encode_jpeg({max_portrait_side, 1, {77}}));
+    ASSERT_TRUE(wide.ok());
+    EXPECT_EQ(wide->width, max_portrait_side);
+    EXPECT_FALSE(decode(Format::jpeg, encode_jpeg({max_portrait_side + 1, 1, {77}})).ok());
+    EXPECT_FALSE(
+        decode(Format::jp2, encode_jpeg2000({max_portrait_side + 1, 8, {77}}, Jpeg2000Kind::jp2)).ok());
+}
+
+TEST(DecodePortrait, jpeg_2000_header_beyond_the_limits_is_refused) {
+    EXPECT_TRUE(decode(Format::j2k, codestream_with(0, 24)).ok());
+    EXPECT_FALSE(decode(Format::j2k, codestream_with(0, 65535)).ok());
+    EXPECT_FALSE(decode(Format::j2k, codestream_with(1, 0xFFFFFFFF)).ok());
+    EXPECT_FALSE(decode(Format::j2k, codestream_with(2, 24)).ok());
+    EXPECT_FALSE(decode(Format::j2k, codestream_with(4, 0)).ok());
+    Bytes many_tiles = codestream_with(4, 1);
+    put(many_tiles, segment(many_tiles, 0x51) + 2 + 4 * 5, 1, 4);
+    put(many_tiles, segment(many_tiles, 0x51) + 2, 4096, 4);
+    EXPECT_FALSE(decode(Format::j2k, many_tiles).ok());
+}
+
+TEST(DecodePortrait, subsampling_and_other_precisions_are_refused) {
+    EXPECT_FALSE(decode(Format::j2k, encode_jpeg2000({}, Jpeg2000Kind::raw, 12)).ok());
+    Bytes subsampled = encode_jpeg2000({}, Jpeg2000Kind::raw);
+    const std::size_t second_component = segment(subsampled, 0x51) + 36 + 3;
+    put(subsampled, second_component + 1, 0x0202, 2);
+    EXPECT_FALSE(decode(Format::j2k, subsampled).ok());
+}
+
+TEST(DecodePortrait, four_ink_jpeg_is_refused) {
+    EXPECT_FALSE(decode(Format::jpeg, encode_jpeg({8, 8, {1, 2, 3, 4}})).ok());
+}
+
+TEST(DecodePortrait, more_than_two_mebibytes_are_refused_undecoded) {
+    Bytes image = encode_jpeg({});
+    image.resize(max_portrait_bytes, 0);
+    EXPECT_TRUE(decode(Format::jpeg, image).ok());
+    image.push_back(0);
+    EXPECT_FALSE(decode(Format::jpeg, image).ok());
+}
+
+TEST(DecodePortrait, format_that_is_not_the_content_is_refused) {
+    EXPECT_FALSE(decode(Format::jp2, encode_jpeg({})).ok());
+    EXPECT_FALSE(decode(Format::jpeg, encode_jpeg2000({}, Jpeg2000Kind::jp2)).ok());
+    EXPECT_FALSE(decode(Format::jp2, encode_jpeg2000({}, Jpeg2000Kind::raw)).ok());
+    EXPECT_FALSE(decode(Format::jpeg, {}).ok());
+    EXPECT_FALSE(decode(Format::j2k, {}).ok());
+}
+
+TEST(DecodePortrait, portrait_of_a_chip_is_found_and_decoded) {
+    const auto face = parse_dg2(tests::dg2_around(encode_jpeg2000({}, Jpeg2000Kind::jp2), 3));
+    ASSERT_TRUE(face.ok());
+    const auto portrait = decode_portrait(*face);
+    ASSERT_TRUE(portrait.ok());
+    expect_colour(*portrait, 200, 100, 50, 0);
+}
+
+}  // namespace
+}  // namespace cardio::lds
