@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,10 +12,25 @@
 
 namespace kiosk::procedures {
 
-enum class FieldType { text, person, date, year, choice, id_number, phone, email, address, number, checkbox, table };
+enum class FieldType {
+    text,
+    person,
+    date,
+    year,
+    choice,
+    id_number,
+    phone,
+    email,
+    address,
+    number,
+    checkbox,
+    table
+};
 enum class Confidence { certain, probable, unseen };
 
-/// Holds while a field has one of these values; an empty field id always holds. "card.sex" and the like look at the holder's card.
+/// Holds while a field has one of these values ("" stands for an unanswered field); an empty field id always
+/// holds. Beside the fields of the form: "card.sex" and the like look at the holder's card, "card.adult"
+/// ("có"/"không") at the age on the day of the form, "procedure" at the procedure's id.
 struct Condition {
     std::string field;
     std::vector<std::string> values;
@@ -22,11 +38,14 @@ struct Condition {
 };
 
 /// Where a field may get its value without asking. The first whose condition holds and that yields text wins.
-/// `from`: "chip.full_name" (a member of lds::Person), "second:<role>.full_name", "field:<id>", "const:<text>", "issuing_authority",
-/// "date_in_words:<id>", "template:<text with {field ids}>".
+/// `from`: "chip.full_name" (a member of lds::Person), "second:<role>.full_name", "field:<id>",
+/// "const:<text>", "issuing_authority:<id of the issue date>", "card_kind:<id of the issue date>" (both
+/// follow from that date), "date_in_words:<id>", "template:<text with {field ids}>" (yields only when each
+/// named field has a value).
 struct Source {
     std::string from;
     Condition when;
+    LocalText label;  ///< suggestions: what the button says, {} stands for the text; empty: the text alone
 };
 
 struct Choice {
@@ -41,40 +60,55 @@ struct Column {
     FieldType type = FieldType::text;
     bool required = false;
     std::vector<Choice> choices;
+    LocalText hint;
+    std::vector<std::string> rules;
 };
 
 struct Field {
     std::string id;
-    std::string item;       ///< number on the form: "1", "10", or empty
-    LocalText label;        ///< as on the form
-    LocalText question;     ///< what the citizen is asked: one short sentence
-    LocalText hint;         ///< one line of help under the question, may be empty
+    std::string item;    ///< number on the form: "1", "10", or empty
+    LocalText label;     ///< as on the form
+    LocalText question;  ///< what the citizen is asked: one short sentence
+    LocalText hint;      ///< one line of help under the question, may be empty
     FieldType type = FieldType::text;
     bool required = false;
     std::vector<Source> sources;      ///< filled without asking
-    std::vector<Source> suggestions;  ///< offered as a button; counts only when the citizen takes it (provenance stays citizen)
+    std::vector<Source> suggestions;  ///< offered as a button; counts only when the citizen takes it
+                                      ///< (provenance stays citizen)
     Condition only_when;              ///< otherwise the field does not exist on this form
     std::vector<Choice> choices;
-    std::vector<Column> columns;      ///< tables
-    std::vector<std::string> rules;   ///< names of validation.h, e.g. "past_date", "after:1900-01-01", "max_length:200"
-    bool counted = true;              ///< false: a component of another field
+    std::vector<Column> columns;  ///< tables
+    std::vector<std::string>
+        rules;            ///< names of validation.h, e.g. "past_date", "after:1900-01-01", "max_length:200"
+    bool counted = true;  ///< false: a component of another field
     Confidence confidence = Confidence::certain;
     std::string note;
+    bool blank_when_card_is =
+        false;  ///< the chip's silence is an answer (no spouse): neither asked nor demanded
+    std::string
+        ask_before;  ///< asked right before this field, whatever the order on the form; empty: in form order
 };
 
 /// A printed form as the law had it from a day on.
 struct Form {
-    std::string code;      ///< "CT01"
+    std::string code;  ///< "CT01"
     LocalText title;
-    std::string version;   ///< the circular it belongs to
+    std::string version;         ///< the circular it belongs to
     std::string effective_from;  ///< ISO 8601
     std::string legal_basis;
-    std::string addressee; ///< "Kính gửi: ..."; {unit} is the counter's unit
-    std::string layout;    ///< file name under assets/forms/
+    std::string addressee;  ///< "Kính gửi: ..."; {unit} is the counter's unit
+    std::string layout;     ///< file name under assets/forms/
     Confidence confidence = Confidence::certain;
     std::vector<Field> fields;
+    std::map<std::string, std::string>
+        base_case;  ///< answers that chip_fields() takes for given ("quan_he": "Cha")
     [[nodiscard]] const Field* field(const std::string& id) const;
 };
+
+/// How many counted fields one card, the applicant's, fills in the form's base case.
+int chip_fields(const Form& form);
+/// How many fields the form has, components of other fields left out.
+int counted_fields(const Form& form);
 
 struct Fee {
     long direct_vnd = 0;
@@ -83,11 +117,11 @@ struct Fee {
 };
 
 struct Procedure {
-    std::string id;        ///< "1".."25", Appendix I of the plan
+    std::string id;  ///< "1".."25", Appendix I of the plan
     LocalText name;
-    std::string group;     ///< "residence", "civil_status", "records" ...: key of a string and an icon
+    std::string group;  ///< "residence", "civil_status", "records" ...: key of a string and an icon
     std::string icon;
-    int level = 0;         ///< online service level of the plan
+    int level = 0;  ///< online service level of the plan
     std::string agency;
     LocalText processing_time;
     LocalText result;
@@ -99,7 +133,8 @@ struct Procedure {
     [[nodiscard]] std::shared_ptr<const Form> form_on(const std::string& iso_date) const;
 };
 
-/// Reads assets/procedures/*.json. A file that breaks the rules of the catalogue is an error that names file and place.
+/// Reads the numbered files of assets/procedures ("03-permanent-residence.json"). A file that breaks the
+/// rules of the catalogue is an error that names file and place.
 class Catalogue {
   public:
     static cardio::Result<Catalogue, std::string> load(const std::filesystem::path& folder);
