@@ -1,0 +1,182 @@
+#include "cardio/pcsc/pcsc_transport.h"
+
+#include <reader.h>
+#include <winscard.h>
+
+#include <array>
+#include <optional>
+#include <thread>
+
+#include "cardio/pcsc/context.h"
+#include "cardio/pcsc/reader_features.h"
+#include "cardio/pcsc/status.h"
+
+namespace cardio::pcsc {
+
+namespace {
+
+constexpr std::size_t answer_limit = 65536 + 2;  ///< the largest extended answer, ISO/IEC 7816-4 5.1
+constexpr int busy_attempts = 5;
+constexpr std::chrono::milliseconds busy_pause{100};
+
+/// One connected card: exclusive, and in a transaction until the end of its life, when the card is reset.
+class Connection {
+  public:
+    explicit Connection(const std::string& reader);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    Bytes exchange(BytesView command);
+    void reset();
+    [[nodiscard]] bool card_in_place() const;
+    [[nodiscard]] Bytes atr() const;
+    [[nodiscard]] std::optional<std::uint32_t> max_data_size() const;
+
+  private:
+    [[nodiscard]] Bytes control(DWORD code) const;
+
+    Context context_;
+    SCARDHANDLE card_ = 0;
+    DWORD protocol_ = SCARD_PROTOCOL_UNDEFINED;
+    Bytes answer_ = Bytes(answer_limit);
+};
+
+Connection::Connection(const std::string& reader) {
+    LONG code = SCARD_E_SHARING_VIOLATION;
+    for (int attempt = 0; attempt < busy_attempts && code == SCARD_E_SHARING_VIOLATION; ++attempt) {
+        // Desktop programs look at a new card for a moment; that is no reason to give up.
+        if (attempt > 0) std::this_thread::sleep_for(busy_pause);
+        code = SCardConnect(context_.handle(), reader.c_str(), SCARD_SHARE_EXCLUSIVE,
+                            SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &card_, &protocol_);
+    }
+    check(code, Phase::connect);
+    code = SCardBeginTransaction(card_);
+    if (code != SCARD_S_SUCCESS) SCardDisconnect(card_, SCARD_RESET_CARD);
+    check(code, Phase::connect);
+}
+
+Connection::~Connection() {
+    SCardEndTransaction(card_, SCARD_LEAVE_CARD);
+    SCardDisconnect(card_, SCARD_RESET_CARD);
+}
+
+Bytes Connection::exchange(BytesView command) {
+    DWORD length = answer_.size();
+    const auto* pci = protocol_ == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
+    check(SCardTransmit(card_, pci, command.data(), command.size(), nullptr, answer_.data(), &length),
+          Phase::exchange);
+    // The virtual reader, and some drivers, report a card that left in mid-command as success without an
+    // answer.
+    if (length < 2 || length > answer_.size()) check(SCARD_W_REMOVED_CARD, Phase::exchange);
+    return {answer_.begin(), answer_.begin() + static_cast<std::ptrdiff_t>(length)};
+}
+
+void Connection::reset() {
+    check(SCardReconnect(card_, SCARD_SHARE_EXCLUSIVE, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1,
+                         SCARD_RESET_CARD, &protocol_),
+          Phase::connect);
+}
+
+bool Connection::card_in_place() const {
+    DWORD state = 0;
+    const LONG code = SCardStatus(card_, nullptr, nullptr, &state, nullptr, nullptr, nullptr);
+    return code == SCARD_S_SUCCESS && (state & SCARD_PRESENT) != 0;
+}
+
+Bytes Connection::atr() const {
+    Bytes atr(MAX_ATR_SIZE);
+    DWORD length = atr.size();
+    if (SCardStatus(card_, nullptr, nullptr, nullptr, nullptr, atr.data(), &length) != SCARD_S_SUCCESS)
+        return {};
+    atr.resize(std::min<std::size_t>(length, MAX_ATR_SIZE));
+    return atr;
+}
+
+/// Empty where the driver has no such control: then the reader simply does not say.
+Bytes Connection::control(DWORD code) const {
+    Bytes answer(256);
+    DWORD length = 0;
+    if (SCardControl(card_, code, nullptr, 0, answer.data(), answer.size(), &length) != SCARD_S_SUCCESS)
+        return {};
+    answer.resize(std::min<std::size_t>(length, answer.size()));
+    return answer;
+}
+
+std::optional<std::uint32_t> Connection::max_data_size() const {
+    const auto code = feature_control_code(control(CM_IOCTL_GET_FEATURE_REQUEST), FEATURE_GET_TLV_PROPERTIES);
+    return code ? max_apdu_data_size(control(*code)) : std::nullopt;
+}
+
+}  // namespace
+
+struct PcscTransport::Impl {
+    std::string reader;
+    std::unique_ptr<Connection> connection;  ///< none after the card was lost, until reset() finds it again
+    bool extended = true;
+    Bytes atr;
+
+    void connect() {
+        connection.reset();  // the old one must let go of the reader first
+        connection = std::make_unique<Connection>(reader);
+        atr = connection->atr();
+    }
+};
+
+std::vector<std::string> list_readers() {
+    return Context().readers();
+}
+
+PcscTransport::PcscTransport(const std::string& reader_name) : impl_(std::make_unique<Impl>()) {
+    impl_->reader = reader_name;
+    impl_->connect();
+    const auto limit = impl_->connection->max_data_size();
+    impl_->extended = !limit || *limit > 256;
+}
+
+PcscTransport::~PcscTransport() = default;
+
+ResponseApdu PcscTransport::transmit(const CommandApdu& command) {
+    if (!impl_->connection) throw CardRemoved("the card left the reader: put it back and keep it there");
+    const Bytes bytes = command.encode();
+    try {
+        return *ResponseApdu::parse(impl_->connection->exchange(bytes));
+    } catch (const LinkFault&) {
+        // Readers name a lifted card and a command they cannot carry alike; whether the card is there tells
+        // them apart.
+        if (!impl_->connection->card_in_place()) {
+            impl_->connection.reset();
+            check(SCARD_W_REMOVED_CARD, Phase::exchange);
+        }
+        const bool long_form = bytes.size() > 261 || command.extended || command.ne.value_or(0) > 256;
+        if (long_form) impl_->extended = false;
+        throw;
+    } catch (const TransportError&) {
+        impl_->connection.reset();
+        throw;
+    }
+}
+
+void PcscTransport::reset() {
+    if (impl_->connection) {
+        try {
+            impl_->connection->reset();
+            return;
+        } catch (const TransportError&) {
+            // connecting anew says what is really the matter
+        }
+    }
+    impl_->connect();
+}
+
+bool PcscTransport::extended_length() const {
+    return impl_->extended;
+}
+const std::string& PcscTransport::reader_name() const {
+    return impl_->reader;
+}
+Bytes PcscTransport::atr() const {
+    return impl_->atr;
+}
+
+}  // namespace cardio::pcsc
