@@ -7,11 +7,11 @@
 
 namespace cardio::trust {
 
-/// Chip authentication v1 over ECDH, ICAO Doc 9303-11 6.2: MSE:Set KAT (3DES) or MSE:Set AT + GENERAL AUTHENTICATE (AES),
-/// then a new secure channel on `channel`. The chip has proved its key only when the next answer under that channel
-/// verifies: confirm() sends one (SELECT of EF.COM) and turns the outcome into the finding, method "CA".
-/// not_offered when DG14 has no key, not_possible when the key is of a kind this reader does not know. After a failure
-/// the channel is not usable for further reading. Throws TransportError.
+/// Chip authentication v1 over ECDH, ICAO Doc 9303-11 6.2: MSE:Set KAT (3DES) or MSE:Set AT + GENERAL
+/// AUTHENTICATE (AES), then a new secure channel on `channel`. The chip has proved its key only when the next
+/// answer under that channel verifies: confirm() sends one (SELECT of EF.COM) and turns the outcome into the
+/// finding, method "CA". not_offered when DG14 has no key, not_possible when the key is of a kind this reader
+/// does not know. After a failure the channel is not usable for further reading. Throws TransportError.
 Finding run_chip_auth(access::Channel& channel, const lds::SecurityInfos& dg14,
                       const access::RandomSource& random = access::system_random);
 

@@ -18,13 +18,13 @@ struct TrustError {
     std::string what;
 };
 
-/// The CSCA certificates (and CRLs) this counter was given. Files are known by content: DER or PEM certificates, one or
-/// several a file, DER or PEM CRLs. An empty folder is a store that vouches for nobody.
+/// The CSCA certificates (and CRLs) this counter was given. Files are known by content: DER or PEM
+/// certificates, one or several a file, DER or PEM CRLs. An empty folder is a store that vouches for nobody.
 class TrustStore {
   public:
     TrustStore();
-    /// Reads every regular file below the folders. A folder that cannot be read or a file that is neither certificate
-    /// nor CRL is an error; README and dot files are passed over.
+    /// Reads every regular file below the folders. A folder that cannot be read or a file that is neither
+    /// certificate nor CRL is an error; README and dot files are passed over.
     static Result<TrustStore, TrustError> load(const std::vector<std::filesystem::path>& folders);
 
     /// Adds one DER certificate; false when it is none.

@@ -1,0 +1,56 @@
+#include "cardio/trust/public_key.h"
+
+#include <openssl/err.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace cardio::trust {
+namespace {
+
+constexpr std::array<std::string_view, 11> allowed_curves{
+    "prime192v1",      "secp224r1",       "prime256v1",      "secp384r1",
+    "secp521r1",       "brainpoolP192r1", "brainpoolP224r1", "brainpoolP256r1",
+    "brainpoolP320r1", "brainpoolP384r1", "brainpoolP512r1"};
+
+constexpr int least_rsa_bits = 1024;
+
+}  // namespace
+
+KeyPtr parse_public_key(BytesView spki) {
+    const unsigned char* next = spki.data();
+    KeyPtr key(d2i_PUBKEY(nullptr, &next, static_cast<long>(spki.size())));
+    ERR_clear_error();
+    if (!key || next != spki.data() + spki.size()) return nullptr;
+    if (!EVP_PKEY_is_a(key.get(), "EC")) return key;
+    const KeyContextPtr context(EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr));
+    const bool on_curve = context && EVP_PKEY_public_check(context.get()) == 1;
+    ERR_clear_error();
+    return on_curve ? std::move(key) : nullptr;
+}
+
+std::string curve_name(const EVP_PKEY* key) {
+    std::array<char, 64> name{};
+    std::size_t size = 0;
+    if (EVP_PKEY_get_group_name(key, name.data(), name.size(), &size) != 1) {
+        ERR_clear_error();
+        return {};
+    }
+    return {name.data(), size};
+}
+
+std::optional<std::string> key_refusal(const EVP_PKEY* key) {
+    if (key == nullptr) return "its public key cannot be understood";
+    if (EVP_PKEY_is_a(key, "RSA") || EVP_PKEY_is_a(key, "RSA-PSS")) {
+        if (EVP_PKEY_get_bits(key) < least_rsa_bits) return "its RSA key is too short";
+        return std::nullopt;
+    }
+    if (!EVP_PKEY_is_a(key, "EC")) return "its public key is of an unknown kind";
+    const std::string name = curve_name(key);
+    if (std::find(allowed_curves.begin(), allowed_curves.end(), name) == allowed_curves.end())
+        return "its elliptic curve is not one of ICAO Doc 9303";
+    return std::nullopt;
+}
+
+}  // namespace cardio::trust
