@@ -2,17 +2,29 @@
 
 #include <openssl/err.h>
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 
 namespace cardio::trust {
 namespace {
 
-constexpr std::array<std::string_view, 11> allowed_curves{
-    "prime192v1",      "secp224r1",       "prime256v1",      "secp384r1",
-    "secp521r1",       "brainpoolP192r1", "brainpoolP224r1", "brainpoolP256r1",
-    "brainpoolP320r1", "brainpoolP384r1", "brainpoolP512r1"};
+struct NamedCurve {
+    std::string_view name;
+    int parameter_id;
+};
+constexpr std::array<NamedCurve, 11> standard_curves{{
+    {"prime192v1", 8},
+    {"brainpoolP192r1", 9},
+    {"secp224r1", 10},
+    {"brainpoolP224r1", 11},
+    {"prime256v1", 12},
+    {"brainpoolP256r1", 13},
+    {"brainpoolP320r1", 14},
+    {"secp384r1", 15},
+    {"brainpoolP384r1", 16},
+    {"brainpoolP512r1", 17},
+    {"secp521r1", 18},
+}};
 
 constexpr int least_rsa_bits = 1024;
 
@@ -30,14 +42,16 @@ KeyPtr parse_public_key(BytesView spki) {
     return on_curve ? std::move(key) : nullptr;
 }
 
-std::string curve_name(const EVP_PKEY* key) {
+std::optional<int> standard_curve(const EVP_PKEY* key) {
     std::array<char, 64> name{};
     std::size_t size = 0;
-    if (EVP_PKEY_get_group_name(key, name.data(), name.size(), &size) != 1) {
-        ERR_clear_error();
-        return {};
+    const int named = EVP_PKEY_get_group_name(key, name.data(), name.size(), &size);
+    ERR_clear_error();
+    if (named != 1) return std::nullopt;
+    for (const NamedCurve& curve : standard_curves) {
+        if (curve.name == std::string_view(name.data(), size)) return curve.parameter_id;
     }
-    return {name.data(), size};
+    return std::nullopt;
 }
 
 std::optional<std::string> key_refusal(const EVP_PKEY* key) {
@@ -47,9 +61,7 @@ std::optional<std::string> key_refusal(const EVP_PKEY* key) {
         return std::nullopt;
     }
     if (!EVP_PKEY_is_a(key, "EC")) return "its public key is of an unknown kind";
-    const std::string name = curve_name(key);
-    if (std::find(allowed_curves.begin(), allowed_curves.end(), name) == allowed_curves.end())
-        return "its elliptic curve is not one of ICAO Doc 9303";
+    if (!standard_curve(key)) return "its elliptic curve is not one of ICAO Doc 9303";
     return std::nullopt;
 }
 

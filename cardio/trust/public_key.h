@@ -12,13 +12,13 @@ namespace cardio::trust {
 /// to lie on their curve.
 KeyPtr parse_public_key(BytesView spki);
 
-/// Why a key may not vouch for anything; nullopt when it may. EC keys: only the curves of ICAO Doc 9303-11
-/// table 8 (NIST and Brainpool, 192 bits and more), whether named or spelled out: OpenSSL gives spelled-out
-/// parameters their name only when they are that very curve, generator included. RSA: 1024 bits and more. Any
-/// other kind is refused.
-std::optional<std::string> key_refusal(const EVP_PKEY* key);
+/// Standardised domain parameters (ICAO Doc 9303-11 table 6: 8 to 18) of an EC key, whether its curve is
+/// named or spelled out: OpenSSL gives spelled-out parameters a name only when they are that very curve,
+/// generator included. nullopt for any other curve or key.
+std::optional<int> standard_curve(const EVP_PKEY* key);
 
-/// OpenSSL's name of the curve of an EC key; empty when it is none, or not a known curve.
-std::string curve_name(const EVP_PKEY* key);
+/// Why a key may not vouch for anything; nullopt when it may: EC on a standardised curve, RSA of 1024 bits
+/// and more. Any other kind is refused.
+std::optional<std::string> key_refusal(const EVP_PKEY* key);
 
 }  // namespace cardio::trust

@@ -16,9 +16,8 @@ namespace {
 
 using Outcome = Result<SignedObject, std::string>;
 
-/// ICAO Doc 9303-10, and the two types that documents issued before it carry.
-constexpr std::array<std::string_view, 3> lds_security_object_types{"2.23.136.1.1.1", "1.3.27.1.1.1",
-                                                                    "1.2.528.1.1006.1.20.1"};
+constexpr std::string_view lds_security_object =
+    "2.23.136.1.1.1";  ///< id-icao-mrtd-security-ldsSecurityObject
 
 std::string dotted(const ASN1_OBJECT* object) {
     std::array<char, 128> text{};
@@ -61,13 +60,11 @@ const EVP_MD* signer_digest(CMS_SignerInfo* info) {
 }
 
 /// The content type is part of what was signed only through the signed attribute of that name.
-bool content_type_signed(CMS_ContentInfo* cms, CMS_SignerInfo* info, const std::string& expected) {
+bool signs_security_object(CMS_ContentInfo* cms, CMS_SignerInfo* info) {
     const auto* attribute = static_cast<const ASN1_OBJECT*>(
         CMS_signed_get0_data_by_OBJ(info, OBJ_nid2obj(NID_pkcs9_contentType), -3, V_ASN1_OBJECT));
-    const std::string type = dotted(CMS_get0_eContentType(cms));
-    const bool known = std::find(lds_security_object_types.begin(), lds_security_object_types.end(), type) !=
-                       lds_security_object_types.end();
-    return attribute != nullptr && known && dotted(attribute) == type && type == expected;
+    return attribute != nullptr && dotted(attribute) == lds_security_object &&
+           dotted(CMS_get0_eContentType(cms)) == lds_security_object;
 }
 
 /// CMS_verify with this signer; the verified content, or nullopt.
@@ -151,7 +148,7 @@ Outcome verify_signed_object(const lds::Sod& sod) {
     if (function == nullptr)
         return fail(std::string("EF.SOD is signed with a hash function that is not allowed"));
     object.weak_hash = EVP_MD_is_a(function, "SHA1") == 1;
-    if (!content_type_signed(cms.get(), info, sod.econtent_type))
+    if (!signs_security_object(cms.get(), info))
         return fail(std::string("what EF.SOD signs is not an LDS security object"));
     const auto content = verify_either_order(sod.cms, cms.get(), info, object.signer.get());
     if (!content) return fail(std::string("the signature of EF.SOD is wrong"));

@@ -1,6 +1,5 @@
 #include "cardio/trust/verdict.h"
 
-
 namespace cardio::trust {
 namespace {
 

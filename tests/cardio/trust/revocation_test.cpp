@@ -1,0 +1,126 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "cardio/trust/passive_auth.h"
+#include "tests/cardio/trust/test_pki.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace pki = tests::pki;
+using cardio::Bytes;
+using cardio::trust::IssuerCheck;
+using cardio::trust::TrustStore;
+using Status = cardio::Finding::Status;
+
+class Revocation : public testing::Test {
+  protected:
+    Revocation() {
+        std::string pattern = (fs::temp_directory_path() / "crl-XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+    }
+    ~Revocation() override { fs::remove_all(folder_); }
+
+    IssuerCheck check(const std::vector<Bytes>& files, const std::string& today = "2026-06-01") const {
+        for (std::size_t i = 0; i < files.size(); ++i)
+            std::ofstream(folder_ / std::to_string(i), std::ios::binary)
+                .write(reinterpret_cast<const char*>(files[i].data()),
+                       static_cast<std::streamsize>(files[i].size()));
+        const auto trust = TrustStore::load({folder_});
+        EXPECT_TRUE(trust.ok());
+        return check_issuer(pki::make_sod(signer_), *trust, {today, "", "VNM"});
+    }
+
+    fs::path folder_;
+    pki::Identity csca_ = pki::self_signed(pki::csca_recipe());
+    pki::Identity signer_ = pki::issued_by(csca_, pki::signer_recipe());
+};
+
+const std::vector<std::string> stale{"crl_stale"};
+
+TEST_F(Revocation, crl_that_does_not_list_the_signer_changes_nothing) {
+    const auto result = check({csca_.der(), pki::make_crl(csca_, {.serials = {"2", "3"}})});
+    EXPECT_TRUE(result.finding.passed());
+    EXPECT_TRUE(result.warnings.empty());
+}
+
+TEST_F(Revocation, listed_signer_fails) {
+    const auto result = check({csca_.der(), pki::make_crl(csca_, {.serials = {"7", "1"}})});
+    EXPECT_TRUE(result.finding.failed());
+    EXPECT_NE(result.finding.reason.find("revoked"), std::string::npos);
+    EXPECT_TRUE(result.warnings.empty());
+}
+
+TEST_F(Revocation, listed_signer_fails_by_an_overdue_list_too) {
+    const auto result =
+        check({csca_.der(), pki::make_crl(csca_, {.serials = {"1"}, .next_update = "20230201000000Z"})});
+    EXPECT_TRUE(result.finding.failed());
+    EXPECT_EQ(result.warnings, stale);
+}
+
+TEST_F(Revocation, listed_in_any_of_two_lists_fails) {
+    const auto empty = pki::make_crl(csca_, {}), full = pki::make_crl(csca_, {.serials = {"1"}});
+    EXPECT_TRUE(check({csca_.der(), empty, full}).finding.failed());
+    EXPECT_TRUE(check({csca_.der(), full, empty}).finding.failed());
+}
+
+TEST_F(Revocation, overdue_list_is_a_warning_from_the_day_after) {
+    const std::vector<Bytes> files{csca_.der(), pki::make_crl(csca_, {.next_update = "20260601120000Z"})};
+    EXPECT_TRUE(check(files, "2026-06-01").warnings.empty());
+    const auto late = check(files, "2026-06-02");
+    EXPECT_EQ(late.warnings, stale);
+    EXPECT_TRUE(late.finding.passed());
+}
+
+TEST_F(Revocation, overdue_list_beside_a_current_one_is_no_warning) {
+    EXPECT_TRUE(check({csca_.der(), pki::make_crl(csca_, {.next_update = "20230201000000Z"}),
+                       pki::make_crl(csca_, {})})
+                    .warnings.empty());
+}
+
+TEST_F(Revocation, list_signed_by_another_key_counts_for_nothing) {
+    const auto forger = pki::self_signed(pki::csca_recipe());
+    const auto result =
+        check({csca_.der(), pki::make_crl(forger, {.serials = {"1"}, .next_update = "20230201000000Z"})});
+    EXPECT_TRUE(result.finding.passed());
+    EXPECT_TRUE(result.warnings.empty());
+}
+
+TEST_F(Revocation, list_of_another_issuer_counts_for_nothing) {
+    auto recipe = pki::csca_recipe();
+    recipe.common_name = "Other";
+    recipe.subject_key_id = cardio::from_hex("CA02");
+    const auto other = pki::self_signed(recipe);
+    const auto result = check({csca_.der(), other.der(),
+                               pki::make_crl(other, {.serials = {"1"}, .next_update = "20230201000000Z"})});
+    EXPECT_TRUE(result.finding.passed());
+    EXPECT_TRUE(result.warnings.empty());
+}
+
+TEST_F(Revocation, list_of_the_next_key_of_the_same_csca_counts) {
+    auto recipe = pki::csca_recipe();
+    recipe.subject_key_id = cardio::from_hex("CA02");
+    const auto next = pki::self_signed(recipe);
+    const Bytes crl = pki::make_crl(next, {.serials = {"1"}});
+    EXPECT_TRUE(check({csca_.der(), next.der(), crl}).finding.failed());
+}
+
+TEST_F(Revocation, signer_nobody_vouches_for_is_revoked_by_the_next_key_of_its_csca) {
+    auto recipe = pki::csca_recipe();
+    recipe.subject_key_id = cardio::from_hex("CA02");
+    const auto next = pki::self_signed(recipe);
+    EXPECT_EQ(check({next.der(), pki::make_crl(next, {})}).finding.status, Status::not_possible);
+    EXPECT_TRUE(check({next.der(), pki::make_crl(next, {.serials = {"1"}})}).finding.failed());
+}
+
+TEST_F(Revocation, list_of_a_certificate_that_is_no_ca_counts_for_nothing) {
+    auto recipe = pki::csca_recipe();
+    recipe.basic_constraints = "critical,CA:FALSE";
+    recipe.subject_key_id = cardio::from_hex("CA03");
+    const auto no_ca = pki::self_signed(recipe);
+    EXPECT_TRUE(check({csca_.der(), no_ca.der(), pki::make_crl(no_ca, {.serials = {"1"}})}).finding.passed());
+}
+
+}  // namespace

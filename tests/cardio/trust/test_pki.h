@@ -1,0 +1,85 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cardio/bytes.h"
+#include "cardio/lds/sod.h"
+#include "cardio/trust/openssl_handles.h"
+#include "cardio/trust/trust_store.h"
+
+/// A small issuing authority for tests: certificates, CRLs and EF.SOD with any fault a test asks for.
+namespace tests::pki {
+
+using cardio::Bytes;
+using cardio::BytesView;
+using cardio::trust::KeyPtr;
+using cardio::trust::X509Ptr;
+
+/// "EC:" and a curve name, or "RSA:" and a number of bits.
+KeyPtr make_key(const std::string& kind);
+
+struct CertificateRecipe {
+    std::string country = "VN";  ///< empty: no C
+    std::string common_name = "DS";
+    std::string serial = "1";  ///< decimal
+    std::string not_before = "20200101000000Z";
+    std::string not_after = "20301231235959Z";
+    std::string key_usage = "critical,digitalSignature";  ///< empty: no such extension
+    std::string basic_constraints = {};                   ///< empty: no such extension
+    std::string extended_key_usage = {};                  ///< empty: no such extension
+    std::string unknown_critical_oid = {};                ///< empty: no such extension
+    std::optional<Bytes> subject_key_id = {};
+    std::optional<Bytes> authority_key_id = {};
+    const EVP_MD* hash = EVP_sha256();
+    std::string key = "EC:P-256";
+};
+
+struct Identity {
+    X509Ptr certificate;
+    KeyPtr key;
+    [[nodiscard]] Bytes der() const;
+};
+
+/// A self-signed CSCA: "C=VN, CN=CSCA", key identifier CA01, unless the recipe says otherwise.
+CertificateRecipe csca_recipe();
+/// A document signer with authority key identifier CA01.
+CertificateRecipe signer_recipe();
+
+Identity self_signed(const CertificateRecipe& recipe);
+Identity issued_by(const Identity& issuer, const CertificateRecipe& recipe);
+
+struct CrlRecipe {
+    std::vector<std::string> serials = {};  ///< decimal
+    std::string next_update = "20301231235959Z";
+};
+Bytes make_crl(const Identity& issuer, const CrlRecipe& recipe);
+
+struct SodRecipe {
+    std::map<int, Bytes> groups = {{1, Bytes{0x61, 0x00}}, {13, Bytes{0x6D, 0x00}}};
+    const EVP_MD* group_hash = EVP_sha256();
+    const EVP_MD* signer_hash = EVP_sha256();
+    std::optional<std::string> signing_time = "230601120000Z";  ///< UTCTime
+    std::string content_type = "2.23.136.1.1.1";
+    std::string signed_content_type = "2.23.136.1.1.1";
+    std::vector<const X509*> embedded = {};  ///< empty: the signer alone
+    bool no_certificates = false;
+    std::optional<Bytes> sid_serial = {};  ///< DER INTEGER instead of the signer's
+    bool pss = false;
+    bool signed_attributes = true;
+    bool stored_unsorted = false;  ///< signed in DER order, stored in another
+    bool signed_unsorted = false;  ///< signed and stored in another order
+    int signer_infos = 1;
+    bool wrong_message_digest = false;
+    bool wrong_signature = false;
+};
+
+/// EF.SOD, tag 77, of these groups signed by this signer.
+Bytes make_sod_file(const Identity& signer, const SodRecipe& recipe);
+cardio::lds::Sod make_sod(const Identity& signer, const SodRecipe& recipe = {});
+
+cardio::trust::TrustStore store_of(const std::vector<const Identity*>& cscas);
+
+}  // namespace tests::pki
