@@ -88,7 +88,8 @@ struct Chip::State {
         const Profile& profile = card.profile;
         if (profile.pace) pace.emplace(profile.pace_oid, profile.pace_parameter_id, pace_passwords(card));
         if (profile.chip_authentication && !behaviour.silent_ca) {
-            chip_authentication.emplace(profile.ca_oid, card.ca_private_key);
+            const auto& id = profile.ca_key_id;
+            chip_authentication.emplace(profile.ca_oid, card.ca_private_key, id ? Bytes{*id} : Bytes{});
         }
     }
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint16_t sw_ok = 0x9000;
 constexpr std::uint16_t sw_not_now = 0x6985;
 constexpr std::uint16_t sw_wrong_data = 0x6A80;
+constexpr std::uint16_t sw_no_reference = 0x6A88;
 
 Bytes sign_rsa(EVP_PKEY* key, BytesView challenge, const Random& random) {
     constexpr std::size_t hash_size = 32;
@@ -54,15 +55,21 @@ Bytes sign_ecdsa(EVP_PKEY* key, BytesView challenge) {
 
 }  // namespace
 
-ChipAuthenticator::ChipAuthenticator(std::string oid, BytesView private_key)
+ChipAuthenticator::ChipAuthenticator(std::string oid, BytesView private_key, Bytes key_id)
     : oid_(std::move(oid)),
       suite_(suite_of_oid(oid_).value()),
       key_(parse_private_key_info(private_key)),
+      key_id_(std::move(key_id)),
       curve_(curve_of(key_.get())) {}
 
 void ChipAuthenticator::reset() {
     template_set_ = false;
     channel_.reset();
+}
+
+bool ChipAuthenticator::names_our_key(BytesView data) const {
+    const auto id = find_tlv(data, 0x84);
+    return key_id_.empty() ? !id : id && equal(id->value, key_id_);
 }
 
 bool ChipAuthenticator::agree(BytesView terminal_point) {
@@ -77,6 +84,7 @@ std::uint16_t ChipAuthenticator::set_key_agreement(BytesView data) {
     reset();
     const auto point = find_tlv(data, 0x91);
     if (suite_ != Suite::tdes || !point) return sw_wrong_data;
+    if (!names_our_key(data)) return sw_no_reference;
     return agree(point->value) ? sw_ok : sw_wrong_data;
 }
 
@@ -84,6 +92,7 @@ std::uint16_t ChipAuthenticator::set_template(BytesView data) {
     reset();
     const auto oid = find_tlv(data, 0x80);
     if (!oid || !equal(oid->value, oid_value(oid_))) return sw_wrong_data;
+    if (!names_our_key(data)) return sw_no_reference;
     template_set_ = true;
     return sw_ok;
 }

@@ -14,8 +14,9 @@ namespace cardio::specimen {
 /// one.
 class ChipAuthenticator {
   public:
-    /// `private_key`: PKCS#8 DER of the static EC key.
-    ChipAuthenticator(std::string oid, BytesView private_key);
+    /// `private_key`: PKCS#8 DER of the static EC key. `key_id`: what DO84 must say; empty when DG14 names no
+    /// key.
+    ChipAuthenticator(std::string oid, BytesView private_key, Bytes key_id = {});
 
     std::uint16_t set_key_agreement(
         BytesView data);                         ///< MSE:Set KAT, 3DES only: DO91 is the terminal's point
@@ -25,11 +26,13 @@ class ChipAuthenticator {
     void reset();
 
   private:
+    [[nodiscard]] bool names_our_key(BytesView data) const;
     bool agree(BytesView terminal_point);
 
     std::string oid_;
     Suite suite_;
     PkeyPtr key_;
+    Bytes key_id_;
     Curve curve_;
     bool template_set_ = false;
     std::optional<SecureChannel> channel_;

@@ -30,10 +30,20 @@ Bytes pace_info(const Profile& profile) {
     return sequence({oid(profile.pace_oid), integer(2), integer(profile.pace_parameter_id)});
 }
 
+/// The INTEGER that names the chip authentication key, with the zero that keeps it positive; nothing when it
+/// has no name.
+Bytes ca_key_id(const Profile& profile) {
+    if (!profile.ca_key_id) return {};
+    const std::uint8_t id = *profile.ca_key_id;
+    return encode_tlv(0x02, id < 0x80 ? Bytes{id} : Bytes{0x00, id});
+}
+
 /// The offers that stand in EF.CardAccess and, the same bytes, in DG14.
 Bytes offers(const Profile& profile) {
     Bytes all = terminal_authentication_info();
-    if (profile.chip_authentication) all = concat({all, sequence({oid(profile.ca_oid), integer(1)})});
+    if (profile.chip_authentication && profile.ca_announced) {
+        all = concat({all, sequence({oid(profile.ca_oid), integer(1), ca_key_id(profile)})});
+    }
     if (profile.pace) all = concat({all, pace_info(profile)});
     return all;
 }
@@ -133,7 +143,8 @@ std::optional<Bytes> encode_dg14(const Profile& profile, BytesView ca_public_key
     const bool ecdsa = profile.active_authentication == Profile::Aa::ecdsa;
     if (!profile.pace && !profile.chip_authentication && !ecdsa) return std::nullopt;
     Bytes infos = offers(profile);
-    if (profile.chip_authentication) infos = concat({infos, sequence({oid(oid_ca_ecdh_key), ca_public_key})});
+    if (profile.chip_authentication)
+        infos = concat({infos, sequence({oid(oid_ca_ecdh_key), ca_public_key, ca_key_id(profile)})});
     if (ecdsa) {
         infos = concat(
             {infos, sequence({oid(oid_active_authentication), integer(1), oid(oid_ecdsa_plain_sha256)})});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Profile {
     std::string ca_oid;  ///< 0.4.0.127.0.7.2.2.3.2.2 ...
     enum class Aa { none, rsa, ecdsa } active_authentication = Aa::rsa;
     int ca_parameter_id = 13;  ///< domain parameters of the chip authentication key, numbered as for PACE
+    bool ca_announced = true;  ///< whether DG14 has a ChipAuthenticationInfo beside the key
+    std::optional<std::uint8_t> ca_key_id;  ///< names the key in DG14 and has to be named in MSE:Set AT
     int aa_rsa_bits = 1536;
     bool portrait_jpeg2000 = false;
 };

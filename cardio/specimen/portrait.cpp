@@ -50,9 +50,9 @@ void ellipse(cairo_t* c, double x, double y, double rx, double ry) {
 void background(cairo_t* c, const Palette& palette) {
     use(c, palette.background);
     cairo_paint(c);
-    use(c, darker(palette.background, 0.88));
+    use(c, darker(palette.background, 0.94));
     cairo_set_line_width(c, 1.0);
-    for (int row = -20; row < height + 20; row += 11) {
+    for (int row = -20; row < height + 20; row += 22) {
         cairo_move_to(c, 0, row);
         for (int x = 0; x < width; x += 60) {
             cairo_curve_to(c, x + 20, row - 12, x + 40, row + 12, x + 60, row);
@@ -104,7 +104,7 @@ void head(cairo_t* c, const Palette& palette) {
 
 void fringe(cairo_t* c, const Palette& palette, bool female) {
     cairo_move_to(c, 94, female ? 225 : 196);
-    cairo_curve_to(c, 78, 70, 282, 70, 266, female ? 225 : 196);
+    cairo_curve_to(c, 78, female ? 40 : 70, 282, female ? 40 : 70, 266, female ? 225 : 196);
     cairo_curve_to(c, 262, 150, 230, 138, 200, 142);
     cairo_curve_to(c, 160, 146, 104, 142, 94, female ? 225 : 196);
     cairo_close_path(c);
@@ -176,15 +176,15 @@ void specimen_mark(cairo_t* c) {
     constexpr double letter_width = 5.6;
     constexpr std::string_view word = "SPECIMEN";
     cairo_save(c);
-    cairo_translate(c, 40, 372);
-    cairo_rotate(c, -0.72);
-    cairo_scale(c, 8.6, 8.6);
+    cairo_translate(c, 30, 408);
+    cairo_rotate(c, -0.16);
+    cairo_scale(c, 6.9, 6.9);
     for (std::size_t i = 0; i < word.size(); ++i)
         letter_path(c, word[i], static_cast<double>(i) * letter_width);
     cairo_restore(c);
     cairo_set_line_cap(c, CAIRO_LINE_CAP_ROUND);
-    cairo_set_line_width(c, 8);
-    cairo_set_source_rgba(c, 0.78, 0.07, 0.11, 0.78);
+    cairo_set_line_width(c, 7);
+    cairo_set_source_rgba(c, 0.86, 0.10, 0.14, 0.92);
     cairo_stroke(c);
 }
 

@@ -4,6 +4,8 @@
 #include <openjpeg.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <stdexcept>
@@ -13,8 +15,8 @@
 namespace cardio::specimen {
 namespace {
 
-constexpr int jpeg_quality = 82;
-constexpr float jpeg2000_ratio = 36.0F;
+constexpr int jpeg_quality = 62;
+constexpr float jpeg2000_ratio = 40.0F;
 
 /// What OpenJPEG writes to: it seeks back to fill in lengths.
 struct MemorySink {

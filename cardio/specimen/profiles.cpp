@@ -88,6 +88,12 @@ std::vector<Profile> all_profiles() {
         with_ca("ca-aes192", "chip authentication AES-192 on brainpoolP384r1", ca_aes192, 16),
         with_ca("ca-aes256", "chip authentication AES-256 on NIST P-521", ca_aes256, 18)};
     list.insert(list.end(), ciphers.begin(), ciphers.end());
+    list.push_back(
+        with_ca("ca-3des-unnamed", "as ca-3des, but DG14 has the key only, not the protocol", ca_3des, 13));
+    list.back().ca_announced = false;
+    list.push_back(
+        with_ca("ca-key-id", "as cccd, the chip authentication key has the identifier C3", ca_aes128, 13));
+    list.back().ca_key_id = 0xC3;
     return list;
 }
 
