@@ -26,16 +26,19 @@ constexpr std::array<NamedCurve, 11> standard_curves{{
     {"secp521r1", 18},
 }};
 
+constexpr std::size_t max_key_size = 4096;  ///< bytes: twice an RSA key of 16384 bits
 constexpr int least_rsa_bits = 1024;
 
 }  // namespace
 
 KeyPtr parse_public_key(BytesView spki) {
+    if (spki.size() > max_key_size) return nullptr;
     const unsigned char* next = spki.data();
     KeyPtr key(d2i_PUBKEY(nullptr, &next, static_cast<long>(spki.size())));
     ERR_clear_error();
     if (!key || next != spki.data() + spki.size()) return nullptr;
-    if (!EVP_PKEY_is_a(key.get(), "EC")) return key;
+    if (!standard_curve(key.get()))
+        return key;  // key_refusal() speaks of it; a check on any curve could be made slow
     const KeyContextPtr context(EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr));
     const bool on_curve = context && EVP_PKEY_public_check(context.get()) == 1;
     ERR_clear_error();
