@@ -14,14 +14,17 @@ struct PrintContext {
     std::filesystem::path forms_folder;  ///< assets/forms
     std::string receipt_code;            ///< empty: none yet
     std::string printed_on;              ///< ISO 8601
-    std::string place;                   ///< for "..., ngày ... tháng ... năm ..."
+    std::string place;                   ///< for "..., ngày ... tháng ... năm ..."; empty: dots
 };
 
-/// The official form, A4, by Pango/Cairo: text selectable, fonts embedded, blanks as dotted lines. Error: one sentence.
-cardio::Result<cardio::Bytes, std::string> render_form(const procedures::Draft& draft, const PrintContext& context);
+/// The official form, A4, by Pango/Cairo: text selectable, fonts embedded, blanks as dotted lines. Error: one
+/// sentence.
+cardio::Result<cardio::Bytes, std::string> render_form(const procedures::Draft& draft,
+                                                       const PrintContext& context);
 
 struct Ticket {
-    std::string receipt_code, procedure_name, unit_name, counter, date_time;
+    std::string receipt_code, procedure_name, unit_name, counter;
+    std::string date_time;  ///< as shown; begins with dd/mm/yyyy or an ISO 8601 day
 };
 /// The QR ticket as a small PDF (80 mm wide): receipt code, procedure, where to go; no personal data.
 cardio::Result<cardio::Bytes, std::string> render_ticket(const Ticket& ticket, const QrMatrix& qr);

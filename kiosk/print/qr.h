@@ -12,7 +12,8 @@ struct QrMatrix {
     [[nodiscard]] bool dark(int x, int y) const { return modules[static_cast<std::size_t>(y * size + x)]; }
 };
 
-/// Encodes a text with error correction level M (libqrencode). Throws std::invalid_argument when it does not fit.
+/// Encodes a text with error correction level M (libqrencode). Throws std::invalid_argument when it does not
+/// fit.
 QrMatrix encode_qr(const std::string& text);
 
 }  // namespace kiosk::print

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "kiosk/print/form_layout.h"
+#include "kiosk/print/form_page.h"
+
+namespace kiosk::print {
+
+/// Draws one block at the place the page has reached, and moves it on.
+void draw(FormPage& page, const Block& block);
+
+// one for each kind, in files by subject
+void draw_text(FormPage& page, const TextBlock& block);
+void draw_state_header(FormPage& page);
+void draw_addressee(FormPage& page, const Addressee& block);
+void draw_line(FormPage& page, const LineBlock& block);
+void draw_boxes(FormPage& page, const BoxesBlock& block);
+void draw_checks(FormPage& page, const ChecksBlock& block);
+void draw_table(FormPage& page, const TableBlock& block);
+void draw_signatures(FormPage& page, const SignaturesBlock& block);
+void draw_notes(FormPage& page, const NotesBlock& block);
+
+/// "1. Họ, chữ đệm và tên(2):" as markup.
+std::string label_markup(const procedures::Draft& draft, const Item& item);
+/// The value as printed; empty where the pen comes in.
+std::string printed_value(const procedures::Draft& draft, const std::string& field_id);
+/// Label, value and a dotted line to the right end of the box; returns the height.
+double draw_item(FormPage& page, const Item& item, double x, double y, double width, const TextStyle& style);
+
+}  // namespace kiosk::print

@@ -1,0 +1,75 @@
+#include "kiosk/print/draw_block.h"
+#include "kiosk/procedures/text.h"
+
+namespace kiosk::print {
+
+namespace {
+
+std::string unit_name(const procedures::Draft& draft) {
+    return procedures::with_small_initial(draft.unit_name);
+}
+
+}  // namespace
+
+void draw_text(FormPage& page, const TextBlock& block) {
+    page.move_down(block.space_before);
+    page.paragraph(escape(procedures::replaced(block.text, "{legal_basis}", page.draft().form->legal_basis)),
+                   block.style);
+}
+
+void draw_state_header(FormPage& page) {
+    const TextStyle name{12, true, false, Align::center, false};
+    const std::string motto = "Độc lập - Tự do - Hạnh phúc";
+    page.move_down(8);
+    page.paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", name);
+    page.paragraph(motto, name);
+    const double half = page.sheet().natural_width(motto, name) / 2;
+    const double middle = page.left() + page.width() / 2;
+    page.sheet().line(middle - half, page.y() + 1.5, middle + half, page.y() + 1.5, 0.8);
+    page.move_down(10);
+}
+
+void draw_addressee(FormPage& page, const Addressee& block) {
+    const TextStyle style{12, false, false, Align::center, false};
+    const std::string mark = block.mark.empty() ? "" : "<sup>" + escape(block.mark) + "</sup>";
+    const procedures::Form& form = *page.draft().form;
+    const bool to_a_unit = form.addressee.find("{unit}") != std::string::npos;
+    std::string to = procedures::replaced(form.addressee, "{unit}", unit_name(page.draft()));
+    page.move_down(5);
+    const TextEnd end = page.paragraph("Kính gửi" + mark + ": " + escape(to), style);
+    if (to_a_unit && page.draft().unit_name.empty()) {
+        page.sheet().dotted_line(end.x + 2, end.x + 120, end.baseline + 1);
+    }
+    page.move_down(8);
+}
+
+void draw_notes(FormPage& page, const NotesBlock& block) {
+    TextStyle style{9, true, true, Align::left, false};
+    page.move_down(6);
+    page.paragraph(escape(block.title), style);
+    style.bold = false;
+    style.italic = false;
+    for (const auto& line : block.lines) {
+        page.move_down(2);
+        page.paragraph(escape(line), style);
+    }
+}
+
+void draw(FormPage& page, const Block& block) {
+    struct Drawer {
+        FormPage& page;
+        void operator()(const TextBlock& each) const { draw_text(page, each); }
+        void operator()(const StateHeader& /*always the same*/) const { draw_state_header(page); }
+        void operator()(const Addressee& each) const { draw_addressee(page, each); }
+        void operator()(const LineBlock& each) const { draw_line(page, each); }
+        void operator()(const BoxesBlock& each) const { draw_boxes(page, each); }
+        void operator()(const TableBlock& each) const { draw_table(page, each); }
+        void operator()(const ChecksBlock& each) const { draw_checks(page, each); }
+        void operator()(const SignaturesBlock& each) const { draw_signatures(page, each); }
+        void operator()(const NotesBlock& each) const { draw_notes(page, each); }
+        void operator()(const PageBreak& /*nothing in it*/) const { page.break_page(); }
+    };
+    std::visit(Drawer{page}, block);
+}
+
+}  // namespace kiosk::print

@@ -1,0 +1,191 @@
+#include "kiosk/print/form_layout.h"
+
+#include <fstream>
+#include <map>
+
+#include "kiosk/procedures/json_reader.h"
+
+namespace kiosk::print {
+
+namespace {
+
+using procedures::JsonReader;
+
+double points_or(JsonReader& reader, const std::string& key, double otherwise) {
+    return static_cast<double>(reader.number_or(key, static_cast<long>(otherwise)));
+}
+
+TextStyle read_style(JsonReader& reader) {
+    TextStyle style;
+    style.size = static_cast<double>(reader.number_or("tenths", 115)) / 10;
+    style.bold = reader.flag_or("bold", false);
+    style.italic = reader.flag_or("italic", false);
+    const std::string align = reader.text_or("align", "left");
+    if (align == "center") style.align = Align::center;
+    if (align == "right") style.align = Align::right;
+    if (align != "left" && style.align == Align::left) reader.fault("align", "must be left, center or right");
+    return style;
+}
+
+Item read_item(JsonReader& reader) {
+    Item item;
+    item.label = reader.text_or("label", "");
+    item.mark = reader.text_or("mark", "");
+    item.field = reader.text_or("field", "");
+    item.share = static_cast<double>(reader.number_or("share", 1));
+    if (item.label.empty() && item.field.empty()) reader.fault("label", "is needed where there is no field");
+    if (item.share < 1) reader.fault("share", "must be 1 or more");
+    return item;
+}
+
+std::vector<Item> read_items(JsonReader& parent, const std::string& key) {
+    std::vector<Item> items;
+    for (auto& reader : parent.objects_or_empty(key)) {
+        items.push_back(read_item(reader));
+        reader.expect_nothing_else();
+    }
+    return items;
+}
+
+Block read_text(JsonReader& reader) {
+    TextBlock block;
+    block.text = reader.text("text");
+    block.style = read_style(reader);
+    block.space_before = points_or(reader, "space_before", 3);
+    return block;
+}
+
+Block read_line(JsonReader& reader) {
+    LineBlock block{read_items(reader, "items")};
+    if (block.items.empty()) reader.fault("items", "a line has some");
+    return block;
+}
+
+Block read_boxes(JsonReader& reader) {
+    BoxesBlock block{read_item(reader), static_cast<int>(reader.number_or("count", 12))};
+    if (block.count < 1 || block.count > 20) reader.fault("count", "must be from 1 to 20");
+    return block;
+}
+
+Block read_table(JsonReader& reader) {
+    TableBlock block;
+    block.field = reader.text("field");
+    block.least_rows = static_cast<int>(reader.number_or("least_rows", 4));
+    for (auto& column : reader.objects_or_empty("columns")) {
+        block.columns.push_back({column.text_or("id", ""), column.text("heading"),
+                                 static_cast<double>(column.number_or("share", 1))});
+        column.expect_nothing_else();
+    }
+    if (block.columns.empty()) reader.fault("columns", "a table has some");
+    return block;
+}
+
+Block read_checks(JsonReader& reader) {
+    ChecksBlock block{read_item(reader), {}};
+    for (auto& option : reader.objects_or_empty("options")) {
+        block.options.emplace_back(option.text("value"), option.text("text"));
+        option.expect_nothing_else();
+    }
+    if (block.options.empty()) reader.fault("options", "there must be some");
+    return block;
+}
+
+Signature read_signature(JsonReader& reader) {
+    Signature column;
+    column.title = reader.text("title");
+    column.mark = reader.text_or("mark", "");
+    column.hint = reader.text_or("hint", "");
+    column.dated_by_printing = reader.flag_or("dated_by_printing", false);
+    column.printed_when = reader.text_or("printed_when", "");
+    column.printed_text = reader.text_or("printed_text", "");
+    column.name_field = reader.text_or("name_field", "");
+    column.lines = read_items(reader, "lines");
+    column.share = static_cast<double>(reader.number_or("share", 1));
+    reader.expect_nothing_else();
+    return column;
+}
+
+Block read_signatures(JsonReader& reader) {
+    SignaturesBlock block;
+    block.pen_space = points_or(reader, "pen_space", 55);
+    for (auto& column : reader.objects_or_empty("columns")) block.columns.push_back(read_signature(column));
+    if (block.columns.empty()) reader.fault("columns", "there must be some");
+    return block;
+}
+
+Block read_notes(JsonReader& reader) {
+    return NotesBlock{reader.text("title"), reader.texts_or_empty("lines")};
+}
+
+Block read_block(JsonReader reader) {
+    using Read = Block (*)(JsonReader&);
+    static const std::map<std::string, Read> kinds{
+        {"text", &read_text},
+        {"line", &read_line},
+        {"boxes", &read_boxes},
+        {"table", &read_table},
+        {"checks", &read_checks},
+        {"signatures", &read_signatures},
+        {"notes", &read_notes},
+        {"state_header", [](JsonReader&) -> Block { return StateHeader{}; }},
+        {"addressee", [](JsonReader& each) -> Block { return Addressee{each.text_or("mark", "")}; }},
+        {"page_break", [](JsonReader&) -> Block { return PageBreak{}; }},
+    };
+    const std::string kind = reader.text("kind");
+    const auto read = kinds.find(kind);
+    if (read == kinds.end()) reader.fault("kind", "\"" + kind + "\" is no kind of block");
+    Block block = read->second(reader);
+    reader.expect_nothing_else();
+    return block;
+}
+
+struct FieldsOfBlock {
+    std::vector<std::string>& ids;
+
+    void add(const std::string& id) const {
+        if (!id.empty()) ids.push_back(id);
+    }
+    void add(const std::vector<Item>& items) const {
+        for (const auto& item : items) add(item.field);
+    }
+    void operator()(const LineBlock& block) const { add(block.items); }
+    void operator()(const BoxesBlock& block) const { add(block.item.field); }
+    void operator()(const TableBlock& block) const { add(block.field); }
+    void operator()(const ChecksBlock& block) const { add(block.item.field); }
+    void operator()(const SignaturesBlock& block) const {
+        for (const auto& column : block.columns) {
+            add(column.printed_when);
+            add(column.name_field);
+            add(column.lines);
+        }
+    }
+    template <class Other>
+    void operator()(const Other& /*names no field*/) const {}
+};
+
+}  // namespace
+
+cardio::Result<std::vector<Block>, std::string> load_form_layout(const std::filesystem::path& file) {
+    const std::string name = file.filename().string();
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return cardio::fail("the layout " + name + " cannot be read");
+    try {
+        const auto json = nlohmann::json::parse(stream);
+        JsonReader reader(json, "");
+        std::vector<Block> blocks;
+        for (auto& block : reader.objects_or_empty("blocks")) blocks.push_back(read_block(std::move(block)));
+        reader.expect_nothing_else();
+        if (blocks.empty()) return cardio::fail(name + ": /blocks: must not be empty");
+        return blocks;
+    } catch (const std::exception& fault) {
+        return cardio::fail(name + ": " + fault.what());
+    }
+}
+
+std::vector<std::string> fields_of(const std::vector<Block>& blocks) {
+    std::vector<std::string> ids;
+    for (const auto& block : blocks) std::visit(FieldsOfBlock{ids}, block);
+    return ids;
+}
+
+}  // namespace kiosk::print

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cardio/result.h"
+#include "kiosk/print/sheet.h"
+
+namespace kiosk::print {
+
+/// "<label><mark>: <value of the field> ......": a field of the form, or a blank for the pen.
+struct Item {
+    std::string label;  ///< empty: item number and label of the field in this version of the form
+    std::string mark;   ///< small raised note number, "(2)"
+    std::string field;  ///< empty: blank for the pen
+    double share = 1;   ///< of the line, beside its neighbours
+};
+
+/// Free text; {legal_basis} stands for that of the form version.
+struct TextBlock {
+    std::string text;
+    TextStyle style;
+    double space_before = 3;
+};
+/// Name and motto of the state.
+struct StateHeader {};
+/// "Kính gửi: ..."
+struct Addressee {
+    std::string mark;
+};
+struct LineBlock {
+    std::vector<Item> items;
+};
+/// One box a digit.
+struct BoxesBlock {
+    Item item;
+    int count = 12;
+};
+struct TableBlock {
+    struct Column {
+        std::string id;  ///< of the table field; empty: running number
+        std::string heading;
+        double share = 1;
+    };
+    std::string field;
+    std::vector<Column> columns;
+    int least_rows = 4;  ///< empty ones are drawn for the pen
+};
+/// "<label>  [x] one  [ ] other"
+struct ChecksBlock {
+    Item item;
+    std::vector<std::pair<std::string, std::string>> options;  ///< value of the field, words
+};
+struct Signature {
+    std::string title, mark, hint;
+    bool dated_by_printing = false;  ///< place and day of printing; else dots
+    std::string printed_when;        ///< field that, when answered,
+    std::string printed_text;        ///< puts this text there to be signed
+    std::string name_field;          ///< printed under the space for the pen
+    std::vector<Item> lines;
+    double share = 1;  ///< of the width
+};
+struct SignaturesBlock {
+    std::vector<Signature> columns;
+    double pen_space = 55;  ///< points
+};
+struct NotesBlock {
+    std::string title;
+    std::vector<std::string> lines;
+};
+struct PageBreak {};
+
+using Block = std::variant<TextBlock, StateHeader, Addressee, LineBlock, BoxesBlock, TableBlock, ChecksBlock,
+                           SignaturesBlock, NotesBlock, PageBreak>;
+
+/// The page of one form, from a file of assets/forms. Error: file, place and what is wrong.
+cardio::Result<std::vector<Block>, std::string> load_form_layout(const std::filesystem::path& file);
+
+/// Ids of all fields that the page names.
+std::vector<std::string> fields_of(const std::vector<Block>& blocks);
+
+}  // namespace kiosk::print
