@@ -1,0 +1,22 @@
+#include "cardio/lds/portrait.h"
+
+#include "tests/fuzz/fuzz.h"
+
+using cardio::lds::FaceImage;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size == 0) return 0;
+    const auto format = data[0] == 0xFF
+                            ? (size > 1 && data[1] == 0xD8 ? FaceImage::Format::jpeg : FaceImage::Format::j2k)
+                            : FaceImage::Format::jp2;
+    const auto portrait = cardio::lds::decode_portrait(FaceImage{format, cardio::Bytes(data, data + size)});
+    if (!portrait.ok()) return 0;
+    fuzz::require(portrait->width >= 1 && portrait->width <= cardio::lds::max_portrait_side,
+                  "width within the limit");
+    fuzz::require(portrait->height >= 1 && portrait->height <= cardio::lds::max_portrait_side,
+                  "height within the limit");
+    fuzz::require(portrait->rgba.size() == std::size_t{4} * static_cast<std::size_t>(portrait->width) *
+                                               static_cast<std::size_t>(portrait->height),
+                  "four bytes a pixel");
+    return 0;
+}
