@@ -46,7 +46,8 @@ int hex_value(char c) {
     return -1;
 }
 
-/// Whether a field is UTF-8 written in hexadecimal digits.
+/// Whether a field is a text in UTF-8 written in hexadecimal digits, and cannot be a date or a number
+/// instead.
 bool is_hex_text(std::string_view field) {
     std::string text;
     for (std::size_t i = 0; i + 1 < field.size(); i += 2) {
@@ -54,17 +55,18 @@ bool is_hex_text(std::string_view field) {
         if (high < 0 || low < 0) return false;
         text += static_cast<char>(high * 16 + low);
     }
-    return field.size() >= 2 && field.size() % 2 == 0 && nfc(text);
+    const bool only_digits = field.find_first_not_of("0123456789") == std::string_view::npos;
+    return field.size() >= 2 && field.size() % 2 == 0 && !(only_digits && field.size() <= 12) && nfc(text);
 }
 
-/// The code of a health insurance card (BHYT): ten digits, or two letters and 13 digits, then the name in
-/// hexadecimal.
+/// The code of a health insurance card (BHYT): ten or twelve digits, or two letters and 13 digits, then the
+/// name in hexadecimal.
 bool is_health_insurance(const Fields& fields) {
     if (fields.size() < 2) return false;
     const std::string_view code = fields[0];
     const bool long_code = code.size() == 15 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' &&
                            code[1] <= 'Z' && is_digits(code.substr(2), 13);
-    return (long_code || is_digits(code, 10)) && is_hex_text(fields[1]);
+    return (long_code || is_digits(code, 10) || is_digits(code, 12)) && is_hex_text(fields[1]);
 }
 
 /// The codes the national identity app shows are JSON objects, or links that name it.

@@ -115,6 +115,7 @@ TEST(ParseCardQr, code_of_the_health_insurance_card_is_named) {
     EXPECT_EQ(error_of("DN4000000000001|" + name + "|01/01/1980|1|54e1bb95|00 - 001|01/01/2024|-"),
               CardQrError::health_insurance);
     EXPECT_EQ(error_of("0000000001|" + name + "|01/01/1980|1"), CardQrError::health_insurance);
+    EXPECT_EQ(error_of("000099000001|" + name + "|01/01/1980|1"), CardQrError::health_insurance);
     EXPECT_EQ(error_of("0000000001|Nguyễn|01/01/1980|1"), CardQrError::not_a_card_qr);
     EXPECT_EQ(error_of("0000000001|c3|01/01/1980|1"), CardQrError::not_a_card_qr);
 }
