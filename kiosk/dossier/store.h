@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 
 namespace kiosk::dossier {
 
-enum class StoreError { disk_full, read_only, damaged, busy, other };
+enum class StoreError { disk_full, read_only, damaged, busy, key_refused, other };
 
 /// One dossier on its way in. The payload is sealed before it reaches the database.
 struct NewDossier {
@@ -29,16 +30,20 @@ struct DossierSummary {
 /// Dossiers on the counter: SQLite through SOCI, one transaction a dossier, so that kill -9 leaves the whole or none.
 class Store {
   public:
-    /// Opens or creates `folder`/kiosk.db and `folder`/station.key. WAL, foreign keys, synchronous FULL, integrity check.
+    /// Opens or creates `folder`/kiosk.db and `folder`/station.key. WAL, foreign keys, synchronous FULL, integrity check. A store with
+    /// dossiers whose key is missing gets no new key: key_refused.
     static cardio::Result<std::unique_ptr<Store>, StoreError> open(const std::filesystem::path& folder);
     ~Store();
 
-    /// Stores a dossier and gives its receipt code (unit code-YYMMDD-serial of the day). All or nothing.
+    /// Stores a dossier and gives its receipt code (unit code-YYMMDD-serial of the day, TT 01/2018/TT-VPCP art. 19). All or
+    /// nothing: an exception out of `payload` undoes it too, and goes on to the caller.
     cardio::Result<std::string, StoreError> submit(const NewDossier& dossier);
 
+    /// Oldest first. Throws soci::soci_error (a std::runtime_error) when the database fails, as payload() does.
     std::vector<DossierSummary> list();
     /// The unsealed payload; nullopt when there is none, or it was tampered with.
     std::optional<cardio::SecureBytes> payload(const std::string& receipt_code);
+    [[nodiscard]] const StationKey& key() const;
 
   private:
     struct Impl;

@@ -1,0 +1,123 @@
+#include "kiosk/dossier/database.h"
+
+#include <fcntl.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <cerrno>
+
+#include "kiosk/dossier/descriptor.h"
+
+namespace kiosk::dossier {
+namespace {
+
+constexpr int schema_version = 1;
+
+/// SQLite would make the file readable for everybody; its journal files take the mode of this one.
+void create_private(const std::filesystem::path& file) {
+    const Descriptor made(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+}
+
+void apply_settings(soci::session& sql) {
+    for (const char* setting :
+         {"PRAGMA busy_timeout = 5000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+          "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA trusted_schema = OFF"}) {
+        sql << setting;
+    }
+}
+
+void check_integrity(soci::session& sql) {
+    std::string first;
+    sql << "PRAGMA integrity_check(1)", soci::into(first);
+    if (first != "ok") throw DatabaseDamaged("the database fails its integrity check");
+}
+
+void create_schema(soci::session& sql) {
+    sql << "CREATE TABLE day_counter (unit_code TEXT NOT NULL, day TEXT NOT NULL, last_serial INTEGER NOT "
+           "NULL, "
+           "PRIMARY KEY (unit_code, day)) STRICT";
+    sql << "CREATE TABLE dossier (receipt_code TEXT PRIMARY KEY NOT NULL, procedure_id TEXT NOT NULL, "
+           "form_code TEXT NOT NULL, received_at TEXT NOT NULL, verdict TEXT NOT NULL, "
+           "sealed BLOB NOT NULL CHECK (length(sealed) > 28)) STRICT";
+    sql << "PRAGMA user_version = " << schema_version;
+}
+
+void migrate(soci::session& sql) {
+    // Opened for writing even when there is nothing to do: a read-only folder shows now, not at the first
+    // citizen.
+    Transaction transaction(sql);
+    int version = 0;
+    sql << "PRAGMA user_version", soci::into(version);
+    if (version > schema_version)
+        throw DatabaseTooNew("the database was written by a later version of the kiosk");
+    if (version == 0) create_schema(sql);
+    transaction.commit();
+}
+
+sqlite_api::sqlite3* handle(const soci::session& sql) {
+    auto* backend =
+        dynamic_cast<soci::sqlite3_session_backend*>(const_cast<soci::session&>(sql).get_backend());
+    return backend ? backend->conn_ : nullptr;
+}
+
+StoreError of_errno(int number) {
+    if (number == ENOSPC || number == EDQUOT || number == EFBIG) return StoreError::disk_full;
+    if (number == EROFS || number == EACCES || number == EPERM) return StoreError::read_only;
+    return StoreError::other;
+}
+
+}  // namespace
+
+void open_database(soci::session& sql, const std::filesystem::path& file) {
+    create_private(file);
+    sql.open(soci::sqlite3, "db=\"" + file.string() + "\" timeout=5");
+    apply_settings(sql);
+    check_integrity(sql);
+    migrate(sql);
+}
+
+Transaction::Transaction(soci::session& sql) : sql_(sql) {
+    sql_ << "BEGIN IMMEDIATE";
+}
+
+Transaction::~Transaction() {
+    if (!open_) return;
+    try {
+        sql_ << "ROLLBACK";
+    } catch (const soci::soci_error&) {
+        // SQLite undoes an open transaction by itself after some errors; then there is nothing left to roll
+        // back.
+        open_ = false;
+    }
+}
+
+void Transaction::commit() {
+    sql_ << "COMMIT";
+    open_ = false;
+}
+
+StoreError store_error(const soci::session& sql, const soci::soci_error& error) {
+    const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+    if (!sqlite) return StoreError::other;
+    switch (sqlite->result() & 0xFF) {
+        case SQLITE_FULL:
+            return StoreError::disk_full;
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_CANTOPEN:
+            return StoreError::read_only;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return StoreError::damaged;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return StoreError::busy;
+        case SQLITE_IOERR:
+            break;
+        default:
+            return StoreError::other;
+    }
+    auto* connection = handle(sql);
+    return connection ? of_errno(sqlite_api::sqlite3_system_errno(connection)) : StoreError::other;
+}
+
+}  // namespace kiosk::dossier

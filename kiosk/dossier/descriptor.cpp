@@ -1,0 +1,39 @@
+#include "kiosk/dossier/descriptor.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace kiosk::dossier {
+
+Descriptor::~Descriptor() {
+    if (open()) close(number_);
+}
+
+bool read_all(const Descriptor& file, std::span<std::uint8_t> into) {
+    while (!into.empty()) {
+        const auto count = read(file.number(), into.data(), into.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        into = into.subspan(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+bool write_all(const Descriptor& file, cardio::BytesView bytes) {
+    while (!bytes.empty()) {
+        const auto count = write(file.number(), bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+bool sync_folder(const std::filesystem::path& folder) {
+    const Descriptor file(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return file.open() && fsync(file.number()) == 0;
+}
+
+}  // namespace kiosk::dossier

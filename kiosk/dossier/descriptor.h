@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <utility>
+
+#include "cardio/bytes.h"
+
+namespace kiosk::dossier {
+
+/// An open file of the operating system; closed at the end.
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    ~Descriptor();
+    [[nodiscard]] bool open() const { return number_ >= 0; }
+    [[nodiscard]] int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+/// Exactly as many bytes as asked for, or false.
+bool read_all(const Descriptor& file, std::span<std::uint8_t> into);
+bool write_all(const Descriptor& file, cardio::BytesView bytes);
+
+/// Makes the names in a folder survive a power cut.
+bool sync_folder(const std::filesystem::path& folder);
+
+}  // namespace kiosk::dossier

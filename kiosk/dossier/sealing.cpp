@@ -1,0 +1,134 @@
+#include "kiosk/dossier/sealing.h"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+
+#include "kiosk/dossier/descriptor.h"
+
+namespace kiosk::dossier {
+namespace {
+
+constexpr std::size_t key_size = 32;
+constexpr std::size_t nonce_size = 12;
+constexpr std::size_t tag_size = 16;
+constexpr int most_payload = 64 * 1024 * 1024;  // bytes; OpenSSL counts in int
+
+struct FreeCipher {
+    void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
+};
+using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, FreeCipher>;
+
+void need(int ok) {
+    if (ok != 1) throw std::runtime_error("AES-256-GCM is not available");
+}
+
+cardio::Result<cardio::SecureBytes, std::string> read_key(const Descriptor& file, const std::string& name) {
+    struct stat status {};
+    if (fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return cardio::fail(name + " is no regular file: put the station key there");
+    }
+    if (status.st_uid != geteuid()) {
+        return cardio::fail(name + " belongs to another user: give it to the user the kiosk runs as");
+    }
+    if ((status.st_mode & 07777) != 0600) {
+        return cardio::fail(
+            name + " can be read by others: set its mode to 0600, and think of the key as known to them");
+    }
+    if (status.st_size != static_cast<off_t>(key_size)) {
+        return cardio::fail(name + " is not 32 bytes long: restore the station key from its backup");
+    }
+    cardio::SecureBytes key(key_size);
+    if (!read_all(file, key)) return cardio::fail(name + " cannot be read: check the disk");
+    return key;
+}
+
+/// Written beside, synced, then linked under its name: the key file is there whole or not at all, and of two
+/// processes one wins.
+bool create_key(const std::filesystem::path& file) {
+    cardio::SecureBytes key(key_size);
+    if (RAND_priv_bytes(key.data(), static_cast<int>(key.size())) != 1) return false;
+    const auto folder = file.parent_path();
+    std::string draft = (folder / "station.key.XXXXXX").string();
+    const Descriptor out(mkstemp(draft.data()));
+    if (!out.open()) return false;
+    bool done = fchmod(out.number(), 0600) == 0 && write_all(out, key) && fsync(out.number()) == 0;
+    // link() and not rename(): a key that another process made in the meantime must never be replaced.
+    done = done && (link(draft.c_str(), file.c_str()) == 0 || errno == EEXIST);
+    unlink(draft.c_str());
+    return done && sync_folder(folder);
+}
+
+}  // namespace
+
+cardio::Result<StationKey, std::string> StationKey::load_or_create(const std::filesystem::path& file) {
+    const auto open_key = [&file] {
+        return Descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    };
+    auto key_file = open_key();
+    if (!key_file.open() && errno == ENOENT && create_key(file)) key_file = open_key();
+    if (!key_file.open()) {
+        return cardio::fail(file.string() +
+                            " cannot be opened or made: check that the folder can be written to");
+    }
+    auto key = read_key(key_file, file.string());
+    if (!key) return cardio::fail(key.error());
+    return StationKey(std::move(*key));
+}
+
+cardio::Bytes seal(const StationKey& key, cardio::BytesView plain, const std::string& context) {
+    if (plain.size() > static_cast<std::size_t>(most_payload)) throw std::length_error("payload too long");
+    cardio::Bytes sealed(nonce_size + plain.size() + tag_size);
+    need(RAND_bytes(sealed.data(), nonce_size));
+    const CipherContext cipher(EVP_CIPHER_CTX_new());
+    int length = 0;
+    need(EVP_EncryptInit_ex2(cipher.get(), EVP_aes_256_gcm(), key.bytes().data(), sealed.data(), nullptr));
+    const auto extra = cardio::as_bytes(context);
+    need(EVP_EncryptUpdate(cipher.get(), nullptr, &length, extra.data(), static_cast<int>(extra.size())));
+    auto* body = sealed.data() + nonce_size;
+    need(EVP_EncryptUpdate(cipher.get(), body, &length, plain.data(), static_cast<int>(plain.size())));
+    need(EVP_EncryptFinal_ex(cipher.get(), body + length, &length));
+    need(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, tag_size, body + plain.size()));
+    return sealed;
+}
+
+std::optional<cardio::SecureBytes> unseal(const StationKey& key, cardio::BytesView sealed,
+                                          const std::string& context) {
+    if (sealed.size() < nonce_size + tag_size) return std::nullopt;
+    const std::size_t size = sealed.size() - nonce_size - tag_size;
+    if (size > static_cast<std::size_t>(most_payload)) return std::nullopt;
+    const auto body = sealed.subspan(nonce_size, size);
+    cardio::Bytes tag(sealed.end() - tag_size, sealed.end());
+    cardio::SecureBytes plain(size);
+    const CipherContext cipher(EVP_CIPHER_CTX_new());
+    int length = 0;
+    need(EVP_DecryptInit_ex2(cipher.get(), EVP_aes_256_gcm(), key.bytes().data(), sealed.data(), nullptr));
+    const auto extra = cardio::as_bytes(context);
+    need(EVP_DecryptUpdate(cipher.get(), nullptr, &length, extra.data(), static_cast<int>(extra.size())));
+    need(EVP_DecryptUpdate(cipher.get(), plain.data(), &length, body.data(), static_cast<int>(size)));
+    need(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, tag_size, tag.data()));
+    std::array<std::uint8_t, tag_size> rest{};
+    if (EVP_DecryptFinal_ex(cipher.get(), rest.data(), &length) != 1) return std::nullopt;
+    return plain;
+}
+
+std::string integrity_tag(const StationKey& key, const std::string& text) {
+    constexpr std::size_t tag_bytes = 4;
+    const std::string labelled = "ticket:" + text;
+    const auto data = cardio::as_bytes(labelled);
+    std::array<std::uint8_t, EVP_MAX_MD_SIZE> mac{};
+    unsigned int size = 0;
+    const auto* made = HMAC(EVP_sha256(), key.bytes().data(), static_cast<int>(key.bytes().size()),
+                            data.data(), data.size(), mac.data(), &size);
+    if (!made || size < tag_bytes) throw std::runtime_error("HMAC-SHA-256 is not available");
+    return cardio::to_hex(cardio::BytesView(mac.data(), tag_bytes));
+}
+
+}  // namespace kiosk::dossier

@@ -1,0 +1,174 @@
+#include "kiosk/dossier/store.h"
+
+#include <spdlog/spdlog.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <iomanip>
+#include <sstream>
+
+#include "kiosk/dossier/database.h"
+
+namespace kiosk::dossier {
+namespace {
+
+/// The open columns are sealed in with the payload, so that none of them can be changed by itself.
+std::string seal_context(const DossierSummary& summary) {
+    return summary.receipt_code + '\n' + summary.procedure_id + '\n' + summary.form_code + '\n' +
+           summary.received_at + '\n' + summary.verdict;
+}
+
+/// "2026-11-24" as YYMMDD; throws on anything else.
+std::string short_day(const std::string& iso) {
+    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-')
+        throw std::invalid_argument("not an ISO 8601 day");
+    return iso.substr(2, 2) + iso.substr(5, 2) + iso.substr(8, 2);
+}
+
+std::string next_receipt_code(soci::session& sql, const std::string& unit_code, const std::string& day) {
+    int serial = 0;
+    sql << "INSERT INTO day_counter (unit_code, day, last_serial) VALUES (:unit, :day, 1) "
+           "ON CONFLICT (unit_code, day) DO UPDATE SET last_serial = last_serial + 1 RETURNING last_serial",
+        soci::use(unit_code), soci::use(day), soci::into(serial);
+    std::ostringstream code;
+    code << unit_code << '-' << day << '-' << std::setw(4) << std::setfill('0') << serial;
+    return code.str();
+}
+
+void insert(soci::session& sql, const DossierSummary& summary, const cardio::Bytes& sealed) {
+    soci::blob blob(sql);
+    // SOCI speaks of blobs as text characters.
+    blob.write_from_start(reinterpret_cast<const char*>(sealed.data()), sealed.size());
+    sql << "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, sealed) "
+           "VALUES (:code, :procedure, :form, :at, :verdict, :sealed)",
+        soci::use(summary.receipt_code), soci::use(summary.procedure_id), soci::use(summary.form_code),
+        soci::use(summary.received_at), soci::use(summary.verdict), soci::use(blob);
+}
+
+/// Why a folder or the key in it could not be made.
+StoreError folder_error(const std::filesystem::path& folder) {
+    if (access(folder.c_str(), W_OK) != 0) return StoreError::read_only;
+    struct statvfs space {};
+    if (statvfs(folder.c_str(), &space) == 0 && (space.f_bavail == 0 || space.f_favail == 0))
+        return StoreError::disk_full;
+    return StoreError::key_refused;
+}
+
+bool has_content(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    return !error && size > 0;
+}
+
+cardio::Result<StationKey, StoreError> open_key(const std::filesystem::path& folder) {
+    const auto file = folder / "station.key";
+    std::error_code error;
+    if (has_content(folder / "kiosk.db") && !std::filesystem::exists(file, error)) {
+        spdlog::error("{} is missing, but there are dossiers sealed with it: restore it from its backup",
+                      file.string());
+        return cardio::fail(StoreError::key_refused);
+    }
+    auto key = StationKey::load_or_create(file);
+    if (key) return std::move(*key);
+    spdlog::error("{}", key.error());
+    return cardio::fail(folder_error(folder));
+}
+
+}  // namespace
+
+struct Store::Impl {
+    explicit Impl(StationKey station_key) : key(std::move(station_key)) {}
+    StationKey key;
+    soci::session sql;
+};
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::~Store() = default;
+
+cardio::Result<std::unique_ptr<Store>, StoreError> Store::open(const std::filesystem::path& folder) {
+    std::error_code error;
+    const bool made = std::filesystem::create_directories(folder, error);
+    if (error) return cardio::fail(StoreError::read_only);
+    if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    auto key = open_key(folder);
+    if (!key) return cardio::fail(key.error());
+    auto impl = std::make_unique<Impl>(std::move(*key));
+    try {
+        open_database(impl->sql, folder / "kiosk.db");
+    } catch (const DatabaseDamaged&) {
+        return cardio::fail(StoreError::damaged);
+    } catch (const DatabaseTooNew& newer) {
+        spdlog::error("{}", newer.what());
+        return cardio::fail(StoreError::other);
+    } catch (const soci::soci_error& failure) {
+        return cardio::fail(store_error(impl->sql, failure));
+    }
+    return std::unique_ptr<Store>(new Store(std::move(impl)));
+}
+
+cardio::Result<std::string, StoreError> Store::submit(const NewDossier& dossier) {
+    auto& sql = impl_->sql;
+    try {
+        Transaction transaction(sql);
+        const auto code = next_receipt_code(sql, dossier.unit_code, short_day(dossier.received_on));
+        const DossierSummary summary{code, dossier.procedure_id, dossier.form_code, dossier.received_at,
+                                     dossier.verdict};
+        insert(sql, summary, seal(impl_->key, dossier.payload(code), seal_context(summary)));
+        transaction.commit();
+        return code;
+    } catch (const soci::soci_error& failure) {
+        return cardio::fail(store_error(sql, failure));
+    }
+}
+
+std::vector<DossierSummary> Store::list() {
+    std::vector<DossierSummary> found;
+    const soci::rowset<soci::row> rows =
+        (impl_->sql.prepare
+         << "SELECT receipt_code, procedure_id, form_code, received_at, verdict FROM dossier ORDER BY rowid");
+    for (const auto& row : rows) {
+        found.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
+                         row.get<std::string>(3), row.get<std::string>(4)});
+    }
+    return found;
+}
+
+std::optional<cardio::SecureBytes> Store::payload(const std::string& receipt_code) {
+    auto& sql = impl_->sql;
+    DossierSummary summary{receipt_code, {}, {}, {}, {}};
+    soci::blob blob(sql);
+    sql << "SELECT procedure_id, form_code, received_at, verdict, sealed FROM dossier WHERE receipt_code = "
+           ":code",
+        soci::use(receipt_code), soci::into(summary.procedure_id), soci::into(summary.form_code),
+        soci::into(summary.received_at), soci::into(summary.verdict), soci::into(blob);
+    if (!sql.got_data()) return std::nullopt;
+    cardio::Bytes sealed(blob.get_len());
+    blob.read_from_start(reinterpret_cast<char*>(sealed.data()), sealed.size());
+    return unseal(impl_->key, sealed, seal_context(summary));
+}
+
+const StationKey& Store::key() const {
+    return impl_->key;
+}
+
+std::string explain(StoreError error) {
+    switch (error) {
+        case StoreError::disk_full:
+            return "the disk of the data folder is full: make room, nothing was stored";
+        case StoreError::read_only:
+            return "the data folder cannot be written to: check its owner and permissions, nothing was "
+                   "stored";
+        case StoreError::damaged:
+            return "the database in the data folder is damaged: put it aside and restore its backup";
+        case StoreError::busy:
+            return "another program holds the database: close it and try again";
+        case StoreError::key_refused:
+            return "the station key cannot be used: see the log for the cause, then restore it or its mode "
+                   "0600";
+        case StoreError::other:
+            break;
+    }
+    return "the database in the data folder cannot be used: see the log";
+}
+
+}  // namespace kiosk::dossier
