@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <spdlog/spdlog.h>
 
 #include <cerrno>
 
@@ -53,16 +54,21 @@ void migrate(soci::session& sql) {
     transaction.commit();
 }
 
+/// The session is always one of SQLite; its type information is not exported, so it cannot be asked.
 sqlite_api::sqlite3* handle(const soci::session& sql) {
-    auto* backend =
-        dynamic_cast<soci::sqlite3_session_backend*>(const_cast<soci::session&>(sql).get_backend());
-    return backend ? backend->conn_ : nullptr;
+    const auto* backend = const_cast<soci::session&>(sql).get_backend();
+    return backend ? static_cast<const soci::sqlite3_session_backend*>(backend)->conn_ : nullptr;
 }
 
-StoreError of_errno(int number) {
+/// An error of the disk itself: the operating system knows which.
+StoreError of_disk(sqlite_api::sqlite3* connection) {
+    const int number = sqlite_api::sqlite3_system_errno(connection);
     if (number == ENOSPC || number == EDQUOT || number == EFBIG) return StoreError::disk_full;
     if (number == EROFS || number == EACCES || number == EPERM) return StoreError::read_only;
-    return StoreError::other;
+    // A write that fell short without an error of its own has met a quota or a limit.
+    const bool short_write =
+        sqlite_api::sqlite3_extended_errcode(connection) == SQLITE_IOERR_WRITE && number == 0;
+    return short_write ? StoreError::disk_full : StoreError::other;
 }
 
 }  // namespace
@@ -98,6 +104,8 @@ void Transaction::commit() {
 StoreError store_error(const soci::session& sql, const soci::soci_error& error) {
     const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
     if (!sqlite) return StoreError::other;
+    // The number alone: SQLite's own sentence may quote what was to be stored.
+    spdlog::error("SQLite result {}", sqlite->result());
     switch (sqlite->result() & 0xFF) {
         case SQLITE_FULL:
             return StoreError::disk_full;
@@ -117,7 +125,7 @@ StoreError store_error(const soci::session& sql, const soci::soci_error& error) 
             return StoreError::other;
     }
     auto* connection = handle(sql);
-    return connection ? of_errno(sqlite_api::sqlite3_system_errno(connection)) : StoreError::other;
+    return connection ? of_disk(connection) : StoreError::other;
 }
 
 }  // namespace kiosk::dossier

@@ -8,8 +8,9 @@
 
 namespace kiosk::dossier {
 
-/// Opens or creates the SQLite file (mode 0600) with the settings that make a commit survive a power cut, checks it, and brings its
-/// schema up to date. Throws soci::soci_error; DatabaseDamaged when the check finds fault, DatabaseTooNew for a later schema.
+/// Opens or creates the SQLite file (mode 0600) with the settings that make a commit survive a power cut,
+/// checks it, and brings its schema up to date. Throws soci::soci_error; DatabaseDamaged when the check finds
+/// fault, DatabaseTooNew for a later schema.
 void open_database(soci::session& sql, const std::filesystem::path& file);
 
 struct DatabaseDamaged : std::runtime_error {
@@ -19,7 +20,8 @@ struct DatabaseTooNew : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// A write transaction from its first moment, so that two processes wait for each other instead of failing; undone unless committed.
+/// A write transaction from its first moment, so that two processes wait for each other instead of failing;
+/// undone unless committed.
 class Transaction {
   public:
     explicit Transaction(soci::session& sql);

@@ -38,7 +38,7 @@ std::string next_receipt_code(soci::session& sql, const std::string& unit_code, 
 void insert(soci::session& sql, const DossierSummary& summary, const cardio::Bytes& sealed) {
     soci::blob blob(sql);
     // SOCI speaks of blobs as text characters.
-    blob.write_from_start(reinterpret_cast<const char*>(sealed.data()), sealed.size());
+    blob.append(reinterpret_cast<const char*>(sealed.data()), sealed.size());
     sql << "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, sealed) "
            "VALUES (:code, :procedure, :form, :at, :verdict, :sealed)",
         soci::use(summary.receipt_code), soci::use(summary.procedure_id), soci::use(summary.form_code),
@@ -78,6 +78,8 @@ cardio::Result<StationKey, StoreError> open_key(const std::filesystem::path& fol
 
 struct Store::Impl {
     explicit Impl(StationKey station_key) : key(std::move(station_key)) {}
+    cardio::Result<std::string, StoreError> submit(const NewDossier& dossier);
+
     StationKey key;
     soci::session sql;
 };
@@ -106,18 +108,26 @@ cardio::Result<std::unique_ptr<Store>, StoreError> Store::open(const std::filesy
     return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
-cardio::Result<std::string, StoreError> Store::submit(const NewDossier& dossier) {
-    auto& sql = impl_->sql;
+cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& dossier) {
+    Transaction transaction(sql);
     try {
-        Transaction transaction(sql);
         const auto code = next_receipt_code(sql, dossier.unit_code, short_day(dossier.received_on));
         const DossierSummary summary{code, dossier.procedure_id, dossier.form_code, dossier.received_at,
                                      dossier.verdict};
-        insert(sql, summary, seal(impl_->key, dossier.payload(code), seal_context(summary)));
+        insert(sql, summary, seal(key, dossier.payload(code), seal_context(summary)));
         transaction.commit();
         return code;
     } catch (const soci::soci_error& failure) {
+        // Asked here, because undoing the transaction makes SQLite forget the cause.
         return cardio::fail(store_error(sql, failure));
+    }
+}
+
+cardio::Result<std::string, StoreError> Store::submit(const NewDossier& dossier) {
+    try {
+        return impl_->submit(dossier);
+    } catch (const soci::soci_error& failure) {
+        return cardio::fail(store_error(impl_->sql, failure));
     }
 }
 
@@ -143,7 +153,7 @@ std::optional<cardio::SecureBytes> Store::payload(const std::string& receipt_cod
         soci::into(summary.received_at), soci::into(summary.verdict), soci::into(blob);
     if (!sql.got_data()) return std::nullopt;
     cardio::Bytes sealed(blob.get_len());
-    blob.read_from_start(reinterpret_cast<char*>(sealed.data()), sealed.size());
+    blob.read(0, reinterpret_cast<char*>(sealed.data()), sealed.size());
     return unseal(impl_->key, sealed, seal_context(summary));
 }
 

@@ -27,19 +27,21 @@ struct DossierSummary {
     std::string receipt_code, procedure_id, form_code, received_at, verdict;
 };
 
-/// Dossiers on the counter: SQLite through SOCI, one transaction a dossier, so that kill -9 leaves the whole or none.
+/// Dossiers on the counter: SQLite through SOCI, one transaction a dossier, so that kill -9 leaves the whole
+/// or none.
 class Store {
   public:
-    /// Opens or creates `folder`/kiosk.db and `folder`/station.key. WAL, foreign keys, synchronous FULL, integrity check. A store with
-    /// dossiers whose key is missing gets no new key: key_refused.
+    /// Opens or creates `folder`/kiosk.db and `folder`/station.key. WAL, foreign keys, synchronous FULL,
+    /// integrity check. A store with dossiers whose key is missing gets no new key: key_refused.
     static cardio::Result<std::unique_ptr<Store>, StoreError> open(const std::filesystem::path& folder);
     ~Store();
 
-    /// Stores a dossier and gives its receipt code (unit code-YYMMDD-serial of the day, TT 01/2018/TT-VPCP art. 19). All or
-    /// nothing: an exception out of `payload` undoes it too, and goes on to the caller.
+    /// Stores a dossier and gives its receipt code (unit code-YYMMDD-serial of the day, TT 01/2018/TT-VPCP
+    /// art. 19). All or nothing: an exception out of `payload` undoes it too, and goes on to the caller.
     cardio::Result<std::string, StoreError> submit(const NewDossier& dossier);
 
-    /// Oldest first. Throws soci::soci_error (a std::runtime_error) when the database fails, as payload() does.
+    /// Oldest first. Throws soci::soci_error (a std::runtime_error) when the database fails, as payload()
+    /// does.
     std::vector<DossierSummary> list();
     /// The unsealed payload; nullopt when there is none, or it was tampered with.
     std::optional<cardio::SecureBytes> payload(const std::string& receipt_code);

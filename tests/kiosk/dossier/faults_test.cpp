@@ -1,0 +1,229 @@
+// What the store does when the process, the disk or the folder fails: each in a child process of its own.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <random>
+#include <set>
+#include <thread>
+
+#include "kiosk/dossier/store.h"
+#include "tests/kiosk/dossier/dossiers.h"
+#include "tests/kiosk/dossier/temporary_folder.h"
+
+namespace {
+
+using kiosk::dossier::Store;
+using kiosk::dossier::StoreError;
+
+constexpr int child_skipped = 77;
+constexpr int child_broken = 99;
+
+/// Runs `work` in a child; its number is the child's exit code.
+template <class Work>
+pid_t start_child(const Work& work) {
+    const pid_t child = fork();
+    if (child != 0) return child;
+    int code = child_broken;
+    try {
+        code = work();
+    } catch (...) {
+        code = child_broken;
+    }
+    _exit(code);
+}
+
+int wait_for(pid_t child) {
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+/// Stores until it is stopped, and writes each receipt code it got to `out`: what is written was
+/// acknowledged.
+int store_for_ever(const std::filesystem::path& folder, int out) {
+    auto store = Store::open(folder);
+    if (!store) return child_broken;
+    for (int i = 0;; ++i) {
+        const auto code =
+            (*store)->submit(dossier(std::string(1000 + static_cast<std::size_t>(i % 7) * 3000, 'p')));
+        if (!code) return child_broken;
+        const std::string line = *code + "\n";
+        if (write(out, line.data(), line.size()) < 0) return child_broken;
+    }
+}
+
+std::set<std::string> complete_lines(int in) {
+    std::string text;
+    char buffer[4096];
+    for (ssize_t count = read(in, buffer, sizeof buffer); count > 0;
+         count = read(in, buffer, sizeof buffer)) {
+        text.append(buffer, static_cast<std::size_t>(count));
+    }
+    std::set<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line) && !stream.eof();) lines.insert(line);
+    return lines;
+}
+
+void expect_whole_dossiers_only(const std::filesystem::path& folder,
+                                const std::set<std::string>& acknowledged) {
+    auto store = Store::open(folder);
+    ASSERT_TRUE(store.ok()) << kiosk::dossier::explain(store.error());
+    std::set<std::string> stored;
+    for (const auto& summary : (*store)->list()) {
+        const auto payload = (*store)->payload(summary.receipt_code);
+        ASSERT_TRUE(payload.has_value()) << summary.receipt_code;
+        EXPECT_EQ(cardio::as_text(*payload).substr(0, summary.receipt_code.size()), summary.receipt_code);
+        stored.insert(summary.receipt_code);
+    }
+    for (const auto& code : acknowledged)
+        EXPECT_TRUE(stored.contains(code)) << code << " was acknowledged and is lost";
+}
+
+TEST(StoreFaults, killed_at_random_moments_leaves_whole_dossiers_and_all_acknowledged_ones) {
+    const TemporaryFolder folder;
+    std::mt19937 random(20261124);
+    std::set<std::string> acknowledged;
+    for (int round = 0; round < 50; ++round) {
+        int ends[2];
+        ASSERT_EQ(pipe2(ends, O_CLOEXEC), 0);
+        const pid_t child = start_child([&] { return store_for_ever(folder.path(), ends[1]); });
+        close(ends[1]);
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % 40'000));
+        kill(child, SIGKILL);
+        EXPECT_EQ(wait_for(child), -SIGKILL);
+        acknowledged.merge(complete_lines(ends[0]));
+        close(ends[0]);
+        expect_whole_dossiers_only(folder.path(), acknowledged);
+        if (HasFatalFailure()) return;
+    }
+    EXPECT_FALSE(acknowledged.empty()) << "no round ever stored anything: the test has proved nothing";
+}
+
+TEST(StoreFaults, two_processes_at_once_never_give_the_same_receipt_code) {
+    const TemporaryFolder folder;
+    constexpr int each = 40;
+    const auto store_some = [&folder](int out) {
+        auto store = Store::open(folder.path());
+        if (!store) return child_broken;
+        for (int i = 0; i < each; ++i) {
+            const auto code = (*store)->submit(dossier("p"));
+            if (!code) return child_broken;
+            const std::string line = *code + "\n";
+            if (write(out, line.data(), line.size()) < 0) return child_broken;
+        }
+        return 0;
+    };
+    int ends[2];
+    ASSERT_EQ(pipe2(ends, O_CLOEXEC), 0);
+    const pid_t first = start_child([&] { return store_some(ends[1]); });
+    const pid_t second = start_child([&] { return store_some(ends[1]); });
+    close(ends[1]);
+    const auto codes = complete_lines(ends[0]);
+    close(ends[0]);
+    EXPECT_EQ(wait_for(first), 0);
+    EXPECT_EQ(wait_for(second), 0);
+    EXPECT_EQ(codes.size(), 2U * each);
+    expect_whole_dossiers_only(folder.path(), codes);
+}
+
+/// Opens and stores as somebody else than root, whom modes do not stop. The answer: 0 stored, 1 + the error
+/// otherwise.
+int store_unprivileged(const std::filesystem::path& folder) {
+    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) return child_skipped;
+    auto store = Store::open(folder);
+    if (!store) return 1 + static_cast<int>(store.error());
+    const auto code = (*store)->submit(dossier("p"));
+    return code ? 0 : 1 + static_cast<int>(code.error());
+}
+
+TEST(StoreFaults, read_only_folder_is_said) {
+    const TemporaryFolder folder;
+    chmod(folder.path().c_str(), 0555);
+    const int code = wait_for(start_child([&] { return store_unprivileged(folder.path()); }));
+    chmod(folder.path().c_str(), 0755);
+    EXPECT_EQ(code, 1 + static_cast<int>(StoreError::read_only));
+}
+
+TEST(StoreFaults, folder_that_became_read_only_is_said) {
+    const TemporaryFolder folder;
+    const auto data = folder.path() / "data";
+    if (geteuid() == 0) {
+        ASSERT_EQ(chown(folder.path().c_str(), 65534, 65534), 0);
+    }
+    ASSERT_EQ(wait_for(start_child([&] { return store_unprivileged(data); })), 0);
+    for (const char* name : {"kiosk.db", "station.key"})
+        ASSERT_TRUE(std::filesystem::exists(data / name)) << name;
+    chmod((data / "kiosk.db").c_str(), 0400);
+    chmod(data.c_str(), 0500);
+    const int code = wait_for(start_child([&] { return store_unprivileged(data); }));
+    chmod(data.c_str(), 0700);
+    EXPECT_EQ(code, 1 + static_cast<int>(StoreError::read_only));
+}
+
+/// Stores until an error comes, at most `most` times; then, with nothing of it committed, the store must
+/// still be whole.
+int store_until_error(const std::filesystem::path& folder, int most) {
+    auto store = Store::open(folder);
+    if (!store) return 1 + static_cast<int>(store.error());
+    for (int i = 0; i < most; ++i) {
+        const auto before = (*store)->list().size();
+        const auto code = (*store)->submit(dossier(std::string(60'000, 'f')));
+        if (code) continue;
+        const auto list = (*store)->list();
+        if (list.size() != before) return child_broken;
+        for (const auto& summary : list) {
+            if (!(*store)->payload(summary.receipt_code)) return child_broken;
+        }
+        return 1 + static_cast<int>(code.error());
+    }
+    return 0;
+}
+
+TEST(StoreFaults, file_size_limit_is_a_full_disk) {
+    const TemporaryFolder folder;
+    const int code = wait_for(start_child([&] {
+        const rlimit limit{400'000, 400'000};
+        signal(SIGXFSZ, SIG_IGN);
+        if (setrlimit(RLIMIT_FSIZE, &limit) != 0) return child_skipped;
+        return store_until_error(folder.path(), 100);
+    }));
+    EXPECT_EQ(code, 1 + static_cast<int>(StoreError::disk_full));
+    expect_whole_dossiers_only(folder.path(), {});
+}
+
+TEST(StoreFaults, full_disk_is_said_and_stored_dossiers_stay_whole) {
+    const TemporaryFolder folder;
+    const int code = wait_for(start_child([&] {
+        const bool own_mounts =
+            unshare(CLONE_NEWNS) == 0 && mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+        if (!own_mounts || mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=600k") != 0)
+            return child_skipped;
+        return store_until_error(folder.path(), 100);
+    }));
+    if (code == child_skipped) GTEST_SKIP() << "needs root to mount a small disk";
+    EXPECT_EQ(code, 1 + static_cast<int>(StoreError::disk_full));
+}
+
+TEST(StoreFaults, disk_full_from_the_start_is_said) {
+    const TemporaryFolder folder;
+    const int code = wait_for(start_child([&] {
+        const bool own_mounts =
+            unshare(CLONE_NEWNS) == 0 && mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+        if (!own_mounts || mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=64k") != 0)
+            return child_skipped;
+        std::ofstream(folder.path() / "ballast") << std::string(1'000'000, 'b');
+        return store_until_error(folder.path(), 1);
+    }));
+    if (code == child_skipped) GTEST_SKIP() << "needs root to mount a small disk";
+    EXPECT_EQ(code, 1 + static_cast<int>(StoreError::disk_full));
+}
+
+}  // namespace
