@@ -276,6 +276,14 @@ TEST_F(CheckIssuer, unknown_critical_extension_fails) {
                   "critical extension");
 }
 
+TEST_F(CheckIssuer, malformed_extension_fails) {
+    expect_failed(check(signer_with([](auto& recipe) {
+                      recipe.subject_key_id.reset();
+                      recipe.malformed_extension = true;
+                  })),
+                  "malformed");
+}
+
 TEST_F(CheckIssuer, curve_outside_the_list_and_short_rsa_key_fail) {
     expect_failed(check(signer_with([](auto& recipe) { recipe.key = "EC:secp256k1"; })), "elliptic curve");
     expect_failed(check(signer_with([](auto& recipe) { recipe.key = "RSA:768"; })), "too short");
@@ -289,11 +297,18 @@ TEST_F(CheckIssuer, signer_of_another_country_than_the_document_fails) {
         << "no trust needed";
 }
 
-TEST_F(CheckIssuer, signer_without_country_fails) {
+TEST_F(CheckIssuer, signer_without_country_or_with_two_fails) {
     auto recipe = pki::csca_recipe();
     recipe.country.clear();
     const auto csca = pki::self_signed(recipe);
     const auto signer = pki::issued_by(csca, pki::signer_recipe());
+    recipe.country = "VN";
+    recipe.second_country = true;
+    const auto twofold = pki::self_signed(recipe);
+    const auto other = pki::issued_by(twofold, pki::signer_recipe());
+    expect_failed(check_issuer(pki::make_sod(other), pki::store_of({&twofold}), context), "no country");
+    expect_failed(check_issuer(pki::make_sod(signer), pki::store_of({&csca}), {"2026-06-01", "", ""}),
+                  "no country");
     expect_failed(check_issuer(pki::make_sod(signer), pki::store_of({&csca}), context), "no country");
 }
 

@@ -65,6 +65,7 @@ void set_name(X509_NAME* name, const CertificateRecipe& recipe) {
                                           0) == 1);
     };
     if (!recipe.country.empty()) add("C", recipe.country);
+    if (recipe.second_country) add("C", "VN");
     add("CN", recipe.common_name);
 }
 
@@ -90,6 +91,7 @@ void add_extensions(X509* certificate, const CertificateRecipe& recipe) {
     add_text_extension(certificate, NID_key_usage, recipe.key_usage);
     add_text_extension(certificate, NID_basic_constraints, recipe.basic_constraints);
     add_text_extension(certificate, NID_ext_key_usage, recipe.extended_key_usage);
+    if (recipe.malformed_extension) add_raw_extension(certificate, "2.5.29.14", false, from_hex("0500"));
     if (recipe.subject_key_id)
         add_raw_extension(certificate, "2.5.29.14", false, encode_tlv(0x04, *recipe.subject_key_id));
     if (recipe.authority_key_id)
