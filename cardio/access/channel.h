@@ -42,6 +42,9 @@ class Channel {
     /// Status word of the last answer as it came over the link, protected or not; 0 before the first.
     [[nodiscard]] std::uint16_t last_status() const { return last_status_; }
 
+    /// Why the channel is broken; nullopt while it is not.
+    [[nodiscard]] std::optional<SmError> broken() const { return broken_; }
+
     [[nodiscard]] CardTransport& transport() { return transport_; }
     [[nodiscard]] const ChannelStats& stats() const { return stats_; }
 

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "cardio/access/access_key.h"
+#include "cardio/access/pace.h"
+#include "cardio/document_reader.h"
+
+namespace cardio::reading {
+
+enum class OpenStatus { opened, access_denied, not_a_cccd, malformed };
+
+/// How an attempt to open the chip ended, with a sentence when it is not open.
+struct Opening {
+    OpenStatus status = OpenStatus::malformed;
+    std::string explanation = {};
+};
+
+/// Opens the chip: EF.CardAccess, PACE, SELECT of the eMRTD application; or SELECT and BAC. Lives as long as
+/// the read: a password that was refused is not tried again by the same method, and a chip that comes back is
+/// opened the way it was.
+class Opener {
+  public:
+    Opener(const access::AccessKey& key, const access::RandomSource& random) : key_(key), random_(random) {}
+
+    /// `channel` is fresh. Throws TransportError, ReadLimitExceeded.
+    Opening open(access::Channel& channel);
+
+    [[nodiscard]] AccessMethod method() const { return method_; }
+    /// EF.CardAccess as read by the last open(); empty when the chip gave none.
+    [[nodiscard]] const Bytes& card_access() const { return card_access_; }
+
+  private:
+    /// One method with one password.
+    struct Attempt {
+        AccessMethod method;
+        access::PasswordKind kind;
+        std::size_t candidate;  ///< of the MRZ candidates
+        friend auto operator<=>(const Attempt&, const Attempt&) = default;
+    };
+    enum class Tried { opened, wrong, unsupported, malformed };
+
+    bool read_card_access(access::Channel& channel);
+    void find_offers();
+    Opening open_by_pace(access::Channel& channel, bool& go_on_with_bac);
+    Opening open_by_bac(access::Channel& channel);
+    Tried try_once(access::Channel& channel, const Attempt& attempt);
+    access::AccessResult pace_any_offer(access::Channel& channel, const Attempt& attempt);
+    Opening select_application(access::Channel& channel);
+    [[nodiscard]] bool worth_trying(const Attempt& attempt) const;
+    [[nodiscard]] std::vector<Attempt> bac_attempts() const;
+
+    const access::AccessKey& key_;
+    const access::RandomSource& random_;
+    Bytes card_access_;
+    std::vector<lds::PaceInfo> offers_;
+    bool several_offers_ = false;
+    AccessMethod method_ = AccessMethod::none;
+    std::optional<Attempt> opened_by_;
+    std::set<Attempt> refused_;
+};
+
+}  // namespace cardio::reading
