@@ -33,7 +33,8 @@ TEST(ReadDocument, pace_with_the_can_reads_the_whole_card) {
     EXPECT_GT(result.portrait->width, 0);
     EXPECT_TRUE(result.warnings.empty());
     for (const auto& [number, bytes] : read.card.groups) {
-        if (number != 3) EXPECT_EQ(result.files.at(lds::group_file(number).value()), bytes) << "DG" << number;
+        if (number == 3) continue;
+        EXPECT_EQ(result.files.at(lds::group_file(number).value()), bytes) << "DG" << number;
     }
     EXPECT_EQ(result.files.at(FileId::card_access), read.card.card_access);
     EXPECT_EQ(result.files.at(FileId::com), read.card.com);
@@ -81,8 +82,8 @@ TEST(ReadDocument, short_apdus_bring_the_same_files) {
     expect_genuine(extended);
     expect_genuine(short_only);
     expect_genuine(refused);
-    EXPECT_EQ(short_only.files, extended.files);
-    EXPECT_EQ(refused.files, extended.files);
+    EXPECT_TRUE(short_only.files == extended.files);
+    EXPECT_TRUE(refused.files == extended.files);
     EXPECT_GT(short_only.stats.apdus, extended.stats.apdus);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <stdexcept>
 
 #include "cardio/document_reader.h"
@@ -15,13 +16,23 @@ inline cardio::specimen::Profile profile_named(const std::string& name) {
     return *profile;
 }
 
+/// Issued once a program: signatures are drawn anew each time, so that two issues of one card differ in
+/// EF.SOD.
+inline const cardio::specimen::IssuedCard& issued(const std::string& profile, int citizen) {
+    static std::map<std::pair<std::string, int>, cardio::specimen::IssuedCard> cards;
+    const auto known = cards.find({profile, citizen});
+    if (known != cards.end()) return known->second;
+    auto card = cardio::specimen::Issuer(1).issue(cardio::specimen::built_in_citizen(citizen).value(),
+                                                  profile_named(profile));
+    return cards.emplace(std::pair(profile, citizen), std::move(card)).first->second;
+}
+
 /// A specimen card on the reader, its issuer trusted, and everything a read needs. Tests change what they
 /// need changed.
 struct SpecimenRead {
     explicit SpecimenRead(const std::string& profile = "cccd", const std::set<std::string>& quirks = {},
                           int citizen = 1, bool extended = true)
-        : card(cardio::specimen::Issuer(1).issue(cardio::specimen::built_in_citizen(citizen).value(),
-                                                 profile_named(profile))),
+        : card(issued(profile, citizen)),
           transport(cardio::specimen::Chip(card, quirks, 7), extended),
           key(cardio::access::key_from_mrz(card.mrz).value()) {
         trust.add_certificate(cardio::specimen::Issuer(1).csca_certificate());
