@@ -1,0 +1,122 @@
+#include "ui/keyboard/keyboard.h"
+
+#include <algorithm>
+
+#include "ui/keyboard/compose.h"
+
+namespace ui {
+namespace {
+
+// What the page remembers about the shift key.
+enum Shift { automatic = 0, on = 1, off = 2 };
+
+bool has_capitals(Layout layout) { return layout == Layout::text || layout == Layout::name; }
+
+bool capital_now(Kit& kit, Layout layout, const std::string& text) {
+    if (!has_capitals(layout)) return false;
+    const int shift = kit.memory("shift");
+    if (shift != automatic) return shift == on;
+    return layout == Layout::name ? at_word_start(text) : text.empty();
+}
+
+std::string erased(Layout layout, const std::string& text) {
+    return layout == Layout::date ? erase_date_digit(text) : erase_last(text);
+}
+
+std::string appended(Layout layout, const std::string& text, const std::string& letter) {
+    return layout == Layout::date ? append_date_digit(text, letter[0]) : append(text, letter);
+}
+
+std::string id_of(const KeySpec& spec) {
+    switch (spec.action) {
+        case KeyAction::tone:
+            return "tone:" + std::to_string(spec.tone);
+        case KeyAction::shift:
+            return "key:shift";
+        case KeyAction::erase:
+            return "key:erase";
+        case KeyAction::space:
+            return "key:space";
+        default:
+            return "key:" + std::string(spec.text);
+    }
+}
+
+bool draw_key(Kit& kit, const Rect& box, const KeySpec& spec, bool capital, const KeyboardWords& words) {
+    const std::string id = id_of(spec);
+    switch (spec.action) {
+        case KeyAction::shift:
+            return kit.key(id, box, words.shift, KeyKind::action);
+        case KeyAction::erase:
+            return kit.key(id, box, words.erase, KeyKind::action);
+        case KeyAction::space:
+            return kit.key(id, box, words.space, KeyKind::letter_small);
+        case KeyAction::tone:
+            return kit.key(id, box, spec.text, KeyKind::mark, {}, words.tones.at(static_cast<std::size_t>(spec.tone - 1)));
+        default:
+            return kit.key(id, box, capital ? upper(spec.text) : std::string(spec.text),
+                           spec.text.size() > 4 ? KeyKind::action : spec.mark ? KeyKind::mark : KeyKind::letter);
+    }
+}
+
+std::optional<std::string> use(Kit& kit, Layout layout, const KeySpec& spec, bool capital, const std::string& text) {
+    int& shift = kit.memory("shift");
+    switch (spec.action) {
+        case KeyAction::shift:
+            shift = capital ? off : on;
+            return std::nullopt;
+        case KeyAction::erase:
+            shift = automatic;
+            return erased(layout, text);
+        case KeyAction::tone:
+            return apply_tone(text, static_cast<VietnameseTone>(spec.tone));
+        case KeyAction::space:
+            return text.empty() || text.back() == ' ' ? text : append(text, " ");
+        default:
+            shift = automatic;
+            return appended(layout, text, capital ? upper(spec.text) : std::string(spec.text));
+    }
+}
+
+/// Rows of fewer keys keep the width of a key and stand in the middle, but for the rows of the number pad.
+float unit_width(const Rect& box, const KeyRow& row) {
+    float units = 0;
+    for (const KeySpec& spec : row) units += spec.width;
+    const float gaps = key_gap * static_cast<float>(row.size() - 1);
+    const float own = (box.w - gaps) / units;
+    const float standard = (box.w - key_gap * 9) / 10;
+    return row.size() == 9 && units == 9 ? standard : own;
+}
+
+}  // namespace
+
+std::optional<std::string> draw_keyboard(Kit& kit, const Rect& box, Layout layout, const std::string& text,
+                                         const KeyboardWords& words) {
+    std::optional<std::string> changed;
+    const bool capital = capital_now(kit, layout, text);
+    float y = box.y;
+    for (const KeyRow& row : rows_of(layout)) {
+        const float unit = unit_width(box, row);
+        float total = key_gap * static_cast<float>(row.size() - 1);
+        for (const KeySpec& spec : row) total += unit * spec.width;
+        float x = box.centre_x() - total / 2;
+        for (const KeySpec& spec : row) {
+            const Rect place{x, y, unit * spec.width, key_height(layout)};
+            if (draw_key(kit, place, spec, capital, words)) changed = use(kit, layout, spec, capital, text);
+            x += place.w + key_gap;
+        }
+        y += key_height(layout) + key_gap;
+    }
+    return changed;
+}
+
+std::optional<std::string> after_typed_key(const TypedKey& key, Layout layout, const std::string& text) {
+    if (key.kind == TypedKey::Kind::enter) return std::nullopt;
+    if (key.kind == TypedKey::Kind::backspace) return erased(layout, text);
+    if (key.text.empty()) return std::nullopt;
+    const bool digits_only = layout == Layout::digits || layout == Layout::date;
+    if (digits_only && (key.text[0] < '0' || key.text[0] > '9')) return std::nullopt;
+    return appended(layout, text, key.text);
+}
+
+}  // namespace ui

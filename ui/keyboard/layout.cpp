@@ -1,0 +1,69 @@
+#include "ui/keyboard/layout.h"
+
+namespace ui {
+namespace {
+
+KeyRow letters(std::initializer_list<std::string_view> texts, bool mark = false) {
+    KeyRow row;
+    for (const auto text : texts) row.push_back({KeyAction::letter, text, 1, 0, mark});
+    return row;
+}
+
+KeyRow tones() {
+    KeyRow row;
+    int tone = 1;
+    for (const std::string_view example : {"á", "à", "ả", "ã", "ạ"}) row.push_back({KeyAction::tone, example, 1, tone++, true});
+    return row;
+}
+
+KeyRow last_letters(bool shift) {
+    KeyRow row;
+    if (shift) row.push_back({KeyAction::shift, "", 1.5F, 0, true});
+    for (const std::string_view text : {"z", "x", "c", "v", "b", "n", "m"}) row.push_back({KeyAction::letter, text});
+    row.push_back({KeyAction::erase, "", 1.5F, 0, true});
+    return row;
+}
+
+std::vector<KeyRow> vietnamese() {
+    return {letters({"ă", "â", "đ", "ê", "ô", "ơ", "ư"}, true),
+            tones(),
+            letters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}),
+            letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}),
+            letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}),
+            last_letters(true),
+            {{KeyAction::letter, "/", 1.5F}, {KeyAction::letter, "-", 1.5F}, {KeyAction::space, "", 5},
+             {KeyAction::letter, ",", 1.5F}, {KeyAction::letter, ".", 1.5F}}};
+}
+
+std::vector<KeyRow> for_email() {
+    return {letters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}),
+            letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}),
+            letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}),
+            last_letters(false),
+            {{KeyAction::letter, "@", 2, 0, true}, {KeyAction::letter, ".", 2}, {KeyAction::letter, "_", 1.5F},
+             {KeyAction::letter, "-", 1.5F}, {KeyAction::letter, "@gmail.com", 4, 0, true}}};
+}
+
+std::vector<KeyRow> pad() {
+    return {letters({"1", "2", "3"}), letters({"4", "5", "6"}), letters({"7", "8", "9"}),
+            {{KeyAction::letter, "0", 1}, {KeyAction::erase, "", 2.025F, 0, true}}};
+}
+
+}  // namespace
+
+const std::vector<KeyRow>& rows_of(Layout layout) {
+    static const std::vector<KeyRow> vietnamese_rows = vietnamese(), email_rows = for_email(), pad_rows = pad();
+    if (layout == Layout::email) return email_rows;
+    return layout == Layout::digits || layout == Layout::date ? pad_rows : vietnamese_rows;
+}
+
+float key_height(Layout layout) {
+    return layout == Layout::digits || layout == Layout::date ? 132.F : 102.F;
+}
+
+float keyboard_height(Layout layout) {
+    const auto count = static_cast<float>(rows_of(layout).size());
+    return count * key_height(layout) + (count - 1) * key_gap;
+}
+
+}  // namespace ui

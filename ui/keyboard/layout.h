@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ui {
+
+/// Which keys a question needs.
+enum class Layout { text, name, email, digits, date };
+
+enum class KeyAction { letter, tone, shift, erase, space };
+
+/// One key: what it does, what it puts into the text, how wide it is beside a letter key.
+struct KeySpec {
+    KeyAction action = KeyAction::letter;
+    std::string_view text = {};  ///< letter, or an example letter for a tone
+    float width = 1;
+    int tone = 0;            ///< VietnameseTone as a number, for tones
+    bool mark = false;       ///< one of the Vietnamese keys: tinted
+};
+
+using KeyRow = std::vector<KeySpec>;
+
+const std::vector<KeyRow>& rows_of(Layout layout);
+/// Height of one key and of the whole keyboard, design pixels: 12 mm and more on the panel.
+float key_height(Layout layout);
+float keyboard_height(Layout layout);
+
+constexpr float key_gap = 12;  ///< 3 mm
+
+}  // namespace ui

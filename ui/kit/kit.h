@@ -1,0 +1,206 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/kit/fonts.h"
+#include "ui/kit/geometry.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/semantics.h"
+#include "ui/kit/theme.h"
+
+struct ImDrawList;
+
+namespace ui {
+
+enum class Align { left, centre, right };
+
+struct TextStyle {
+    Type size = Type::body;
+    Weight weight = Weight::regular;
+    Color color = Color::ink;
+    Align align = Align::left;
+};
+
+struct Extent {
+    float w = 0, h = 0;
+};
+
+/// The panel the window lies on.
+struct Panel {
+    int width = 1080, height = 1920;
+    double mm_per_pixel = 0.248;
+};
+
+/// How the person wants to see the screens.
+struct Appearance {
+    ThemeName theme = ThemeName::standard;
+    float text_scale = 1.0F;  ///< 1.0, 1.2 or 1.4
+    friend bool operator==(const Appearance&, const Appearance&) = default;
+};
+
+enum class ButtonKind { primary, secondary, quiet, danger, demo };
+enum class Tone { ok, warn, bad, plain };
+enum class KeyKind { letter, mark, action, letter_small };
+
+/// A button's words and looks.
+struct ButtonLook {
+    ButtonKind kind = ButtonKind::secondary;
+    std::optional<Icon> icon = {};
+    Type size = Type::action;
+    bool enabled = true;
+    bool pill = false;
+    bool chosen = false;    ///< a radio-like button that is the present choice
+    std::string sublabel = {};   ///< second line, small
+};
+
+/// A key of a physical keyboard, or of a scanner that types.
+struct TypedKey {
+    enum class Kind { text, backspace, enter } kind = Kind::text;
+    std::string text;  ///< UTF-8, for Kind::text
+};
+
+/// The widgets. The only code that draws; every widget tells the semantic tree what it is. Coordinates are design pixels.
+class Kit {
+  public:
+    /// Owns ImGui's context. Throws std::runtime_error when the fonts cannot be used.
+    Kit(const FontFiles& fonts, const Panel& panel);
+    ~Kit();
+    Kit(const Kit&) = delete;
+    Kit& operator=(const Kit&) = delete;
+
+    // ---- frame ----
+    /// Rebuilds the letters when size or window changed. True: the renderer must upload the atlas anew.
+    bool prepare(const Appearance& appearance, int window_width, int window_height);
+    void begin_frame(double now_seconds);
+    void end_frame();
+    /// The finished tree of the last frame.
+    [[nodiscard]] const SemanticTree& tree() const { return tree_; }
+    /// Input waits that the last frame did not use up: draw again at once.
+    [[nodiscard]] bool input_waits() const { return !pointer_.empty() || !typed_.empty(); }
+
+    // ---- input, window pixels ----
+    void pointer_moved(float x, float y);
+    void pointer_pressed(float x, float y);
+    void pointer_released(float x, float y);
+    void typed(TypedKey key) { typed_.push_back(std::move(key)); }
+    /// Takes the next typed key, if any. A muted kit yields none.
+    std::optional<TypedKey> next_key();
+    /// True while touches are ignored because the page has just changed (double strike).
+    [[nodiscard]] bool guarded() const { return now_ < guard_until_; }
+
+    // ---- page ----
+    /// Names the page being drawn. A new name forgets page memory and presses; so does a new overlay, but for the memory.
+    void page(const std::string& name, const std::string& overlay = {});
+    /// A number the page keeps from frame to frame (which part is shown, is shift on). Zero on a new page.
+    int& memory(const std::string& what) { return memory_[what]; }
+    /// While muted, widgets are drawn but neither react nor report: they lie under an overlay.
+    void mute(bool on) { muted_ = on; }
+
+    // ---- text ----
+    [[nodiscard]] float line_height(Type size) const;
+    [[nodiscard]] Extent measure(std::string_view text, const TextStyle& style, float width) const;
+    /// Wraps by words inside the box; shrinks when it does not fit the height. Returns the height used.
+    float text(const Rect& box, std::string_view text, const TextStyle& style, Role role = Role::text, std::string_view id = {});
+    /// Like text() for text whose height has been measured: cuts it off the top of `area`.
+    float flow(Rect& area, std::string_view text, const TextStyle& style, float gap = 0, Role role = Role::text);
+
+    // ---- widgets ----
+    void fill(const Rect& box, Color color, float radius = 0);
+    void outline(const Rect& box, Color color, float radius, float thickness);
+    void rule(float x, float y, float width);
+    void card(const Rect& box);
+    void picture(Icon icon, const Rect& box, Color color, float stroke = 0);
+    bool button(std::string_view id, const Rect& box, std::string_view label, const ButtonLook& look = {});
+    /// A button that matters while it is held. Yields the new state when it changes.
+    std::optional<bool> hold(std::string_view id, const Rect& box, std::string_view label, bool held);
+    bool tile(std::string_view id, const Rect& box, Icon icon, std::string_view title, std::string_view subtitle);
+    /// `spoken` is what the tree says when the label on the key is a mere sign.
+    bool key(std::string_view id, const Rect& box, std::string_view label, KeyKind kind, std::optional<Icon> icon = {},
+             std::string_view spoken = {});
+    /// A word that can be tapped, in a row.
+    bool link(std::string_view id, const Rect& box, std::string_view label, bool chosen = false);
+    void field(const Rect& box, std::string_view text, std::string_view placeholder, std::string_view label);
+    [[nodiscard]] float badge_height(std::string_view text, float width) const;
+    void badge(const Rect& box, Tone tone, std::string_view text);
+    /// A round mark with an icon: done, at work, still to come.
+    enum class StepState { todo, now, done };
+    void step(const Rect& row, StepState state, std::string_view label, std::string_view state_word);
+    void strokes(const Rect& box, int done, int of, std::string_view label);
+    void bar(const Rect& box, float fraction, std::string_view label);
+    /// Black modules of whole window pixels on white, with a quiet zone of four modules.
+    void qr(const Rect& box, int size, const std::vector<bool>& modules, std::string_view label);
+    /// The portrait texture, or a silhouette while there is none.
+    void portrait(const Rect& box, std::string_view label);
+    void set_portrait(void* texture, int width, int height);
+    void dim();  ///< darkens all that was drawn so far
+    /// Pictures that explain: a card above the reader, a card under the scanner.
+    void picture_card_on_reader(const Rect& box, bool lifted, std::string_view label);
+    void picture_card_at_scanner(const Rect& box, std::string_view label);
+
+    [[nodiscard]] float text_scale() const { return appearance_.text_scale; }
+    /// Letters asked for that the fonts do not have, since the start.
+    [[nodiscard]] int missing_glyphs() const { return missing_glyphs_; }
+    /// Window pixels of a design box.
+    [[nodiscard]] Rect to_window(const Rect& box) const;
+
+  private:
+    struct Fit {
+        Type size;
+        std::vector<std::string_view> lines;
+        bool fits;
+    };
+    struct Pointing {
+        enum class What { move, press, release } what;
+        float x, y;
+    };
+    struct Touch {
+        float x = -1, y = -1;
+        bool down = false, pressed = false, released = false;
+    };
+    [[nodiscard]] std::uint32_t rgba(Color color, float alpha = 1) const;
+    [[nodiscard]] std::vector<std::string_view> wrap(std::string_view text, Type size, Weight weight, float width) const;
+    [[nodiscard]] float width_of(std::string_view text, Type size, Weight weight) const;
+    [[nodiscard]] Fit fit(std::string_view text, const TextStyle& style, float width, float height) const;
+    void draw_lines(const Rect& box, const Fit& fit, const TextStyle& style);
+    /// Centred icon and label; the label wraps or shrinks. True when it fits.
+    bool label_in(const Rect& box, std::string_view label, TextStyle style, std::optional<Icon> icon);
+    struct Press {
+        bool activated = false, pressed = false;
+    };
+    Press press(std::string_view id, const Rect& box, bool enabled);
+    Node& report(std::string_view id, Role role, std::string_view label, const Rect& box);
+    void take_input();
+    void note_missing(std::string_view text);
+
+    Panel panel_;
+    FontFiles files_;
+    FontSet fonts_;
+    Appearance appearance_;
+    float scale_ = 0, origin_x_ = 0, origin_y_ = 0;
+    int window_width_ = 0, window_height_ = 0;
+    ImDrawList* draw_ = nullptr;
+    SemanticTree tree_;
+    Node nowhere_;
+    std::deque<Pointing> pointer_;
+    std::deque<TypedKey> typed_;
+    Touch touch_;
+    std::string active_;
+    double now_ = 0, guard_until_ = 0;
+    bool muted_ = false;
+    std::string page_, overlay_;
+    std::map<std::string, int> memory_;
+    void* portrait_ = nullptr;
+    int portrait_width_ = 0, portrait_height_ = 0;
+    int missing_glyphs_ = 0;
+    void* context_ = nullptr;
+};
+
+}  // namespace ui

@@ -1,0 +1,225 @@
+// Things to tap and things that show a state.
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/kit.h"
+
+namespace ui {
+namespace {
+
+struct Paint {
+    Color face, edge, ink;
+};
+
+Paint paint_of(const ButtonLook& look, bool pressed) {
+    if (!look.enabled) return {Color::paper, Color::line, Color::soft};
+    if (look.kind == ButtonKind::primary || look.chosen)
+        return {pressed ? Color::primary_pressed : Color::primary, pressed ? Color::primary_pressed : Color::primary,
+                Color::primary_ink};
+    const Color face = pressed ? Color::tint : Color::card;
+    switch (look.kind) {
+        case ButtonKind::quiet:
+            return {face, Color::edge, Color::ink};
+        case ButtonKind::danger:
+            return {face, Color::bad, Color::bad};
+        case ButtonKind::demo:
+            return {Color::warn_tint, Color::warn, Color::warn};
+        default:
+            return {face, Color::primary, Color::primary};
+    }
+}
+
+struct ToneLook {
+    Color face, ink;
+    Icon icon;
+};
+
+ToneLook look_of(Tone tone) {
+    switch (tone) {
+        case Tone::ok:
+            return {Color::ok_tint, Color::ok, Icon::check};
+        case Tone::warn:
+            return {Color::warn_tint, Color::warn, Icon::warning};
+        case Tone::bad:
+            return {Color::bad_tint, Color::bad, Icon::cross};
+        default:
+            return {Color::tint, Color::ink, Icon::info};
+    }
+}
+
+constexpr float badge_icon = 40, badge_pad_x = 24, badge_pad_y = 11, badge_gap = 16;
+constexpr TextStyle badge_text{Type::note, Weight::bold};
+
+}  // namespace
+
+bool Kit::button(std::string_view id, const Rect& box, std::string_view label, const ButtonLook& look) {
+    const Press state = press(id, box, look.enabled);
+    const Paint paint = paint_of(look, state.pressed);
+    const float radius = look.pill ? box.h / 2 : grid::radius;
+    fill(box, paint.face, radius);
+    outline(box, paint.edge, radius, look.kind == ButtonKind::quiet ? 2 : 3);
+    Rect inner = box.inset(look.pill ? 26 : 22, 4);
+    bool fits = true;
+    if (!look.sublabel.empty()) {
+        const float sub = measure(look.sublabel, {Type::small}, inner.w).h;
+        Rect lower = inner.take_bottom(sub + 4);
+        fits = label_in(lower, look.sublabel, {Type::small, Weight::regular, paint.ink, Align::centre}, {});
+    }
+    fits &= label_in(inner, label, {look.size, Weight::bold, paint.ink, Align::centre}, look.icon);
+    Node& node = report(id, Role::button, label, box);
+    node.enabled = look.enabled;
+    node.pressed = state.pressed;
+    node.overflow = !fits;
+    if (look.chosen) node.value = "chosen";
+    return state.activated;
+}
+
+std::optional<bool> Kit::hold(std::string_view id, const Rect& box, std::string_view label, bool held) {
+    const Press state = press(id, box, true);
+    const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed);
+    fill(box, paint.face, box.h / 2);
+    outline(box, paint.edge, box.h / 2, 2);
+    const bool fits = label_in(box.inset(24, 4), label, {Type::small, Weight::bold, paint.ink, Align::centre}, {});
+    Node& node = report(id, Role::button, label, box);
+    node.pressed = state.pressed;
+    node.overflow = !fits;
+    if (muted_ || state.pressed == held) return std::nullopt;
+    return state.pressed;
+}
+
+bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view title, std::string_view subtitle) {
+    const Press state = press(id, box, true);
+    fill(box, state.pressed ? Color::tint : Color::card, grid::radius);
+    outline(box, state.pressed ? Color::primary : Color::edge, grid::radius, grid::line);
+    Rect inner = box.inset(32, 26);
+    picture(icon, {inner.x, inner.y, 64, 64}, Color::primary);
+    inner.take_top(64, 14);
+    const TextStyle small{Type::small, Weight::regular, Color::soft};
+    const float sub = subtitle.empty() ? 0 : std::min(measure(subtitle, small, inner.w).h, inner.h / 2);
+    const Rect lower = sub > 0 ? inner.take_bottom(sub, 4) : Rect{};
+    const TextStyle bold{Type::lead, Weight::bold, Color::ink};
+    const Fit head = fit(title, bold, inner.w, inner.h);
+    const float height = static_cast<float>(head.lines.size()) * line_height(head.size);
+    draw_lines({inner.x, inner.bottom() - height, inner.w, height}, head, bold);
+    bool fits = head.fits;
+    if (sub > 0) {
+        const Fit tail = fit(subtitle, small, lower.w, lower.h);
+        draw_lines(lower, tail, small);
+        fits &= tail.fits;
+    }
+    Node& node = report(id, Role::button, title, box);
+    node.value = subtitle;
+    node.pressed = state.pressed;
+    node.overflow = !fits;
+    return state.activated;
+}
+
+bool Kit::key(std::string_view id, const Rect& box, std::string_view label, KeyKind kind, std::optional<Icon> icon,
+              std::string_view spoken) {
+    const Press state = press(id, box, true);
+    constexpr float radius = 14;
+    const Color face = state.pressed ? Color::primary : kind == KeyKind::letter || kind == KeyKind::letter_small ? Color::card : Color::tint;
+    fill(box, face, radius);
+    outline(box, Color::edge, radius, grid::line);
+    const Color ink = state.pressed ? Color::primary_ink : Color::ink;
+    const bool small_label = kind == KeyKind::action || kind == KeyKind::letter_small;
+    const Type size = small_label ? Type::note : Type::action;
+    const bool fits = label_in(box.inset(6, 2), icon ? "" : label, {size, Weight::regular, ink, Align::centre}, icon);
+    Node& node = report(id, Role::key, spoken.empty() ? label : spoken, box);
+    node.pressed = state.pressed;
+    node.overflow = !fits;
+    return state.activated;
+}
+
+bool Kit::link(std::string_view id, const Rect& box, std::string_view label, bool chosen) {
+    const Press state = press(id, box, true);
+    fill(box, state.pressed ? Color::tint : Color::card, 14);
+    outline(box, Color::primary, 14, chosen ? 4 : 2);
+    const bool fits = label_in(box.inset(12, 2), label, {Type::note, Weight::bold, Color::primary, Align::centre}, {});
+    Node& node = report(id, Role::button, label, box);
+    node.pressed = state.pressed;
+    node.overflow = !fits;
+    if (chosen) node.value = "chosen";
+    return state.activated;
+}
+
+void Kit::field(const Rect& box, std::string_view text, std::string_view placeholder, std::string_view label) {
+    fill(box, Color::card, 16);
+    outline(box, Color::primary, 16, 4);
+    const Rect inner = box.inset(32, 10);
+    const bool empty = text.empty();
+    const TextStyle style{Type::big, Weight::regular, empty ? Color::soft : Color::ink};
+    const Fit fitted = fit(empty ? placeholder : text, style, inner.w - 12, inner.h);
+    const float advance = line_height(fitted.size);
+    const float height = advance * static_cast<float>(std::max<std::size_t>(fitted.lines.size(), 1));
+    const Rect lines{inner.x, inner.centre_y() - height / 2, inner.w, height};
+    draw_lines(lines, fitted, style);
+    const bool trailing_line = empty || fitted.lines.empty();
+    float caret_x = inner.x, caret_y = lines.y;
+    if (!trailing_line) {
+        caret_x += width_of(fitted.lines.back(), fitted.size, style.weight) + 4;
+        caret_y = lines.bottom() - advance;
+    }
+    fill({caret_x, caret_y + advance * 0.14F, 5, advance * 0.72F}, Color::primary, 2);
+    Node& node = report("field", Role::field, label, box);
+    node.value = text;
+    node.focused = true;
+    node.overflow = !fitted.fits;
+}
+
+float Kit::badge_height(std::string_view text, float width) const {
+    const float inner = width - 2 * badge_pad_x - badge_icon - badge_gap;
+    return std::max(64.F, measure(text, badge_text, inner).h + 2 * badge_pad_y);
+}
+
+void Kit::badge(const Rect& box, Tone tone, std::string_view text) {
+    const ToneLook look = look_of(tone);
+    fill(box, look.face, std::min(32.F, box.h / 2));
+    Rect inner = box.inset(badge_pad_x, badge_pad_y);
+    picture(look.icon, {inner.x, inner.centre_y() - badge_icon / 2, badge_icon, badge_icon}, look.ink);
+    inner.take_left(badge_icon, badge_gap);
+    TextStyle style = badge_text;
+    style.color = look.ink;
+    const Fit fitted = fit(text, style, inner.w, inner.h);
+    const float height = static_cast<float>(fitted.lines.size()) * line_height(fitted.size);
+    draw_lines({inner.x, inner.centre_y() - height / 2, inner.w, height}, fitted, style);
+    report("", Role::status, text, box).overflow = !fitted.fits;
+}
+
+void Kit::step(const Rect& row, StepState state, std::string_view label, std::string_view state_word) {
+    constexpr float side = 64;
+    const Rect mark{row.x, row.centre_y() - side / 2, side, side};
+    if (state == StepState::done) {
+        fill(mark, Color::ok, side / 2);
+        picture(Icon::check, mark.inset(12), Color::card);
+    } else {
+        outline(mark, state == StepState::now ? Color::primary : Color::edge, side / 2, state == StepState::now ? 6 : 3);
+        if (state == StepState::now) fill(mark.inset(22), Color::primary, 10);
+    }
+    const TextStyle style{Type::lead, state == StepState::now ? Weight::bold : Weight::regular,
+                          state == StepState::todo ? Color::soft : Color::ink};
+    const Rect text{row.x + side + 30, row.y, row.w - side - 30, row.h};
+    const Fit fitted = fit(label, style, text.w, text.h);
+    const float height = static_cast<float>(fitted.lines.size()) * line_height(fitted.size);
+    draw_lines({text.x, text.centre_y() - height / 2, text.w, height}, fitted, style);
+    Node& node = report("", Role::status, label, row);
+    node.value = state_word;
+    node.overflow = !fitted.fits;
+}
+
+void Kit::strokes(const Rect& box, int done, int of, std::string_view label) {
+    for (int i = 0; i < of; ++i)
+        fill(column(box, i, of, 12), i < done ? Color::primary : Color::line, box.h / 2);
+    report("progress", Role::progress, label, box);
+}
+
+void Kit::bar(const Rect& box, float fraction, std::string_view label) {
+    fill(box, Color::line, box.h / 2);
+    const float width = box.w * std::clamp(fraction, 0.F, 1.F);
+    if (width >= box.h) fill({box.x, box.y, width, box.h}, Color::primary, box.h / 2);
+    report("bar", Role::progress, label, box);
+}
+
+}  // namespace ui

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace ui {
+
+/// Bytes of the UTF-8 code point at the start of `text`, at least 1 and never beyond its end; 0 for empty text.
+inline std::size_t code_point_bytes(std::string_view text) {
+    if (text.empty()) return 0;
+    const auto lead = static_cast<unsigned char>(text.front());
+    const std::size_t wanted = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    return wanted < text.size() ? wanted : text.size();
+}
+
+}  // namespace ui
