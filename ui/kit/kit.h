@@ -119,6 +119,8 @@ class Kit {
     void card(const Rect& box);
     void picture(Icon icon, const Rect& box, Color color, float stroke = 0);
     bool button(std::string_view id, const Rect& box, std::string_view label, const ButtonLook& look = {});
+    /// A round button that shows an icon only; the label is for the tree.
+    bool icon_button(std::string_view id, const Rect& box, std::string_view label, Icon icon);
     /// A button that matters while it is held. Yields the new state when it changes.
     std::optional<bool> hold(std::string_view id, const Rect& box, std::string_view label, bool held);
     bool tile(std::string_view id, const Rect& box, Icon icon, std::string_view title, std::string_view subtitle);
@@ -143,6 +145,7 @@ class Kit {
     void dim();  ///< darkens all that was drawn so far
     /// Pictures that explain: a card above the reader, a card under the scanner.
     void picture_card_on_reader(const Rect& box, bool lifted, std::string_view label);
+    void picture_card_leaving(const Rect& box, std::string_view label);
     void picture_card_at_scanner(const Rect& box, std::string_view label);
 
     [[nodiscard]] float text_scale() const { return appearance_.text_scale; }
@@ -172,6 +175,8 @@ class Kit {
     void draw_lines(const Rect& box, const Fit& fit, const TextStyle& style);
     /// Centred icon and label; the label wraps or shrinks. True when it fits.
     bool label_in(const Rect& box, std::string_view label, TextStyle style, std::optional<Icon> icon);
+    enum class ReaderPicture { coming, lifted, leaving };
+    void draw_card_and_reader(const Rect& box, ReaderPicture what);
     struct Press {
         bool activated = false, pressed = false;
     };

@@ -76,6 +76,16 @@ bool Kit::button(std::string_view id, const Rect& box, std::string_view label, c
     return state.activated;
 }
 
+bool Kit::icon_button(std::string_view id, const Rect& box, std::string_view label, Icon icon) {
+    const Press state = press(id, box, true);
+    const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed);
+    fill(box, paint.face, box.h / 2);
+    outline(box, paint.edge, box.h / 2, 2);
+    picture(icon, box.inset(0, box.h / 2 - 22), paint.ink);
+    report(id, Role::button, label, box).pressed = state.pressed;
+    return state.activated;
+}
+
 std::optional<bool> Kit::hold(std::string_view id, const Rect& box, std::string_view label, bool held) {
     const Press state = press(id, box, true);
     const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed);

@@ -1,0 +1,47 @@
+#include <algorithm>
+
+#include "ui/screens/citizen/question.h"
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+namespace procedures = kiosk::procedures;
+
+namespace {
+
+std::string procedure_name(const View& view) {
+    const auto* procedure = view.context.catalogue.find(view.model.citizen.procedure_id);
+    return procedure ? view.say(procedure->name) : "";
+}
+
+}  // namespace
+
+std::string question_line(const View& view, const std::string& field, bool back_to_check) {
+    const std::string name = procedure_name(view);
+    if (back_to_check) return view.say("asking.change", {{"procedure", name}});
+    const auto ids = procedures::questions(*view.model.citizen.draft);
+    const auto at = std::find(ids.begin(), ids.end(), field);
+    const std::string n = std::to_string(at - ids.begin() + 1), of = std::to_string(ids.size());
+    return view.say("asking.line", {{"procedure", name}, {"n", n}, {"of", of}});
+}
+
+Outcome draw(View& view, const Asking& state) {
+    const auto& draft = view.model.citizen.draft;
+    const auto* field = draft ? draft->form->field(state.field) : nullptr;
+    if (!field) return std::nullopt;
+    Question question;
+    question.line = question_line(view, state.field, state.back_to_check);
+    question.text = view.say(field->question.vi.empty() ? field->label : field->question);
+    question.hint = view.say(field->hint);
+    if (state.problem) question.problem = view.say(*state.problem);
+    question.type = field->type;
+    question.required = field->required;
+    question.choices = field->choices;
+    question.suggestions = procedures::suggestions(*draft, *field);
+    question.answer = state.text;
+    question.back = view.say(state.back_to_check ? "asking.back_to_check" : "asking.previous");
+    return draw_question(view, question);
+}
+
+}  // namespace ui::citizen

@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "ui/screens/citizen/question.h"
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+namespace procedures = kiosk::procedures;
+
+namespace {
+
+constexpr float link_width = 150, link_height = 80, row_padding = 20;
+
+/// The filled cells of a row, one after the other.
+std::string summary(const procedures::Field& field, const procedures::Row& row) {
+    std::string text;
+    for (const auto& column : field.columns) {
+        const auto cell = row.find(column.id);
+        if (cell == row.end() || cell->second.empty()) continue;
+        if (!text.empty()) text += ", ";
+        text += column.type == procedures::FieldType::date ? day_month_year(cell->second) : cell->second;
+    }
+    return text;
+}
+
+Outcome cell(View& view, const AskingTable& state, const procedures::Field& field) {
+    const auto& column = field.columns[std::min(state.column, field.columns.size() - 1)];
+    Question question;
+    question.line = view.say("table.cell", {{"row", std::to_string(*state.row + 1)}, {"n", std::to_string(state.column + 1)},
+                                            {"of", std::to_string(field.columns.size())}});
+    question.text = view.say(column.question.vi.empty() ? column.label : column.question);
+    question.hint = view.say(column.hint);
+    if (state.problem) question.problem = view.say(*state.problem);
+    question.type = column.type;
+    question.required = column.required;
+    question.choices = column.choices;
+    question.answer = state.text;
+    question.back = view.say("table.back");
+    return draw_question(view, question);
+}
+
+float text_width(float width) { return width - 2 * (link_width + 20); }
+
+float height_of(const View& view, const std::string& text, float width) {
+    const float lines = view.kit.measure(text, {Type::body, Weight::bold}, text_width(width)).h;
+    return std::max(lines, link_height) + 2 * row_padding;
+}
+
+Outcome entry(View& view, Rect box, const std::string& text, std::size_t row) {
+    Kit& kit = view.kit;
+    Outcome touched;
+    Rect inner = box.inset(0, row_padding);
+    Rect remove = inner.take_right(link_width, 20), edit = inner.take_right(link_width, 20);
+    remove.h = edit.h = link_height;
+    kit.text(inner, text, {Type::body, Weight::bold});
+    const std::string n = std::to_string(row);
+    if (kit.link("edit:" + n, edit, view.say("table.edit"))) touched = EditRow{row};
+    if (kit.link("remove:" + n, remove, view.say("table.remove"))) touched = RemoveRow{row};
+    return touched;
+}
+
+Outcome entries(View& view, Rect& area, const AskingTable& state, const procedures::Field& field) {
+    constexpr float padding = 32;
+    std::vector<std::string> texts;
+    std::vector<float> heights;
+    for (std::size_t i = 0; i < state.rows.size(); ++i) {
+        std::string text = summary(field, state.rows[i]);
+        if (text.empty()) text = view.say("table.row", {{"row", std::to_string(i + 1)}});
+        heights.push_back(height_of(view, text, area.w - 2 * padding));
+        texts.push_back(std::move(text));
+    }
+    const float room = area.h - pager_height - 16 - 24;
+    const Pages pages = paginate(heights, room, room);
+    int& page = view.kit.memory("page");
+    pager(view, area.take_bottom(pager_height, 16), page, pages.count());
+    const std::size_t first = pages.first[static_cast<std::size_t>(page)], end = pages.end_of(page, texts.size());
+    float height = 24;
+    for (std::size_t i = first; i < end; ++i) height += heights[i];
+    const Rect card = area.take_top(height, 20);
+    view.kit.card(card);
+    Rect inner = card.inset(padding, 12);
+    Outcome touched;
+    for (std::size_t i = first; i < end; ++i) {
+        const Rect row = inner.take_top(heights[i]);
+        if (Outcome tapped = entry(view, row, texts[i], i)) touched = std::move(tapped);
+        if (i + 1 < end) view.kit.rule(row.x, row.bottom() - grid::line, row.w);
+    }
+    return touched;
+}
+
+Outcome overview(View& view, const AskingTable& state, const procedures::Field& field) {
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    const TextStyle soft{Type::note, Weight::regular, Color::soft};
+    shrinking(view, area, question_line(view, state.field, state.back_to_check), soft, 2 * kit.line_height(Type::small), 8);
+    heading(view, area, view.say(field.question.vi.empty() ? field.label : field.question), view.say(field.hint));
+    if (state.problem) badge(view, area, Tone::bad, view.say(*state.problem));
+    ButtonLook add;
+    add.icon = Icon::plus;
+    const Rect adder = area.take_bottom(128, 24);
+    Outcome touched;
+    if (state.rows.empty()) {
+        kit.flow(area, view.say("table.empty"), {Type::lead, Weight::regular, Color::soft});
+    } else {
+        touched = entries(view, area, state, field);
+    }
+    if (kit.button("add", adder, view.say("table.add"), add)) touched = AddRow{};
+    const bool skippable = state.rows.empty() && !field.required;
+    const std::string back = view.say(state.back_to_check ? "asking.back_to_check" : "asking.previous");
+    switch (action_bar(view, {back, view.say(skippable ? "table.none" : "table.done"), true})) {
+        case Tapped::back:
+            return Back{};
+        case Tapped::primary:
+            if (skippable) return SkipQuestion{};
+            return Proceed{};
+        default:
+            return touched;
+    }
+}
+
+}  // namespace
+
+Outcome draw(View& view, const AskingTable& state) {
+    const auto& draft = view.model.citizen.draft;
+    const auto* field = draft ? draft->form->field(state.field) : nullptr;
+    if (!field || field->columns.empty()) return std::nullopt;
+    return state.row ? cell(view, state, *field) : overview(view, state, *field);
+}
+
+}  // namespace ui::citizen

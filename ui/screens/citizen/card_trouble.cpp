@@ -1,0 +1,97 @@
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+
+namespace {
+
+const char* stem_of(Trouble what) {
+    switch (what) {
+        case Trouble::lifted:
+            return "trouble.lifted";
+        case Trouble::unreadable:
+            return "trouble.unreadable";
+        case Trouble::wrong_card:
+            return "trouble.wrong_card";
+        case Trouble::not_a_cccd:
+            return "trouble.not_a_cccd";
+        case Trouble::two_cards:
+            return "trouble.two_cards";
+        case Trouble::rejected:
+            return "trouble.rejected";
+        case Trouble::three_failures:
+            return "trouble.three_failures";
+        case Trouble::no_reader:
+            return "trouble.no_reader";
+        case Trouble::no_service:
+            return "trouble.no_service";
+        case Trouble::service_denied:
+            return "trouble.service_denied";
+        default:
+            return "trouble.reader_busy";
+    }
+}
+
+bool for_the_clerk(Trouble what) { return what == Trouble::rejected || what == Trouble::three_failures; }
+bool about_the_place(Trouble what) { return what == Trouble::lifted || what == Trouble::unreadable; }
+
+/// A large sign: colour, icon, and the words beneath say the same.
+void sign(View& view, Rect& area, Trouble what) {
+    const bool stop = for_the_clerk(what);
+    const Rect circle = area.take_top(150, 36);
+    const Rect round{circle.x, circle.y, 150, 150};
+    view.kit.fill(round, stop ? Color::bad_tint : Color::warn_tint, 75);
+    view.kit.picture(stop ? Icon::clerk : Icon::warning, round.inset(34), stop ? Color::bad : Color::warn);
+}
+
+Outcome demo(View& view, Rect& area) {
+    const bool card = view.model.hardware.cards > 0;
+    if (!demo_button(view, area, card ? "demo-remove" : "demo-insert", view.say(card ? "demo.remove" : "demo.insert")))
+        return std::nullopt;
+    if (card) return DemoRemoveCard{};
+    return DemoInsertCard{};
+}
+
+Outcome actions(View& view, Trouble what) {
+    if (for_the_clerk(what)) {
+        if (action_bar(view, {"", view.say("trouble.end"), false}) == Tapped::primary) return EndSession{};
+        return std::nullopt;
+    }
+    const char* primary = what == Trouble::wrong_card ? "trouble.check_number" : "trouble.try_again";
+    switch (action_bar(view, {view.say("back"), view.say(primary), true})) {
+        case Tapped::back:
+            return Back{};
+        case Tapped::primary:
+            return TryAgain{};
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
+
+Outcome draw(View& view, const CardTrouble& state) {
+    Kit& kit = view.kit;
+    const std::string stem = stem_of(state.what);
+    Rect area = content_area(view);
+    area.take_top(24);
+    sign(view, area, state.what);
+    heading(view, area, view.say(stem + ".title"), "");
+    const std::string text = view.say(stem + ".text", {{"counter", view.context.config.unit.counter}});
+    const TextStyle next{Type::note, Weight::bold, Color::soft}, body{Type::lead};
+    const float width = area.w - 72;
+    const float height = kit.measure(view.say("trouble.next"), next, width).h + 12 + kit.measure(text, body, width).h + 72;
+    const Rect card = area.take_top(height, 32);
+    kit.card(card);
+    Rect inner = card.inset(36);
+    kit.flow(inner, view.say("trouble.next"), next, 12);
+    kit.flow(inner, text, body);
+    Outcome touched = demo(view, area);
+    if (about_the_place(state.what) && area.h > 320)
+        kit.picture_card_on_reader(area.inset(60, 16), state.what == Trouble::lifted, view.say("placing.picture"));
+    Outcome acted = actions(view, state.what);
+    return acted ? acted : touched;
+}
+
+}  // namespace ui::citizen

@@ -1,0 +1,150 @@
+#include <algorithm>
+
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+namespace procedures = kiosk::procedures;
+using procedures::Provenance;
+
+namespace {
+
+constexpr float link_width = 168, link_height = 76, link_gap = 24, padding = 32;
+
+struct Entry {
+    std::string field;
+    DataRow row;
+    enum class Link { none, change, flag, unflag } link = Link::none;
+};
+
+const char* provenance_key(Provenance provenance) {
+    switch (provenance) {
+        case Provenance::chip_proved:
+            return "from.chip_proved";
+        case Provenance::chip_unproven:
+            return "from.chip_unproven";
+        case Provenance::qr:
+            return "from.qr";
+        case Provenance::clerk:
+            return "from.clerk";
+        case Provenance::population_db:
+            return "from.population_db";
+        case Provenance::computed:
+            return "from.computed";
+        default:
+            return "from.citizen";
+    }
+}
+
+std::string table_text(const procedures::Field& field, const procedures::Value& value) {
+    std::string text;
+    for (const auto& row : value.rows) {
+        if (!text.empty()) text += '\n';
+        std::string line;
+        for (const auto& column : field.columns) {
+            const auto cell = row.find(column.id);
+            if (cell == row.end() || cell->second.empty()) continue;
+            line += (line.empty() ? "" : ", ") +
+                    (column.type == procedures::FieldType::date ? day_month_year(cell->second) : cell->second);
+        }
+        text += line;
+    }
+    return text;
+}
+
+std::string value_text(const procedures::Field& field, const procedures::Value& value) {
+    return field.type == procedures::FieldType::table ? table_text(field, value) : procedures::display_text(field, value);
+}
+
+Entry entry_of(const View& view, const procedures::Field& field, const procedures::Value* value, bool asked) {
+    Entry entry{field.id, {view.say(field.label), "", ""}, asked ? Entry::Link::change : Entry::Link::none};
+    if (value) entry.row.text = value_text(field, *value);
+    if (entry.row.text.empty()) {
+        entry.row.text = view.say("check.none");
+        return entry;
+    }
+    entry.row.note = view.say(value->flagged ? "check.flagged" : provenance_key(value->provenance));
+    if (from_chip(value->provenance)) entry.link = value->flagged ? Entry::Link::unflag : Entry::Link::flag;
+    return entry;
+}
+
+/// What the form will say, in its order: everything filled, and everything that was asked.
+std::vector<Entry> entries_of(const View& view, const procedures::Draft& draft) {
+    const auto asked = procedures::questions(draft);
+    std::vector<Entry> entries;
+    for (const auto& field : draft.form->fields) {
+        if (!procedures::applies(draft, field)) continue;
+        const bool is_asked = std::find(asked.begin(), asked.end(), field.id) != asked.end();
+        const auto found = draft.values.find(field.id);
+        const auto* value = found == draft.values.end() ? nullptr : &found->second;
+        const bool filled = value && field.counted && (!value->text.empty() || !value->rows.empty());
+        if (is_asked || filled) entries.push_back(entry_of(view, field, value, is_asked));
+    }
+    return entries;
+}
+
+const char* link_key(Entry::Link link) {
+    if (link == Entry::Link::change) return "check.change";
+    return link == Entry::Link::flag ? "check.flag" : "check.unflag";
+}
+
+Outcome draw_entry(View& view, const Rect& box, const Entry& entry, bool last) {
+    Rect text = box;
+    Rect link = text.take_right(link_width, link_gap);
+    draw_row(view, text, entry.row, true);
+    if (!last) view.kit.rule(box.x, box.bottom() - grid::line, box.w);
+    if (entry.link == Entry::Link::none) return std::nullopt;
+    link.y += 14;
+    link.h = link_height;
+    const bool flagged = entry.link == Entry::Link::unflag;
+    if (!view.kit.link("row:" + entry.field, link, view.say(link_key(entry.link)), flagged)) return std::nullopt;
+    if (entry.link == Entry::Link::change) return ChangeAnswer{entry.field};
+    return FlagValue{entry.field};
+}
+
+Outcome actions(View& view, int page, int count) {
+    const bool last = page + 1 >= count;
+    const std::string more = view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
+    switch (action_bar(view, {view.say("back"), last ? view.say("check.submit") : more, true})) {
+        case Tapped::back:
+            if (page > 0) return ShowPage{page - 1};
+            return Back{};
+        case Tapped::primary:
+            if (!last) return ShowPage{page + 1};
+            return Proceed{};
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Checking& state) {
+    const auto& draft = view.model.citizen.draft;
+    if (!draft || !draft->form) return std::nullopt;
+    Rect area = content_area(view);
+    heading(view, area, view.say("check.title"),
+            view.say("check.lead", {{"code", draft->form->code}, {"title", view.say(draft->form->title)}}));
+    if (state.problem) badge(view, area, Tone::bad, view.say(*state.problem));
+    const auto entries = entries_of(view, *draft);
+    const float inner_width = area.w - 2 * padding, text_width = inner_width - link_width - link_gap;
+    std::vector<float> heights;
+    for (const Entry& entry : entries)
+        heights.push_back(std::max(row_height(view, entry.row, text_width), link_height + 28));
+    const Pages pages = paginate(heights, area.h - 24, area.h - 24);
+    const int page = std::clamp(state.page, 0, pages.count() - 1);
+    const std::size_t first = pages.first[static_cast<std::size_t>(page)], end = pages.end_of(page, entries.size());
+    float height = 24;
+    for (std::size_t i = first; i < end; ++i) height += heights[i];
+    const Rect card = area.take_top(height, 16);
+    view.kit.card(card);
+    Rect inner = card.inset(padding, 12);
+    Outcome touched;
+    for (std::size_t i = first; i < end; ++i)
+        if (Outcome tapped = draw_entry(view, inner.take_top(heights[i]), entries[i], i + 1 == end)) touched = std::move(tapped);
+    Outcome acted = actions(view, page, pages.count());
+    return acted ? acted : touched;
+}
+
+}  // namespace ui::citizen

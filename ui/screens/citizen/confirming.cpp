@@ -1,0 +1,193 @@
+#include <algorithm>
+
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+using cardio::Finding;
+
+namespace {
+
+struct Line {
+    Tone tone;
+    std::string text;
+};
+
+Line integrity_line(const View& view, const Finding& finding) {
+    if (finding.passed()) return {Tone::ok, view.say("finding.integrity.passed")};
+    if (finding.failed()) return {Tone::bad, view.say("finding.integrity.failed")};
+    return {Tone::warn, view.say("finding.integrity.open")};
+}
+
+Line chip_line(const View& view, const Finding& finding) {
+    if (finding.passed()) return {Tone::ok, view.say("finding.original_chip.passed")};
+    if (finding.failed()) return {Tone::bad, view.say("finding.original_chip.failed")};
+    if (finding.status == Finding::Status::not_offered) return {Tone::warn, view.say("finding.original_chip.not_offered")};
+    return {Tone::warn, view.say("finding.original_chip.open")};
+}
+
+Line issuer_line(const View& view, const Finding& finding) {
+    if (finding.passed()) return {Tone::ok, view.say("finding.issuer.passed")};
+    if (finding.failed()) return {Tone::bad, view.say("finding.issuer.failed")};
+    return {Tone::warn, view.say("finding.issuer.open")};
+}
+
+bool has_warning(const cardio::ReadResult& read, const char* warning) {
+    return std::find(read.warnings.begin(), read.warnings.end(), warning) != read.warnings.end();
+}
+
+/// What was proved, and no more. Agreement of the card's parts is mentioned only when it is in doubt.
+std::vector<Line> lines_of(const View& view, const cardio::ReadResult& read) {
+    std::vector<Line> lines{integrity_line(view, read.findings.integrity), chip_line(view, read.findings.original_chip),
+                            issuer_line(view, read.findings.issuer)};
+    const Finding& agreement = read.findings.consistency;
+    if (agreement.failed()) lines.push_back({Tone::bad, view.say("finding.consistency.failed")});
+    if (!agreement.failed() && !agreement.passed()) lines.push_back({Tone::warn, view.say("finding.consistency.open")});
+    if (has_warning(read, "card_expired")) lines.push_back({Tone::warn, view.say("confirm.expired_note")});
+    if (has_warning(read, "portrait_undecodable")) lines.push_back({Tone::plain, view.say("confirm.portrait_unreadable")});
+    return lines;
+}
+
+std::string born(const View& view, const cardio::lds::Person& person) {
+    const std::string sex = view.say(person.sex.value_or("") == "Nữ" ? "confirm.female" : "confirm.male");
+    return view.say("confirm.born", {{"date", day_month_year(person.date_of_birth.value_or(""))}, {"sex", sex}});
+}
+
+std::string validity(const View& view, const cardio::ReadResult& read) {
+    const auto& person = *read.person;
+    if (!person.date_of_expiry) return view.say("confirm.no_expiry");
+    const char* key = has_warning(read, "card_expired") ? "confirm.expired" : "confirm.valid_until";
+    return view.say(key, {{"date", day_month_year(*person.date_of_expiry)}});
+}
+
+constexpr float portrait_width = 260, portrait_height = 347, card_padding = 32, hold_height = 76;
+constexpr TextStyle name_style{Type::big, Weight::bold}, about_style{Type::body, Weight::regular, Color::soft};
+
+std::vector<std::string> about(const View& view, const cardio::ReadResult& read, bool number_shown) {
+    const std::string number = read.person->id_number.value_or("");
+    return {born(view, *read.person),
+            view.say("confirm.number", {{"number", number_shown ? in_fours(number) : masked_number(number)}}),
+            validity(view, read)};
+}
+
+Outcome identity(View& view, Rect& area, const cardio::ReadResult& read, bool number_shown) {
+    Kit& kit = view.kit;
+    const float width = area.w - 2 * card_padding - portrait_width - 36;
+    const std::string name = read.person->full_name.value_or("");
+    const auto lines = about(view, read, number_shown);
+    float height = std::min(kit.measure(name, name_style, width).h, 3 * kit.line_height(Type::big)) + 10 + 16 + hold_height;
+    for (const auto& line : lines) height += kit.measure(line, about_style, width).h;
+    const Rect card = area.take_top(std::max(height, portrait_height) + 2 * card_padding, grid::gap);
+    kit.card(card);
+    Rect inner = card.inset(card_padding);
+    const Rect left = inner.take_left(portrait_width, 36);
+    kit.portrait({left.x, left.y, portrait_width, portrait_height}, view.say("confirm.portrait"));
+    shrinking(view, inner, name, name_style, 3 * kit.line_height(Type::big), 10);
+    for (const auto& line : lines) kit.flow(inner, line, about_style);
+    inner.take_top(16);
+    const float label = kit.measure(view.say("confirm.hold"), {Type::small, Weight::bold}, width).w;
+    const Rect button{inner.x, inner.y, std::min(width, label + 64), hold_height};
+    if (const auto held = kit.hold("show-number", button, view.say("confirm.hold"), number_shown)) return ShowNumber{*held};
+    return std::nullopt;
+}
+
+void findings(View& view, Rect& area, const cardio::ReadResult& read) {
+    Kit& kit = view.kit;
+    const auto lines = lines_of(view, read);
+    const TextStyle small{Type::small, Weight::regular, Color::soft};
+    const float width = area.w - 2 * card_padding;
+    float height = 2 * card_padding + 6 + kit.measure(view.say("confirm.note"), small, width).h;
+    for (const Line& line : lines) height += kit.badge_height(line.text, width) + 14;
+    const Rect card = area.take_top(height, grid::gap);
+    kit.card(card);
+    Rect inner = card.inset(card_padding);
+    for (const Line& line : lines) badge(view, inner, line.tone, line.text, 14);
+    inner.take_top(6);
+    kit.flow(inner, view.say("confirm.note"), small);
+}
+
+std::vector<DataRow> rows_of(const View& view, const cardio::lds::Person& person) {
+    std::vector<DataRow> rows;
+    const auto add = [&](const char* key, const std::optional<std::string>& text) {
+        if (text && !text->empty()) rows.push_back({view.say(key), *text, ""});
+    };
+    add("person.ethnicity", person.ethnicity);
+    add("person.place_of_origin", person.place_of_origin);
+    add("person.place_of_residence", person.place_of_residence);
+    add("person.old_id_number", person.old_id_number);
+    add("person.religion", person.religion);
+    add("person.father_name", person.father_name);
+    add("person.mother_name", person.mother_name);
+    add("person.spouse_name", person.spouse_name);
+    add("person.identifying_features", person.identifying_features);
+    if (person.date_of_issue) add("person.date_of_issue", day_month_year(*person.date_of_issue));
+    return rows;
+}
+
+/// Rows that did not fit on the first page get pages of their own, without portrait and findings.
+struct Plan {
+    std::vector<DataRow> rows;
+    std::vector<float> heights;
+    Pages pages;
+};
+
+Plan plan(const View& view, const cardio::lds::Person& person, float first_room, float room) {
+    Plan made;
+    made.rows = rows_of(view, person);
+    const float width = grid::width - 2 * grid::margin - 2 * card_padding;
+    for (const DataRow& row : made.rows) made.heights.push_back(row_height(view, row, width));
+    const float padding = 24;
+    made.pages = paginate(made.heights, first_room - padding, room - padding);
+    if (made.pages.count() > 1) {
+        const float pager_room = pager_height + 16;
+        made.pages = paginate(made.heights, first_room - padding - pager_room, room - padding - pager_room);
+    }
+    return made;
+}
+
+void draw_rows(View& view, Rect& area, const Plan& plan, int page) {
+    const std::size_t first = plan.pages.first[static_cast<std::size_t>(page)];
+    const std::size_t end = plan.pages.end_of(page, plan.rows.size());
+    if (first == end) return;
+    float height = 24;
+    for (std::size_t i = first; i < end; ++i) height += plan.heights[i];
+    const Rect card = area.take_top(height, 16);
+    view.kit.card(card);
+    Rect inner = card.inset(card_padding, 12);
+    for (std::size_t i = first; i < end; ++i) draw_row(view, inner.take_top(plan.heights[i]), plan.rows[i], i + 1 == end);
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Confirming& state) {
+    const auto& read = view.model.citizen.read;
+    if (!read || !read->person) return std::nullopt;
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    heading(view, area, view.say("confirm.title"), "");
+    const float room = area.h;
+    int& page = kit.memory("page");
+    Outcome touched;
+    const Rect start = area;
+    if (page == 0) {
+        touched = identity(view, area, *read, state.number_shown);
+        findings(view, area, *read);
+        kit.memory("used") = static_cast<int>(area.y - start.y);
+    }
+    const Plan made = plan(view, *read->person, room - static_cast<float>(kit.memory("used")), room);
+    page = std::clamp(page, 0, made.pages.count() - 1);
+    const int shown = page;
+    if (made.pages.count() > 1) pager(view, area.take_bottom(pager_height, 16), page, made.pages.count());
+    draw_rows(view, area, made, shown);
+    switch (action_bar(view, {view.say("confirm.no"), view.say("confirm.yes"), false})) {
+        case Tapped::back:
+            return NotMe{};
+        case Tapped::primary:
+            return Proceed{};
+        default:
+            return touched;
+    }
+}
+
+}  // namespace ui::citizen

@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <array>
+
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+
+namespace {
+
+const char* print_key(const Finished& state) {
+    if (state.print_failed) return "finished.print_failed";
+    return state.printed ? "finished.printed" : "finished.printing";
+}
+
+constexpr float rating_height = 290;
+
+Outcome rating(View& view, const Finished& state) {
+    Kit& kit = view.kit;
+    const float top = grid::height - rating_height;
+    kit.fill({0, top, grid::width, rating_height}, Color::card);
+    kit.rule(0, top, grid::width);
+    Rect area{grid::margin, top + 24, grid::width - 2 * grid::margin, rating_height - 24 - 56};
+    const Rect buttons = area.take_bottom(136, 12);
+    const std::string& words = view.say(state.satisfaction ? "finished.thanks" : "finished.rate");
+    kit.text(area, words, {Type::body, Weight::regular, Color::ink, Align::centre});
+    static constexpr std::array<std::pair<const char*, int>, 3> answers{{{"rate.good", 1}, {"rate.middling", 0}, {"rate.bad", -1}}};
+    Outcome touched;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        ButtonLook look;
+        look.size = Type::lead;
+        look.chosen = state.satisfaction == answers[i].second;
+        if (look.chosen) look.icon = Icon::check;
+        const Rect box = column(buttons, static_cast<int>(i), 3, grid::gap);
+        if (kit.button(answers[i].first, box, view.say(answers[i].first), look)) touched = Rate{answers[i].second};
+    }
+    return touched;
+}
+
+void middle(View& view, Rect& area, const std::string& text, TextStyle style, float gap) {
+    style.align = Align::centre;
+    const Role role = style.size <= Type::title ? Role::heading : Role::text;
+    const float lines = style.size <= Type::big ? 2 : 3;
+    const float used = view.kit.text({area.x, area.y, area.w, lines * view.kit.line_height(style.size)}, text, style, role);
+    area.take_top(used, gap);
+}
+
+/// The reminder stands out: the card is what people forget.
+void reminder(View& view, Rect& area) {
+    Kit& kit = view.kit;
+    const std::string& words = view.say("finished.take_card");
+    const TextStyle style{Type::lead, Weight::bold, Color::warn};
+    const float width = std::min(area.w, kit.measure(words, style, area.w).w + 52 + 20 + 80);
+    Rect box = area.take_top(96);
+    box = {area.centre_x() - width / 2, box.y, width, box.h};
+    kit.fill(box, Color::warn_tint, 48);
+    Rect inner = box.inset(40, 0);
+    kit.picture(Icon::card, inner.take_left(52, 20), Color::warn);
+    const float height = kit.measure(words, style, inner.w).h;
+    kit.text({inner.x, inner.centre_y() - height / 2, inner.w + 2, height}, words, style, Role::status);
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Finished& state) {
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    area.h = grid::height - rating_height - 24 - area.y;
+    Outcome touched;
+    if (demo_button(view, area, "demo-remove", view.say("demo.remove"))) touched = DemoRemoveCard{};
+    const bool roomy = kit.text_scale() < 1.1F;
+    const float sign = roomy ? 140 : 104;
+    const Rect round{area.centre_x() - sign / 2, area.y, sign, sign};
+    kit.fill(round, Color::ok, sign / 2);
+    kit.picture(Icon::check, round.inset(sign * 0.2F), Color::card);
+    area.take_top(sign, 16);
+    middle(view, area, view.say("finished.title", {{"counter", view.context.config.unit.counter}}), {Type::title, Weight::bold}, 8);
+    middle(view, area, view.say("finished.code"), {Type::lead, Weight::regular, Color::soft}, 0);
+    middle(view, area, state.receipt_code, {Type::title, Weight::bold}, 16);
+    const TextStyle lead{Type::lead, Weight::regular, Color::soft};
+    const std::string& printing = view.say(print_key(state));
+    const float below = kit.measure(printing, lead, area.w).h + 96 + 40;
+    const float side = std::clamp(area.h - below, 200.F, 500.F);
+    const Rect code = area.take_top(side, 20);
+    kit.qr({code.centre_x() - side / 2, code.y, side, side}, state.qr.size, state.qr.modules,
+           view.say("finished.qr", {{"code", state.receipt_code}}));
+    middle(view, area, printing, lead, 20);
+    reminder(view, area);
+    Outcome rated = rating(view, state);
+    return rated ? rated : touched;
+}
+
+}  // namespace ui::citizen

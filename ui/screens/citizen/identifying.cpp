@@ -1,0 +1,82 @@
+#include "ui/keyboard/compose.h"
+#include "ui/screens/citizen/question.h"
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+
+namespace {
+
+const char* problem_key(IdentifyProblem problem) {
+    switch (problem) {
+        case IdentifyProblem::not_a_card_qr:
+            return "problem.not_a_card_qr";
+        case IdentifyProblem::health_insurance_qr:
+            return "problem.health_insurance_qr";
+        case IdentifyProblem::vneid_qr:
+            return "problem.vneid_qr";
+        case IdentifyProblem::damaged_qr:
+            return "problem.damaged_qr";
+        case IdentifyProblem::short_number:
+            return "problem.short_number";
+        default:
+            return "problem.bad_number";
+    }
+}
+
+void say_problem(View& view, Rect& area, IdentifyProblem problem) {
+    if (problem != IdentifyProblem::none) badge(view, area, Tone::bad, view.say(problem_key(problem)), 24);
+}
+
+Outcome scanner(View& view, const Identifying& state) {
+    Rect area = content_area(view);
+    heading(view, area, view.say("scan.title"), view.say("scan.lead"));
+    say_problem(view, area, state.problem);
+    Outcome touched;
+    if (demo_button(view, area, "demo-scan", view.say("demo.scan"))) touched = DemoScan{};
+    view.kit.picture_card_at_scanner(area.inset(40, 20), view.say("scan.picture"));
+    switch (action_bar(view, {view.say("back"), view.say("scan.type_number"), true})) {
+        case Tapped::back:
+            return Back{};
+        case Tapped::primary:
+            return TypeNumberInstead{};
+        default:
+            return touched;
+    }
+}
+
+Outcome number_pad(View& view, const Identifying& state) {
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    const Rect pad = area.take_bottom(keyboard_height(Layout::digits), 24);
+    heading(view, area, view.say("number.title"), view.say("number.lead"));
+    say_problem(view, area, state.problem);
+    kit.field(area.take_top(132, 16), in_fours(state.digits), view.say("number.placeholder"), view.say("number.label"));
+    const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
+    kit.flow(area, count, {Type::note, Weight::regular, Color::soft}, 20);
+    ButtonLook look;
+    look.size = Type::note;
+    look.pill = true;
+    look.icon = Icon::scanner;
+    Outcome touched;
+    if (kit.button("use-scanner", {area.x, area.y, 440, 96}, view.say("number.use_scanner"), look))
+        touched = UseScannerInstead{};
+    if (auto edited = edit_by_keys(view, pad, Layout::digits, state.digits)) touched = std::move(*edited);
+    switch (action_bar(view, {view.say("back"), view.say("continue"), true})) {
+        case Tapped::back:
+            return Back{};
+        case Tapped::primary:
+            return Proceed{};
+        default:
+            return touched;
+    }
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Identifying& state) {
+    return state.typing ? number_pad(view, state) : scanner(view, state);
+}
+
+}  // namespace ui::citizen

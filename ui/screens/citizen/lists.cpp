@@ -1,0 +1,84 @@
+// Rows, pages of rows, and how numbers and days are written.
+#include <algorithm>
+
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+namespace {
+
+constexpr float label_share = 0.36F, between = 24, padding = 17;
+constexpr TextStyle label_style{Type::body, Weight::regular, Color::soft};
+constexpr TextStyle text_style{Type::body, Weight::bold, Color::ink, Align::right};
+constexpr TextStyle note_style{Type::small, Weight::regular, Color::soft, Align::right};
+
+}  // namespace
+
+float row_height(const View& view, const DataRow& row, float width) {
+    const float left = width * label_share, right = width - left - between;
+    float text = view.kit.measure(row.text, text_style, right).h;
+    if (!row.note.empty()) text += view.kit.measure(row.note, note_style, right).h;
+    return std::max(view.kit.measure(row.label, label_style, left).h, text) + 2 * padding;
+}
+
+void draw_row(View& view, const Rect& box, const DataRow& row, bool last) {
+    Kit& kit = view.kit;
+    Rect inner = box.inset(0, padding);
+    Rect left = inner.take_left(box.w * label_share, between);
+    kit.text(left, row.label, label_style);
+    kit.flow(inner, row.text, text_style);
+    kit.flow(inner, row.note, note_style);
+    if (!last) kit.rule(box.x, box.bottom() - grid::line, box.w);
+}
+
+Pages paginate(const std::vector<float>& heights, float first_room, float room) {
+    Pages pages{{0}};
+    float used = 0;
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+        const float free = pages.count() == 1 ? first_room : room;
+        if (used > 0 && used + heights[i] > free) {
+            pages.first.push_back(i);
+            used = 0;
+        } else if (used == 0 && pages.count() == 1 && heights[i] > first_room) {
+            pages.first.push_back(i);  // nothing fits beside what the first page holds anyway
+        }
+        used += heights[i];
+    }
+    return pages;
+}
+
+void pager(View& view, const Rect& box, int& page, int count) {
+    page = std::clamp(page, 0, std::max(0, count - 1));
+    if (count < 2) return;
+    Kit& kit = view.kit;
+    const std::string where = view.say("part", {{"page", std::to_string(page + 1)}, {"of", std::to_string(count)}});
+    const float side = 132;
+    Rect middle = box;
+    const Rect left = middle.take_left(side, 20), right = middle.take_right(side, 20);
+    const float height = std::min(kit.line_height(Type::note), middle.h);
+    kit.text({middle.x, middle.centre_y() - height / 2, middle.w, height}, where,
+             {Type::note, Weight::regular, Color::soft, Align::centre});
+    if (page > 0 && kit.icon_button("pager-back", left, view.say("back"), Icon::back)) --page;
+    const std::string more = view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
+    if (page + 1 < count && kit.icon_button("pager-more", right, more, Icon::forward)) ++page;
+}
+
+std::string day_month_year(const std::string& iso_date) {
+    if (iso_date.size() != 10 || iso_date[4] != '-' || iso_date[7] != '-') return iso_date;
+    return iso_date.substr(8, 2) + "/" + iso_date.substr(5, 2) + "/" + iso_date.substr(0, 4);
+}
+
+std::string in_fours(const std::string& digits) {
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && i % 4 == 0) text += ' ';
+        text += digits[i];
+    }
+    return text;
+}
+
+std::string masked_number(const std::string& digits) {
+    if (digits.size() != 12) return "••••";
+    return digits.substr(0, 4) + " •••• " + digits.substr(8);
+}
+
+}  // namespace ui::citizen

@@ -1,0 +1,205 @@
+#include "ui/screens/citizen/question.h"
+
+#include <algorithm>
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+using kiosk::procedures::Choice;
+using kiosk::procedures::FieldType;
+
+namespace {
+
+Layout layout_of(FieldType type) {
+    switch (type) {
+        case FieldType::person:
+            return Layout::name;
+        case FieldType::email:
+            return Layout::email;
+        case FieldType::date:
+            return Layout::date;
+        case FieldType::year:
+        case FieldType::id_number:
+        case FieldType::phone:
+        case FieldType::number:
+            return Layout::digits;
+        default:
+            return Layout::text;
+    }
+}
+
+KeyboardWords words_of(const View& view) {
+    return {view.say("key.shift"), view.say("key.erase"), view.say("key.space"),
+            {view.say("key.acute"), view.say("key.grave"), view.say("key.hook"), view.say("key.tilde"), view.say("key.dot")}};
+}
+
+/// Long digit strings are easier to check in groups; the text itself stays as typed.
+std::string shown(const Question& question) {
+    return question.type == FieldType::id_number ? in_fours(question.answer) : question.answer;
+}
+
+std::string placeholder(const View& view, FieldType type) {
+    return view.say(type == FieldType::date ? "asking.placeholder.date" : "asking.placeholder");
+}
+
+/// The question and its help share what height there is; help gives way to what is wrong with the answer.
+void ask(View& view, Rect& area, const Question& question, float room) {
+    Kit& kit = view.kit;
+    const float before = area.y;
+    shrinking(view, area, question.line, {Type::note, Weight::regular, Color::soft}, kit.line_height(Type::small) * 2, 8);
+    const float problem = question.problem.empty() ? 0 : kit.badge_height(question.problem, area.w) + 16;
+    const float left = room - (area.y - before) - problem;
+    const float share = question.hint.empty() || problem > 0 ? 1.0F : 0.62F;
+    shrinking(view, area, question.text, {Type::title, Weight::bold}, std::max(left * share, kit.line_height(Type::small)), 10);
+    if (problem > 0) return badge(view, area, Tone::bad, question.problem, 16);
+    const float rest = room - (area.y - before) - 16;
+    shrinking(view, area, question.hint, {Type::lead, Weight::regular, Color::soft}, std::max(rest, kit.line_height(Type::small)),
+              20);
+}
+
+struct Pill {
+    std::string label, text;
+    float width;
+};
+
+std::vector<Pill> pills_of(const View& view, const Question& question, float most) {
+    std::vector<Pill> pills;
+    for (const auto& suggestion : question.suggestions) {
+        const std::string& label = view.say(suggestion.label);
+        const float width = view.kit.measure(label, {Type::note, Weight::bold}, grid::width * 4).w + 72;
+        pills.push_back({label, suggestion.text, std::min(width, most)});
+    }
+    return pills;
+}
+
+constexpr float pill_height = 96, pill_gap = 16;
+
+float pills_height(const std::vector<Pill>& pills, float width) {
+    if (pills.empty()) return 0;
+    float x = 0, lines = 1;
+    for (const Pill& pill : pills) {
+        if (x > 0 && x + pill.width > width) {
+            x = 0;
+            ++lines;
+        }
+        x += pill.width + pill_gap;
+    }
+    return lines * (pill_height + pill_gap);
+}
+
+Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) {
+    Outcome touched;
+    float x = box.x, y = box.y;
+    ButtonLook look;
+    look.size = Type::note;
+    look.pill = true;
+    for (std::size_t i = 0; i < pills.size(); ++i) {
+        const Pill& pill = pills[i];
+        if (x > box.x && x + pill.width > box.right()) {
+            x = box.x;
+            y += pill_height + pill_gap;
+        }
+        if (y + pill_height > box.bottom() + 1) break;
+        if (view.kit.button("suggestion:" + std::to_string(i), {x, y, pill.width, pill_height}, pill.label, look))
+            touched = TakeSuggestion{pill.text};
+        x += pill.width + pill_gap;
+    }
+    return touched;
+}
+
+Outcome primary(View& view, const Question& question) {
+    const bool skippable = !question.required && question.answer.empty();
+    const bool must_choose = question.required && question.answer.empty() && !question.choices.empty();
+    const std::string words = must_choose ? "" : view.say(skippable ? "asking.skip" : "continue");
+    switch (action_bar(view, {question.back, words, true})) {
+        case Tapped::back:
+            return Back{};
+        case Tapped::primary:
+            if (skippable) return SkipQuestion{};
+            return Proceed{};
+        default:
+            return std::nullopt;
+    }
+}
+
+Outcome by_keyboard(View& view, const Question& question) {
+    const Layout layout = layout_of(question.type);
+    Rect area = content_area(view);
+    const Rect keys = area.take_bottom(keyboard_height(layout), 20);
+    const auto pills = pills_of(view, question, area.w);
+    const float field = 124;
+    const float pills_room = std::min(pills_height(pills, area.w), 2 * (pill_height + pill_gap));
+    ask(view, area, question, area.h - field - 20 - pills_room);
+    view.kit.field(area.take_top(field, 20), shown(question), placeholder(view, question.type), question.text);
+    Outcome touched = draw_pills(view, pills, {area.x, area.y, area.w, pills_room});
+    const Rect wide = layout == Layout::digits || layout == Layout::date ? keys : keys.inset(-36, 0);
+    if (Outcome edited = edit_by_keys(view, wide, layout, question.answer)) touched = std::move(edited);
+    Outcome acted = primary(view, question);
+    return acted ? acted : touched;
+}
+
+/// Few choices stand one below the other, many in two columns; more than a page holds get further pages.
+Outcome by_choice(View& view, const Question& question, const std::vector<Choice>& choices) {
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    ask(view, area, question, 420);
+    area.take_top(12);
+    const int columns = choices.size() > 5 ? 2 : 1;
+    const float height = kit.text_scale() < 1.3F ? 128 : 148;
+    const int rows = std::max(1, static_cast<int>((area.h - pager_height - 16) / (height + 20)));
+    const auto on_page = static_cast<std::size_t>(rows * columns);
+    int& page = kit.memory("page");
+    pager(view, area.take_bottom(pager_height, 16), page, static_cast<int>((choices.size() + on_page - 1) / on_page));
+    Outcome touched;
+    const std::size_t first = static_cast<std::size_t>(page) * on_page;
+    for (std::size_t i = first; i < std::min(choices.size(), first + on_page); ++i) {
+        const int place = static_cast<int>(i - first);
+        Rect box = column(area, place % columns, columns, grid::gap);
+        box.y += static_cast<float>(place / columns) * (height + 20);
+        box.h = height;
+        ButtonLook look;
+        look.size = Type::lead;
+        look.chosen = !question.answer.empty() && choices[i].value == question.answer;
+        if (look.chosen) look.icon = Icon::check;
+        if (kit.button("choice:" + choices[i].value, box, view.say(choices[i].label), look)) touched = TakeSuggestion{choices[i].value};
+    }
+    Outcome acted = primary(view, question);
+    return acted ? acted : touched;
+}
+
+/// A tick box is asked as a question: yes ticks it, no leaves it.
+Outcome by_yes_or_no(View& view, const Question& question) {
+    Rect area = content_area(view);
+    ask(view, area, question, 560);
+    area.take_top(24);
+    ButtonLook yes;
+    yes.chosen = question.answer == "có";
+    Outcome touched;
+    const Rect row = area.take_top(168);
+    if (view.kit.button("choice:yes", column(row, 0, 2, grid::gap), view.say("asking.yes"), yes)) touched = TakeSuggestion{"có"};
+    if (view.kit.button("choice:no", column(row, 1, 2, grid::gap), view.say("asking.no"))) touched = SkipQuestion{};
+    const std::string words = yes.chosen ? view.say("continue") : "";
+    const Tapped tapped = action_bar(view, {question.back, words, true});
+    if (tapped == Tapped::back) return Back{};
+    if (tapped == Tapped::primary) return Proceed{};
+    return touched;
+}
+
+}  // namespace
+
+Outcome edit_by_keys(View& view, const Rect& box, Layout layout, const std::string& text) {
+    if (auto changed = draw_keyboard(view.kit, box, layout, text, words_of(view))) return EditText{std::move(*changed)};
+    const auto key = view.kit.next_key();
+    if (!key) return std::nullopt;
+    if (key->kind == TypedKey::Kind::enter) return Proceed{};
+    if (auto changed = after_typed_key(*key, layout, text)) return EditText{std::move(*changed)};
+    return std::nullopt;
+}
+
+Outcome draw_question(View& view, const Question& question) {
+    if (question.type == FieldType::checkbox) return by_yes_or_no(view, question);
+    if (!question.choices.empty()) return by_choice(view, question, question.choices);
+    return by_keyboard(view, question);
+}
+
+}  // namespace ui::citizen

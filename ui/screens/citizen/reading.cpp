@@ -1,0 +1,45 @@
+#include <array>
+#include <cmath>
+
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+
+namespace {
+
+constexpr std::array<const char*, 5> step_keys{"reading.opening", "reading.data", "reading.signature", "reading.chip",
+                                               "reading.portrait"};
+
+void steps(View& view, Rect& inner, cardio::ReadStep now) {
+    const auto current = static_cast<std::size_t>(now);
+    for (std::size_t i = 0; i < step_keys.size(); ++i) {
+        using State = Kit::StepState;
+        const State state = i < current ? State::done : i == current ? State::now : State::todo;
+        static constexpr std::array<const char*, 3> words{"reading.state.todo", "reading.state.now", "reading.state.done"};
+        const Rect row = inner.take_top(132);
+        view.kit.step(row, state, view.say(step_keys[i]), view.say(words[static_cast<std::size_t>(state)]));
+        view.kit.rule(row.x, row.bottom() - grid::line, row.w);
+    }
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Reading& state) {
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    heading(view, area, view.say("reading.title"), view.say("reading.lead"));
+    area.take_top(16);
+    const Rect card = area.take_top(5 * 132 + 44 + 28 + 2 * 36);
+    kit.card(card);
+    Rect inner = card.inset(36);
+    steps(view, inner, state.step);
+    inner.take_top(36);
+    const std::string percent = std::to_string(std::lround(state.fraction * 100));
+    kit.bar(inner.take_top(28), state.fraction, view.say("reading.bar", {{"percent", percent}}));
+    if (action_bar(view, {view.say("reading.stop"), "", false}) == Tapped::back) return Back{};
+    return std::nullopt;
+}
+
+}  // namespace ui::citizen

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/session/event.h"
+#include "kiosk/session/model.h"
+#include "kiosk/session/update.h"
+#include "kiosk/strings.h"
+#include "ui/kit/kit.h"
+
+namespace ui::citizen {
+
+using Outcome = std::optional<kiosk::session::Event>;
+
+/// What every page of the citizen draws from and with.
+struct View {
+    const kiosk::session::Model& model;
+    const kiosk::session::Context& context;
+    const kiosk::Strings& strings;
+    Kit& kit;
+
+    [[nodiscard]] const std::string& say(const std::string& key) const { return strings.text(model.language, key); }
+    [[nodiscard]] std::string say(const std::string& key, kiosk::Strings::Arguments arguments) const {
+        return strings.say(model.language, key, arguments);
+    }
+    [[nodiscard]] const std::string& say(const kiosk::LocalText& text) const { return text.in(model.language); }
+};
+
+// ---- the parts every page has ----------------------------------------------------------------------------------------
+
+/// Where pages put their content: below bar and strokes, above the action bar.
+Rect content_area(const View& view);
+/// Place, text size, contrast, language, end of session.
+Outcome top_bar(View& view);
+
+enum class Tapped { none, back, primary };
+struct ActionWords {
+    std::string back;     ///< empty: no such button
+    std::string primary;  ///< empty: no such button
+    bool back_arrow = true;
+};
+Tapped action_bar(View& view, const ActionWords& words);
+
+/// Heading and one line beneath it, cut off the top of `area`.
+void heading(View& view, Rect& area, const std::string& title, const std::string& lead);
+/// Text cut off the top of `area`, at most `height` high: shrinks before it is cut.
+void shrinking(View& view, Rect& area, const std::string& text, const TextStyle& style, float height, float gap);
+/// A badge over the full width, cut off the top of `area`.
+void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap = 20);
+/// A demo button, drawn only when the configuration says demo; cut off the bottom of `area`.
+bool demo_button(View& view, Rect& area, const std::string& id, const std::string& label);
+
+/// One line of a list: what it is, its text, a word beneath.
+struct DataRow {
+    std::string label, text, note;
+};
+float row_height(const View& view, const DataRow& row, float width);
+void draw_row(View& view, const Rect& box, const DataRow& row, bool last);
+
+/// How many things fit on each page when put one below the other.
+struct Pages {
+    std::vector<std::size_t> first;  ///< index of the first thing of each page
+    [[nodiscard]] int count() const { return static_cast<int>(first.size()); }
+    [[nodiscard]] std::size_t end_of(int page, std::size_t things) const {
+        return page + 1 < count() ? first[static_cast<std::size_t>(page) + 1] : things;
+    }
+};
+/// `first_room` is the height free on the first page, `room` that on each later one.
+Pages paginate(const std::vector<float>& heights, float first_room, float room);
+/// Two buttons and "part 1 of 3" between them; changes `page`. Draws nothing for a single page. Height pager_height.
+void pager(View& view, const Rect& box, int& page, int count);
+constexpr float pager_height = 96;
+
+/// "2045-02-28" as "28/02/2045"; other text as it is.
+std::string day_month_year(const std::string& iso_date);
+/// "0001 8501 2345"
+std::string in_fours(const std::string& digits);
+/// "0001 •••• 2345"
+std::string masked_number(const std::string& digits);
+
+// ---- the pages -------------------------------------------------------------------------------------------------------
+
+Outcome draw(View& view, const kiosk::session::Welcome& state);
+Outcome draw(View& view, const kiosk::session::Choosing& state);
+Outcome draw(View& view, const kiosk::session::Identifying& state);
+Outcome draw(View& view, const kiosk::session::PlacingCard& state);
+Outcome draw(View& view, const kiosk::session::Reading& state);
+Outcome draw(View& view, const kiosk::session::CardTrouble& state);
+Outcome draw(View& view, const kiosk::session::Confirming& state);
+Outcome draw(View& view, const kiosk::session::Asking& state);
+Outcome draw(View& view, const kiosk::session::AskingTable& state);
+Outcome draw(View& view, const kiosk::session::Checking& state);
+Outcome draw(View& view, const kiosk::session::Saving& state);
+Outcome draw(View& view, const kiosk::session::SaveTrouble& state);
+Outcome draw(View& view, const kiosk::session::Finished& state);
+Outcome draw(View& view, const kiosk::session::TakingCard& state);
+
+/// What lies over the page, if anything does.
+enum class Overlay { none, card_lifted, card_away, idle };
+Overlay overlay_of(const kiosk::session::Model& model);
+Outcome draw_overlay(View& view, Overlay overlay);
+
+}  // namespace ui::citizen

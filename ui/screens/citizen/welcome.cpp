@@ -1,0 +1,51 @@
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+
+namespace {
+
+void notices(View& view, Rect& area, bool restarted) {
+    const auto& hardware = view.model.hardware;
+    if (!hardware.service || hardware.service_denied || hardware.readers == 0)
+        badge(view, area, Tone::warn, view.say("welcome.no_reader"));
+    if (restarted) badge(view, area, Tone::plain, view.say("welcome.restarted"));
+    if (view.context.config.demo) badge(view, area, Tone::warn, view.say("demo.badge"));
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Welcome& state) {
+    Kit& kit = view.kit;
+    Rect area{grid::margin, 164, grid::width - 2 * grid::margin, grid::height - 164 - 56};
+    notices(view, area, state.restarted);
+    const std::string& note = view.say("welcome.note");
+    const TextStyle small{Type::small, Weight::regular, Color::soft, Align::centre};
+    const Rect foot = area.take_bottom(kit.measure(note, small, area.w).h, 28);
+    ButtonLook start{ButtonKind::primary};
+    start.size = Type::big;
+    start.icon = Icon::forward;
+    const Rect other = area.take_bottom(136, 24);
+    const Rect begin = area.take_bottom(168, 24);
+
+    const TextStyle display{Type::display, Weight::bold}, lead{Type::lead, Weight::regular, Color::soft};
+    const float title = kit.measure(view.say("welcome.title"), display, area.w).h;
+    const float sentence = kit.measure(view.say("welcome.lead"), lead, area.w).h;
+    const float icon = 240, free = area.h - title - sentence - icon - 40 - 24;
+    area.take_top(free > 0 ? free * 0.5F : 0);
+    kit.picture(Icon::card, {area.x - 18, area.y, icon, icon}, Color::primary);
+    area.take_top(icon, 40);
+    kit.flow(area, view.say("welcome.title"), display, 24, Role::heading);
+    kit.flow(area, view.say("welcome.lead"), lead);
+
+    Outcome touched;
+    if (kit.button("primary", begin, view.say("welcome.start"), start)) touched = Start{};
+    const bool vietnamese = view.model.language == kiosk::Language::vi;
+    if (kit.button("other-language", other, view.say("top.language")))
+        touched = SetLanguage{vietnamese ? kiosk::Language::en : kiosk::Language::vi};
+    kit.text(foot, note, small);
+    return touched;
+}
+
+}  // namespace ui::citizen

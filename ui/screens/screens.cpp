@@ -1,0 +1,67 @@
+#include "ui/screens/screens.h"
+
+#include <array>
+
+#include "ui/screens/citizen/view.h"
+
+namespace ui {
+namespace {
+
+using namespace kiosk::session;
+
+struct Part {
+    std::string operator()(const Choosing& s) const { return s.group; }
+    std::string operator()(const Identifying& s) const { return s.typing ? "typing" : ""; }
+    std::string operator()(const CardTrouble& s) const { return std::to_string(static_cast<int>(s.what)); }
+    std::string operator()(const Asking& s) const { return s.field; }
+    std::string operator()(const AskingTable& s) const {
+        if (!s.row) return s.field;
+        return s.field + "/" + std::to_string(*s.row) + "/" + std::to_string(s.column);
+    }
+    std::string operator()(const Checking& s) const { return s.page == 0 ? "" : std::to_string(s.page); }
+    template <class S>
+    std::string operator()(const S&) const {
+        return {};
+    }
+};
+
+std::string overlay_name(const Model& model) {
+    static constexpr std::array<const char*, 4> names{"", "card_lifted", "card_away", "idle"};
+    return names.at(static_cast<std::size_t>(citizen::overlay_of(model)));
+}
+
+}  // namespace
+
+std::string screen_name(const Model& model) {
+    static constexpr std::array<const char*, 14> names{"welcome",      "choosing",     "identifying", "placing_card", "reading",
+                                                       "card_trouble", "confirming",   "asking",      "asking_table", "checking",
+                                                       "saving",       "save_trouble", "finished",    "taking_card"};
+    static_assert(names.size() == std::variant_size_v<State>);
+    return names[model.state.index()];
+}
+
+std::string page_name(const Model& model) {
+    const std::string part = std::visit(Part{}, model.state);
+    return part.empty() ? screen_name(model) : screen_name(model) + ":" + part;
+}
+
+Appearance appearance_of(const Model& model) {
+    static constexpr std::array<float, 3> scales{1.0F, 1.2F, 1.4F};
+    return {model.theme == Theme::standard ? ThemeName::standard : ThemeName::high_contrast,
+            scales.at(static_cast<std::size_t>(model.text_size))};
+}
+
+std::optional<Event> draw(const Model& model, const Context& context, const kiosk::Strings& strings, Kit& kit) {
+    citizen::View view{model, context, strings, kit};
+    const auto overlay = citizen::overlay_of(model);
+    kit.page(page_name(model), overlay_name(model));
+    kit.mute(overlay != citizen::Overlay::none);
+    auto touched = citizen::top_bar(view);
+    auto on_page = std::visit([&](const auto& state) { return citizen::draw(view, state); }, model.state);
+    if (!touched) touched = std::move(on_page);
+    if (overlay == citizen::Overlay::none) return touched;
+    kit.mute(false);
+    return citizen::draw_overlay(view, overlay);
+}
+
+}  // namespace ui
