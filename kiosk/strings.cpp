@@ -45,8 +45,10 @@ cardio::Result<Strings, std::string> Strings::load(const std::filesystem::path& 
     if (!vi) return cardio::fail(vi.error());
     auto en = read_table(folder / "en.json");
     if (!en) return cardio::fail(en.error());
-    if (const auto key = first_missing(*en, *vi)) return cardio::fail((folder / "en.json").string() + " lacks \"" + *key + "\"");
-    if (const auto key = first_missing(*vi, *en)) return cardio::fail((folder / "vi.json").string() + " lacks \"" + *key + "\"");
+    if (const auto key = first_missing(*en, *vi))
+        return cardio::fail((folder / "en.json").string() + " lacks \"" + *key + "\"");
+    if (const auto key = first_missing(*vi, *en))
+        return cardio::fail((folder / "vi.json").string() + " lacks \"" + *key + "\"");
     Strings strings;
     strings.vi_ = std::move(*vi);
     strings.en_ = std::move(*en);

@@ -18,8 +18,8 @@ class Strings {
     using Table = std::map<std::string, std::string, std::less<>>;
     using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-    /// Error: one sentence that names the file and what is wrong with it. Both languages must have the same keys, and all
-    /// texts must be UTF-8; they come out in NFC.
+    /// Error: one sentence that names the file and what is wrong with it. Both languages must have the same
+    /// keys, and all texts must be UTF-8; they come out in NFC.
     static cardio::Result<Strings, std::string> load(const std::filesystem::path& folder);
 
     /// The text of a key; the key itself when there is none, so that a gap is seen and nothing breaks.

@@ -36,14 +36,17 @@ std::vector<std::string> strokes_of(const std::string& text) {
         const std::size_t bytes = code_point_bytes(rest);
         const LetterAndTone parts = split_tone(rest.substr(0, bytes));
         strokes.push_back(parts.letter);
-        if (parts.tone != VietnameseTone::none) strokes.push_back("tone:" + std::to_string(static_cast<int>(parts.tone)));
+        if (parts.tone != VietnameseTone::none)
+            strokes.push_back("tone:" + std::to_string(static_cast<int>(parts.tone)));
         rest.remove_prefix(bytes);
     }
     std::reverse(strokes.begin(), strokes.end());
     return strokes;
 }
 
-std::string screen_of(const SemanticTree& tree) { return tree.screen.substr(0, tree.screen.find(':')); }
+std::string screen_of(const SemanticTree& tree) {
+    return tree.screen.substr(0, tree.screen.find(':'));
+}
 
 }  // namespace
 
@@ -56,8 +59,10 @@ cardio::Result<std::vector<Command>, std::string> parse_script(const std::string
         if (line.empty() || line[0] == '#') continue;
         const auto blank = line.find(' ');
         const std::string name = line.substr(0, blank);
-        const auto* known = std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == name; });
-        if (known == words.end()) return cardio::fail("line " + std::to_string(number) + ": unknown command " + name);
+        const auto* known =
+            std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == name; });
+        if (known == words.end())
+            return cardio::fail("line " + std::to_string(number) + ": unknown command " + name);
         std::string argument = blank == std::string::npos ? "" : trimmed(line.substr(blank));
         if (argument.empty() && known->second != What::quit)
             return cardio::fail("line " + std::to_string(number) + ": " + name + " needs a text");
@@ -69,7 +74,8 @@ cardio::Result<std::vector<Command>, std::string> parse_script(const std::string
 Player::Player(std::vector<Command> commands, std::filesystem::path pictures)
     : commands_(std::move(commands)), pictures_(std::move(pictures)) {}
 
-Player::State Player::step(Kit& kit, double now, const std::function<bool(const std::filesystem::path&)>& picture) {
+Player::State Player::step(Kit& kit, double now,
+                           const std::function<bool(const std::filesystem::path&)>& picture) {
     if (!failure_.empty()) return State::failed;
     if (next_ >= commands_.size()) return State::finished;
     const Command& command = commands_[next_];
@@ -153,9 +159,9 @@ bool Player::type(Kit& kit, const std::string& text) {
 bool Player::tap_key(Kit& kit, const std::string& letter) {
     if (letter == " ") return tap(kit, "key:space");
     for (const Node& node : kit.tree().nodes)
-        if (node.role == Role::key && (node.label == letter || (letter.size() > 4 && node.id == letter))) return tap(kit, node.id);
-    if (kit.tree().find("key:shift") && upper(letter) != letter) tap(kit, "key:shift");
-    else if (kit.tree().find("key:shift")) tap(kit, "key:shift");
+        if (node.role == Role::key && (node.label == letter || (letter.size() > 4 && node.id == letter)))
+            return tap(kit, node.id);
+    if (kit.tree().find("key:shift")) tap(kit, "key:shift");
     return false;
 }
 
@@ -173,8 +179,8 @@ bool Player::save_picture(const std::string& name, double now,
 
 void Player::fail(const Kit& kit, const std::string& what) {
     const Command& command = commands_[next_];
-    failure_ = "line " + std::to_string(command.line) + ", \"" + command.text + "\": " + what + ". The screen showed:\n" +
-               kit.tree().to_text();
+    failure_ = "line " + std::to_string(command.line) + ", \"" + command.text + "\": " + what +
+               ". The screen showed:\n" + kit.tree().to_text();
 }
 
 }  // namespace ui

@@ -17,12 +17,13 @@ struct Command {
     int line = 0;
 };
 
-/// Reads a script: one command a line, `tap LABEL`, `hold LABEL`, `type TEXT`, `wait LABEL`, `wait-screen NAME`, `picture NAME`,
-/// `tree FILE`, `quit`; blank lines and lines that begin with # are skipped. LABEL is a label on the screen or an id. Error: one
-/// sentence that names the line.
+/// Reads a script: one command a line, `tap LABEL`, `hold LABEL`, `type TEXT`, `wait LABEL`, `wait-screen
+/// NAME`, `picture NAME`, `tree FILE`, `quit`; blank lines and lines that begin with # are skipped. LABEL is
+/// a label on the screen or an id. Error: one sentence that names the line.
 cardio::Result<std::vector<Command>, std::string> parse_script(const std::string& text);
 
-/// Plays a script against the kit: finds things by their label in the semantic tree and touches them as a finger would.
+/// Plays a script against the kit: finds things by their label in the semantic tree and touches them as a
+/// finger would.
 class Player {
   public:
     static constexpr double timeout_seconds = 40;  ///< longest wait of one command
@@ -35,12 +36,14 @@ class Player {
     [[nodiscard]] const std::string& failure() const { return failure_; }
 
   private:
-    bool play(Kit& kit, const Command& command, double now, const std::function<bool(const std::filesystem::path&)>& picture);
+    bool play(Kit& kit, const Command& command, double now,
+              const std::function<bool(const std::filesystem::path&)>& picture);
     bool tap(Kit& kit, const std::string& label);
     bool hold(Kit& kit, const std::string& label, double now);
     bool type(Kit& kit, const std::string& text);
     bool tap_key(Kit& kit, const std::string& letter);
-    bool save_picture(const std::string& name, double now, const std::function<bool(const std::filesystem::path&)>& picture);
+    bool save_picture(const std::string& name, double now,
+                      const std::function<bool(const std::filesystem::path&)>& picture);
     void fail(const Kit& kit, const std::string& what);
 
     std::vector<Command> commands_;
@@ -49,7 +52,7 @@ class Player {
     std::vector<std::string> letters_;  ///< still to be typed, in reverse
     double since_ = -1, held_since_ = -1, settled_since_ = -1;
     int picture_number_ = 0;
-    int frames_ = 0;                    ///< since the last touch
+    int frames_ = 0;  ///< since the last touch
     std::string failure_;
 };
 

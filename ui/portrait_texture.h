@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "cardio/document_reader.h"
 
 namespace ui {
@@ -12,8 +14,8 @@ class PortraitTexture {
     PortraitTexture(const PortraitTexture&) = delete;
     PortraitTexture& operator=(const PortraitTexture&) = delete;
 
-    /// Makes the texture that of this read; none for nullptr or a read without picture.
-    void show(const cardio::ReadResult* read);
+    /// Makes the texture that of this read of this session; none for nullptr or a read without picture.
+    void show(const cardio::ReadResult* read, std::uint64_t session);
     void clear();
     [[nodiscard]] void* handle() const;
     [[nodiscard]] int width() const { return width_; }
@@ -21,6 +23,7 @@ class PortraitTexture {
 
   private:
     const cardio::ReadResult* shown_ = nullptr;
+    std::uint64_t session_ = 0;
     unsigned int texture_ = 0;
     int width_ = 0, height_ = 0;
 };

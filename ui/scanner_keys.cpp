@@ -1,6 +1,7 @@
 #include "ui/scanner_keys.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "cardio/secure_bytes.h"
 

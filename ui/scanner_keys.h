@@ -8,12 +8,12 @@
 
 namespace ui {
 
-/// Tells a scanner that types like a keyboard from fingers: what comes fast and ends in Enter is a scan, anything else is typing. Pure;
-/// times in seconds.
+/// Tells a scanner that types like a keyboard from fingers: what comes fast and ends in Enter is a scan,
+/// anything else is typing. Pure; times in seconds.
 class ScannerKeys {
   public:
-    static constexpr double gap_seconds = 0.06;      ///< a scanner never pauses longer between two letters
-    static constexpr std::size_t shortest_scan = 15; ///< letters; a 12-digit number typed fast is no scan
+    static constexpr double gap_seconds = 0.06;       ///< a scanner never pauses longer between two letters
+    static constexpr std::size_t shortest_scan = 15;  ///< letters; a 12-digit number typed fast is no scan
     static constexpr std::size_t longest_scan = 4096;
 
     void feed(const std::string& letter, double now);

@@ -1,11 +1,10 @@
 #include "ui/window.h"
 
 #define GLFW_INCLUDE_NONE
-#include <GLFW/glfw3.h>
-#include <imgui.h>
-#include <imgui_impl_opengl3.h>
-
 #include <GL/gl.h>
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <fstream>
@@ -26,9 +25,9 @@ namespace {
 
 using namespace kiosk::session;
 
-constexpr int frames_after_event = 3;      ///< until a touch, its effect and the layout have settled
+constexpr int frames_after_event = 3;  ///< until a touch, its effect and the layout have settled
 constexpr double longest_sleep = 3600;
-constexpr double script_rhythm = 0.02;     ///< seconds between the frames of a played script
+constexpr double script_rhythm = 0.02;  ///< seconds between the frames of a played script
 
 struct GlfwGuard {
     GlfwGuard() : ready(glfwInit() == GLFW_TRUE) {}
@@ -52,19 +51,23 @@ WindowHandle open_window(const kiosk::Config::Panel& panel) {
     GLFWmonitor* monitor = glfwGetPrimaryMonitor();
     int x = 0, y = 0, width = panel.width, height = panel.height;
     if (monitor) glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
-    if (panel.fullscreen) return WindowHandle(glfwCreateWindow(panel.width, panel.height, "Kiosk", monitor, nullptr));
+    if (panel.fullscreen)
+        return WindowHandle(glfwCreateWindow(panel.width, panel.height, "Kiosk", monitor, nullptr));
     // A panel larger than the screen it is tried on is shown smaller, in its proportions.
     const float fit = std::min({1.F, static_cast<float>(width) / static_cast<float>(panel.width),
                                 static_cast<float>(height) / static_cast<float>(panel.height)});
     return WindowHandle(glfwCreateWindow(static_cast<int>(static_cast<float>(panel.width) * fit),
-                                         static_cast<int>(static_cast<float>(panel.height) * fit), "Kiosk", nullptr, nullptr));
+                                         static_cast<int>(static_cast<float>(panel.height) * fit), "Kiosk",
+                                         nullptr, nullptr));
 }
 
 /// Window, renderer and loop of one run.
 class Window {
   public:
     Window(GLFWwindow* window, const FontFiles& fonts, Engine& engine, const kiosk::Strings& strings)
-        : window_(window), engine_(engine), strings_(strings),
+        : window_(window),
+          engine_(engine),
+          strings_(strings),
           kit_(fonts, {engine.context().config.panel.width, engine.context().config.panel.height,
                        engine.context().config.panel.mm_per_pixel}) {
         ImGui_ImplOpenGL3_Init("#version 150");
@@ -145,7 +148,8 @@ void Window::set_callbacks() {
     glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
         of(w).touched_at(x, y, -1);
         // Nothing lights up under a finger that only hovers, so a bare movement needs no frame.
-        if (glfwGetMouseButton(w, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS) of(w).frames_due_ = frames_after_event;
+        if (glfwGetMouseButton(w, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS)
+            of(w).frames_due_ = frames_after_event;
     });
     glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned int code_point) {
         of(w).typed(code_point);
@@ -156,7 +160,8 @@ void Window::set_callbacks() {
         of(w).frames_due_ = frames_after_event;
     });
     glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).frames_due_ = frames_after_event; });
-    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { of(w).frames_due_ = frames_after_event; });
+    glfwSetFramebufferSizeCallback(window_,
+                                   [](GLFWwindow* w, int, int) { of(w).frames_due_ = frames_after_event; });
 }
 
 void Window::pass_typed_keys() {
@@ -172,7 +177,7 @@ void Window::frame() {
     if (kit_.prepare(appearance_of(model), width, height)) ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_NewFrame();
     if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
-    portrait_.show(model.citizen.read.get());
+    portrait_.show(model.citizen.read.get(), model.session);
     kit_.set_portrait(portrait_.handle(), portrait_.width(), portrait_.height());
     kit_.begin_frame(glfwGetTime());
     auto touched = draw(model, engine_.context(), strings_, kit_);
@@ -200,11 +205,16 @@ bool Window::save_picture(const std::filesystem::path& file) const {
     const auto row = static_cast<std::size_t>(width) * 3;
     std::vector<std::uint8_t> below(row * static_cast<std::size_t>(height)), rows(below.size());
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadBuffer(GL_FRONT);
+    // What was swapped to the front may be gone from reach: the last frame is drawn once more behind it.
+    glViewport(0, 0, width, height);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glReadBuffer(GL_BACK);
     glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, below.data());
     for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)
-        std::copy_n(below.begin() + static_cast<std::ptrdiff_t>(row * (static_cast<std::size_t>(height) - 1 - y)), row,
-                    rows.begin() + static_cast<std::ptrdiff_t>(row * y));
+        std::copy_n(
+            below.begin() + static_cast<std::ptrdiff_t>(row * (static_cast<std::size_t>(height) - 1 - y)),
+            row, rows.begin() + static_cast<std::ptrdiff_t>(row * y));
     return write_png(file, width, height, rows);
 }
 
@@ -215,10 +225,13 @@ int Window::run(std::optional<Player> player) {
         if (engine_.drain()) frames_due_ = frames_after_event;
         if (frames_due_ == 0 && !kit_.input_waits() && !player) continue;
         frame();
-        if (engine_.drain()) frames_due_ = frames_after_event;
-        else if (frames_due_ > 0) --frames_due_;
+        if (engine_.drain())
+            frames_due_ = frames_after_event;
+        else if (frames_due_ > 0)
+            --frames_due_;
         if (!player) continue;
-        const auto state = player->step(kit_, glfwGetTime(), [this](const auto& file) { return save_picture(file); });
+        const auto state =
+            player->step(kit_, glfwGetTime(), [this](const auto& file) { return save_picture(file); });
         if (state == Player::State::finished) return 0;
         if (state == Player::State::playing) continue;
         std::cerr << player->failure() << '\n';

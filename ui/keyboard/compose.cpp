@@ -19,7 +19,8 @@ std::u32string settled(std::u32string text) {
 
 std::string digits_of(std::string_view text) {
     std::string digits;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+                 [](char c) { return c >= '0' && c <= '9'; });
     return digits;
 }
 
@@ -51,7 +52,8 @@ std::string erase_last(std::string_view text) {
     while (!points.empty()) {
         const auto last = static_cast<utf8proc_int32_t>(points.back());
         points.pop_back();
-        if (points.empty() || utf8proc_grapheme_break(static_cast<utf8proc_int32_t>(points.back()), last)) break;
+        if (points.empty() || utf8proc_grapheme_break(static_cast<utf8proc_int32_t>(points.back()), last))
+            break;
     }
     return to_utf8(settled(std::move(points)));
 }
@@ -62,7 +64,9 @@ std::string upper(std::string_view text) {
     return to_utf8(points);
 }
 
-bool at_word_start(std::string_view text) { return text.empty() || text.back() == ' '; }
+bool at_word_start(std::string_view text) {
+    return text.empty() || text.back() == ' ';
+}
 
 LetterAndTone split_tone(std::string_view letter) {
     const std::u32string points = code_points(letter);

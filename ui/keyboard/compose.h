@@ -10,12 +10,12 @@ enum class VietnameseTone { none, acute, grave, hook, tilde, dot };
 
 // Pure text editing for the on-screen keyboard. Texts go in and come out as UTF-8 in NFC.
 
-/// Adds a letter, digit or sign at the end. The tone of the syllable at the end moves to where it belongs now ("hòa" + "n" is
-/// "hoàn").
+/// Adds a letter, digit or sign at the end. The tone of the syllable at the end moves to where it belongs now
+/// ("hòa" + "n" is "hoàn").
 std::string append(std::string_view text, std::string_view letter);
 
-/// Puts a tone on the syllable at the end, in the old style ("hòa", "thúy"); the same tone again takes it away. Text that does not
-/// end in a syllable stays as it is.
+/// Puts a tone on the syllable at the end, in the old style ("hòa", "thúy"); the same tone again takes it
+/// away. Text that does not end in a syllable stays as it is.
 std::string apply_tone(std::string_view text, VietnameseTone tone);
 
 /// Takes away the last grapheme: a letter goes with all its marks.
@@ -34,7 +34,8 @@ struct LetterAndTone {
 };
 LetterAndTone split_tone(std::string_view letter);
 
-/// Adds a digit to a date as it is typed, dd/mm/yyyy; the strokes come by themselves. Anything else is ignored.
+/// Adds a digit to a date as it is typed, dd/mm/yyyy; the strokes come by themselves. Anything else is
+/// ignored.
 std::string append_date_digit(std::string_view text, char digit);
 /// Takes away the last digit of such a date.
 std::string erase_date_digit(std::string_view text);

@@ -10,7 +10,9 @@ namespace {
 // What the page remembers about the shift key.
 enum Shift { automatic = 0, on = 1, off = 2 };
 
-bool has_capitals(Layout layout) { return layout == Layout::text || layout == Layout::name; }
+bool has_capitals(Layout layout) {
+    return layout == Layout::text || layout == Layout::name;
+}
 
 bool capital_now(Kit& kit, Layout layout, const std::string& text) {
     if (!has_capitals(layout)) return false;
@@ -52,14 +54,18 @@ bool draw_key(Kit& kit, const Rect& box, const KeySpec& spec, bool capital, cons
         case KeyAction::space:
             return kit.key(id, box, words.space, KeyKind::letter_small);
         case KeyAction::tone:
-            return kit.key(id, box, spec.text, KeyKind::mark, {}, words.tones.at(static_cast<std::size_t>(spec.tone - 1)));
+            return kit.key(id, box, spec.text, KeyKind::mark, {},
+                           words.tones.at(static_cast<std::size_t>(spec.tone - 1)));
         default:
             return kit.key(id, box, capital ? upper(spec.text) : std::string(spec.text),
-                           spec.text.size() > 4 ? KeyKind::action : spec.mark ? KeyKind::mark : KeyKind::letter);
+                           spec.text.size() > 4 ? KeyKind::action
+                           : spec.mark          ? KeyKind::mark
+                                                : KeyKind::letter);
     }
 }
 
-std::optional<std::string> use(Kit& kit, Layout layout, const KeySpec& spec, bool capital, const std::string& text) {
+std::optional<std::string> use(Kit& kit, Layout layout, const KeySpec& spec, bool capital,
+                               const std::string& text) {
     int& shift = kit.memory("shift");
     switch (spec.action) {
         case KeyAction::shift:

@@ -15,7 +15,8 @@ struct KeyboardWords {
     std::array<std::string, 5> tones;  ///< as spoken: "dấu sắc" ...
 };
 
-/// Draws the keyboard and yields the new text when a key was used. A letter that starts a name or a text is a capital by itself.
+/// Draws the keyboard and yields the new text when a key was used. A letter that starts a name or a text is a
+/// capital by itself.
 std::optional<std::string> draw_keyboard(Kit& kit, const Rect& box, Layout layout, const std::string& text,
                                          const KeyboardWords& words);
 

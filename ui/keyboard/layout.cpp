@@ -12,14 +12,16 @@ KeyRow letters(std::initializer_list<std::string_view> texts, bool mark = false)
 KeyRow tones() {
     KeyRow row;
     int tone = 1;
-    for (const std::string_view example : {"á", "à", "ả", "ã", "ạ"}) row.push_back({KeyAction::tone, example, 1, tone++, true});
+    for (const std::string_view example : {"á", "à", "ả", "ã", "ạ"})
+        row.push_back({KeyAction::tone, example, 1, tone++, true});
     return row;
 }
 
 KeyRow last_letters(bool shift) {
     KeyRow row;
     if (shift) row.push_back({KeyAction::shift, "", 1.5F, 0, true});
-    for (const std::string_view text : {"z", "x", "c", "v", "b", "n", "m"}) row.push_back({KeyAction::letter, text});
+    for (const std::string_view text : {"z", "x", "c", "v", "b", "n", "m"})
+        row.push_back({KeyAction::letter, text});
     row.push_back({KeyAction::erase, "", 1.5F, 0, true});
     return row;
 }
@@ -31,8 +33,11 @@ std::vector<KeyRow> vietnamese() {
             letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}),
             letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}),
             last_letters(true),
-            {{KeyAction::letter, "/", 1.5F}, {KeyAction::letter, "-", 1.5F}, {KeyAction::space, "", 5},
-             {KeyAction::letter, ",", 1.5F}, {KeyAction::letter, ".", 1.5F}}};
+            {{KeyAction::letter, "/", 1.5F},
+             {KeyAction::letter, "-", 1.5F},
+             {KeyAction::space, "", 5},
+             {KeyAction::letter, ",", 1.5F},
+             {KeyAction::letter, ".", 1.5F}}};
 }
 
 std::vector<KeyRow> for_email() {
@@ -40,19 +45,25 @@ std::vector<KeyRow> for_email() {
             letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}),
             letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}),
             last_letters(false),
-            {{KeyAction::letter, "@", 2, 0, true}, {KeyAction::letter, ".", 2}, {KeyAction::letter, "_", 1.5F},
-             {KeyAction::letter, "-", 1.5F}, {KeyAction::letter, "@gmail.com", 4, 0, true}}};
+            {{KeyAction::letter, "@", 2, 0, true},
+             {KeyAction::letter, ".", 2},
+             {KeyAction::letter, "_", 1.5F},
+             {KeyAction::letter, "-", 1.5F},
+             {KeyAction::letter, "@gmail.com", 4, 0, true}}};
 }
 
 std::vector<KeyRow> pad() {
-    return {letters({"1", "2", "3"}), letters({"4", "5", "6"}), letters({"7", "8", "9"}),
+    return {letters({"1", "2", "3"}),
+            letters({"4", "5", "6"}),
+            letters({"7", "8", "9"}),
             {{KeyAction::letter, "0", 1}, {KeyAction::erase, "", 2.025F, 0, true}}};
 }
 
 }  // namespace
 
 const std::vector<KeyRow>& rows_of(Layout layout) {
-    static const std::vector<KeyRow> vietnamese_rows = vietnamese(), email_rows = for_email(), pad_rows = pad();
+    static const std::vector<KeyRow> vietnamese_rows = vietnamese(), email_rows = for_email(),
+                                     pad_rows = pad();
     if (layout == Layout::email) return email_rows;
     return layout == Layout::digits || layout == Layout::date ? pad_rows : vietnamese_rows;
 }

@@ -16,8 +16,8 @@ struct KeySpec {
     KeyAction action = KeyAction::letter;
     std::string_view text = {};  ///< letter, or an example letter for a tone
     float width = 1;
-    int tone = 0;            ///< VietnameseTone as a number, for tones
-    bool mark = false;       ///< one of the Vietnamese keys: tinted
+    int tone = 0;       ///< VietnameseTone as a number, for tones
+    bool mark = false;  ///< one of the Vietnamese keys: tinted
 };
 
 using KeyRow = std::vector<KeySpec>;

@@ -14,12 +14,14 @@ namespace {
 constexpr std::array<float, static_cast<std::size_t>(Type::count)> sizes{84, 64, 50, 42, 38, 34, 30, 28};
 
 // Latin with all Vietnamese letters, the combining marks, dong sign and typographic punctuation.
-const ImWchar glyph_ranges[] = {0x0020, 0x00FF, 0x0102, 0x0103, 0x0110, 0x0111, 0x0128, 0x0129, 0x0168, 0x0169,
-                                0x01A0, 0x01A1, 0x01AF, 0x01B0, 0x0300, 0x0303, 0x0306, 0x0306, 0x0309, 0x0309,
-                                0x031B, 0x031B, 0x0323, 0x0323, 0x1EA0, 0x1EF9, 0x2013, 0x2014, 0x2018, 0x2019,
-                                0x201C, 0x201D, 0x2022, 0x2022, 0x2026, 0x2026, 0x20AB, 0x20AB, 0};
+const ImWchar glyph_ranges[] = {
+    0x0020, 0x00FF, 0x0102, 0x0103, 0x0110, 0x0111, 0x0128, 0x0129, 0x0168, 0x0169, 0x01A0, 0x01A1, 0x01AF,
+    0x01B0, 0x0300, 0x0303, 0x0306, 0x0306, 0x0309, 0x0309, 0x031B, 0x031B, 0x0323, 0x0323, 0x1EA0, 0x1EF9,
+    0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2022, 0x2026, 0x2026, 0x20AB, 0x20AB, 0};
 
-bool heading(Type type) { return type == Type::display || type == Type::title; }
+bool heading(Type type) {
+    return type == Type::display || type == Type::title;
+}
 
 }  // namespace
 
@@ -33,9 +35,9 @@ float type_size(Type type, float text_scale) {
 }
 
 std::optional<FontFiles> find_fonts() {
-    std::array<std::filesystem::path, 5> folders{
-        "", "/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto", "/usr/share/fonts/google-noto",
-        "/usr/local/share/fonts/noto"};
+    std::array<std::filesystem::path, 5> folders{"", "/usr/share/fonts/truetype/noto",
+                                                 "/usr/share/fonts/noto", "/usr/share/fonts/google-noto",
+                                                 "/usr/local/share/fonts/noto"};
     if (const char* own = std::getenv("KIOSK_FONTS")) folders[0] = own;
     for (const auto& folder : folders) {
         FontFiles files{folder / "NotoSans-Regular.ttf", folder / "NotoSans-Bold.ttf"};
@@ -58,8 +60,8 @@ FontSet build_fonts(const FontFiles& files, float pixel_scale, float text_scale)
             ImFontConfig config;
             config.OversampleH = config.OversampleV = 1;
             config.PixelSnapH = true;
-            set.fonts[i][weight] =
-                atlas.AddFontFromFileTTF(paths[weight]->c_str(), std::max(pixels, 6.F), &config, glyph_ranges);
+            set.fonts[i][weight] = atlas.AddFontFromFileTTF(paths[weight]->c_str(), std::max(pixels, 6.F),
+                                                            &config, glyph_ranges);
             if (!set.fonts[i][weight]) throw std::runtime_error("cannot use font " + paths[weight]->string());
         }
         if (heading(type)) set.fonts[i][0] = set.fonts[i][1];  // headings are only ever bold

@@ -14,13 +14,15 @@ enum class Weight { regular, bold };
 
 /// The next smaller size; small stays small.
 Type smaller(Type type);
-/// Design pixels of a size when texts are enlarged by `text_scale` (1.0, 1.2, 1.4). Headings grow by half as much.
+/// Design pixels of a size when texts are enlarged by `text_scale` (1.0, 1.2, 1.4). Headings grow by half as
+/// much.
 float type_size(Type type, float text_scale);
 
 struct FontFiles {
     std::filesystem::path regular, bold;
 };
-/// Noto Sans in the usual folders (Debian: fonts-noto-core) or in $KIOSK_FONTS; nullopt when it is not installed.
+/// Noto Sans in the usual folders (Debian: fonts-noto-core) or in $KIOSK_FONTS; nullopt when it is not
+/// installed.
 std::optional<FontFiles> find_fonts();
 
 /// The fonts of one text size in ImGui's current context.
@@ -31,8 +33,8 @@ struct FontSet {
     }
 };
 
-/// Fills ImGui's atlas through FreeType with the whole type scale at `pixel_scale` window pixels a design pixel. Throws
-/// std::runtime_error when a font file cannot be used.
+/// Fills ImGui's atlas through FreeType with the whole type scale at `pixel_scale` window pixels a design
+/// pixel. Throws std::runtime_error when a font file cannot be used.
 FontSet build_fonts(const FontFiles& files, float pixel_scale, float text_scale);
 
 /// Height of a font's line box in ems: ImGui's font size is ascent minus descent, not the em.

@@ -172,10 +172,16 @@ void draw_sign(Pen& pen, Icon icon) {
 }  // namespace
 
 Icon icon_of(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, Icon>, 10> names{
-        {{"home", Icon::home}, {"child", Icon::child}, {"baby", Icon::child}, {"document", Icon::document},
-         {"car", Icon::car}, {"person", Icon::person}, {"card", Icon::card}, {"building", Icon::building},
-         {"residence", Icon::home}, {"civil_status", Icon::child}}};
+    static constexpr std::array<std::pair<std::string_view, Icon>, 10> names{{{"home", Icon::home},
+                                                                              {"child", Icon::child},
+                                                                              {"baby", Icon::child},
+                                                                              {"document", Icon::document},
+                                                                              {"car", Icon::car},
+                                                                              {"person", Icon::person},
+                                                                              {"card", Icon::card},
+                                                                              {"building", Icon::building},
+                                                                              {"residence", Icon::home},
+                                                                              {"civil_status", Icon::child}}};
     for (const auto& [known, icon] : names)
         if (known == name) return icon;
     return Icon::document;

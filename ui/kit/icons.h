@@ -11,11 +11,35 @@ namespace ui {
 
 /// Pictures drawn as strokes, so that they need no font and stay sharp.
 enum class Icon {
-    card, check, warning, back, forward, ear, home, person, child, document, car, pencil, backspace, arrow_down, arrow_up, cross,
-    contrast, scanner, clock, plus, leave, clerk, printer, building, info
+    card,
+    check,
+    warning,
+    back,
+    forward,
+    ear,
+    home,
+    person,
+    child,
+    document,
+    car,
+    pencil,
+    backspace,
+    arrow_down,
+    arrow_up,
+    cross,
+    contrast,
+    scanner,
+    clock,
+    plus,
+    leave,
+    clerk,
+    printer,
+    building,
+    info
 };
 
-/// The icon of a catalogue entry ("home", "child", "document", "car", "person", "card", "building"); a document for other names.
+/// The icon of a catalogue entry ("home", "child", "document", "car", "person", "card", "building"); a
+/// document for other names.
 Icon icon_of(std::string_view name);
 
 /// Draws into a square of window pixels with strokes of `thickness`.

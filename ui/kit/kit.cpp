@@ -32,7 +32,8 @@ bool Kit::prepare(const Appearance& appearance, int window_width, int window_hei
     const float scale = std::min(width / grid::width, height / grid::height);
     origin_x_ = std::floor((width - grid::width * scale) / 2);
     origin_y_ = std::floor((height - grid::height * scale) / 2);
-    const bool rebuild = scale != scale_ || appearance.text_scale != appearance_.text_scale || !fonts_.fonts[0][0];
+    const bool rebuild =
+        scale != scale_ || appearance.text_scale != appearance_.text_scale || !fonts_.fonts[0][0];
     appearance_ = appearance;
     scale_ = scale;
     if (rebuild) fonts_ = build_fonts(files_, scale_, appearance_.text_scale);

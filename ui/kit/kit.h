@@ -57,8 +57,8 @@ struct ButtonLook {
     Type size = Type::action;
     bool enabled = true;
     bool pill = false;
-    bool chosen = false;    ///< a radio-like button that is the present choice
-    std::string sublabel = {};   ///< second line, small
+    bool chosen = false;        ///< a radio-like button that is the present choice
+    std::string sublabel = {};  ///< second line, small
 };
 
 /// A key of a physical keyboard, or of a scanner that types.
@@ -67,7 +67,8 @@ struct TypedKey {
     std::string text;  ///< UTF-8, for Kind::text
 };
 
-/// The widgets. The only code that draws; every widget tells the semantic tree what it is. Coordinates are design pixels.
+/// The widgets. The only code that draws; every widget tells the semantic tree what it is. Coordinates are
+/// design pixels.
 class Kit {
   public:
     /// Owns ImGui's context. Throws std::runtime_error when the fonts cannot be used.
@@ -97,7 +98,8 @@ class Kit {
     [[nodiscard]] bool guarded() const { return now_ < guard_until_; }
 
     // ---- page ----
-    /// Names the page being drawn. A new name forgets page memory and presses; so does a new overlay, but for the memory.
+    /// Names the page being drawn. A new name forgets page memory and presses; so does a new overlay, but for
+    /// the memory.
     void page(const std::string& name, const std::string& overlay = {});
     /// A number the page keeps from frame to frame (which part is shown, is shift on). Zero on a new page.
     int& memory(const std::string& what) { return memory_[what]; }
@@ -108,9 +110,11 @@ class Kit {
     [[nodiscard]] float line_height(Type size) const;
     [[nodiscard]] Extent measure(std::string_view text, const TextStyle& style, float width) const;
     /// Wraps by words inside the box; shrinks when it does not fit the height. Returns the height used.
-    float text(const Rect& box, std::string_view text, const TextStyle& style, Role role = Role::text, std::string_view id = {});
+    float text(const Rect& box, std::string_view text, const TextStyle& style, Role role = Role::text,
+               std::string_view id = {});
     /// Like text() for text whose height has been measured: cuts it off the top of `area`.
-    float flow(Rect& area, std::string_view text, const TextStyle& style, float gap = 0, Role role = Role::text);
+    float flow(Rect& area, std::string_view text, const TextStyle& style, float gap = 0,
+               Role role = Role::text);
 
     // ---- widgets ----
     void fill(const Rect& box, Color color, float radius = 0);
@@ -123,10 +127,11 @@ class Kit {
     bool icon_button(std::string_view id, const Rect& box, std::string_view label, Icon icon);
     /// A button that matters while it is held. Yields the new state when it changes.
     std::optional<bool> hold(std::string_view id, const Rect& box, std::string_view label, bool held);
-    bool tile(std::string_view id, const Rect& box, Icon icon, std::string_view title, std::string_view subtitle);
+    bool tile(std::string_view id, const Rect& box, Icon icon, std::string_view title,
+              std::string_view subtitle);
     /// `spoken` is what the tree says when the label on the key is a mere sign.
-    bool key(std::string_view id, const Rect& box, std::string_view label, KeyKind kind, std::optional<Icon> icon = {},
-             std::string_view spoken = {});
+    bool key(std::string_view id, const Rect& box, std::string_view label, KeyKind kind,
+             std::optional<Icon> icon = {}, std::string_view spoken = {});
     /// A word that can be tapped, in a row.
     bool link(std::string_view id, const Rect& box, std::string_view label, bool chosen = false);
     void field(const Rect& box, std::string_view text, std::string_view placeholder, std::string_view label);
@@ -169,7 +174,8 @@ class Kit {
         bool down = false, pressed = false, released = false;
     };
     [[nodiscard]] std::uint32_t rgba(Color color, float alpha = 1) const;
-    [[nodiscard]] std::vector<std::string_view> wrap(std::string_view text, Type size, Weight weight, float width) const;
+    [[nodiscard]] std::vector<std::string_view> wrap(std::string_view text, Type size, Weight weight,
+                                                     float width) const;
     [[nodiscard]] float width_of(std::string_view text, Type size, Weight weight) const;
     [[nodiscard]] Fit fit(std::string_view text, const TextStyle& style, float width, float height) const;
     void draw_lines(const Rect& box, const Fit& fit, const TextStyle& style);

@@ -19,15 +19,17 @@ struct Slant {
     }
 };
 
-void slanted_box(ImDrawList& draw, const Slant& slant, const Rect& box, float radius, ImU32 color, float outline = 0) {
+void slanted_box(ImDrawList& draw, const Slant& slant, const Rect& box, float radius, ImU32 color,
+                 float outline = 0) {
     constexpr float quarter = 1.5707963F;
-    const std::array<ImVec2, 4> corners{ImVec2{box.x + radius, box.y + radius}, ImVec2{box.right() - radius, box.y + radius},
-                                        ImVec2{box.right() - radius, box.bottom() - radius},
-                                        ImVec2{box.x + radius, box.bottom() - radius}};
+    const std::array<ImVec2, 4> corners{
+        ImVec2{box.x + radius, box.y + radius}, ImVec2{box.right() - radius, box.y + radius},
+        ImVec2{box.right() - radius, box.bottom() - radius}, ImVec2{box.x + radius, box.bottom() - radius}};
     for (std::size_t i = 0; i < corners.size(); ++i)
         for (int step = 0; step <= 6; ++step) {
             const float angle = quarter * (static_cast<float>(i) + 2 + static_cast<float>(step) / 6);
-            draw.PathLineTo(slant.at(corners[i].x + radius * std::cos(angle), corners[i].y + radius * std::sin(angle)));
+            draw.PathLineTo(
+                slant.at(corners[i].x + radius * std::cos(angle), corners[i].y + radius * std::sin(angle)));
         }
     if (outline > 0) return draw.PathStroke(color, ImDrawFlags_Closed, outline);
     draw.PathFillConvex(color);
@@ -44,7 +46,8 @@ void draw_card_back(ImDrawList& draw, const Slant& slant) {
     slanted_box(draw, slant, {-230, -145, 460, 290}, 26, card_face);
     slanted_box(draw, slant, {-230, -145, 460, 290}, 26, card_edge, 3 * slant.unit);
     slanted_box(draw, slant, {-192, -108, 98, 78}, 14, chip_gold);
-    for (const float y : {-85.F, -55.F}) draw.AddLine(slant.at(-192, y), slant.at(-94, y), chip_line, 3 * slant.unit);
+    for (const float y : {-85.F, -55.F})
+        draw.AddLine(slant.at(-192, y), slant.at(-94, y), chip_line, 3 * slant.unit);
     draw.AddLine(slant.at(-160, -108), slant.at(-160, -30), chip_line, 3 * slant.unit);
     draw.AddLine(slant.at(-126, -108), slant.at(-126, -30), chip_line, 3 * slant.unit);
     slanted_box(draw, slant, {-64, -104, 200, 16}, 8, card_print);
@@ -63,14 +66,15 @@ void Kit::draw_card_and_reader(const Rect& box, ReaderPicture what) {
     draw_->AddRectFilled(at(60, 348), at(760, 648), rgba(Color::device), 36 * unit);
     const ImU32 glow = lifted ? IM_COL32(0xF0, 0xB4, 0x40, 255) : IM_COL32(0x5F, 0xB5, 0xC2, 255);
     for (const float ring : {0.F, 34.F}) {
-        draw_->AddRect(at(310 - ring, 470 - ring), at(510 + ring, 590 + ring), ring > 0 ? (glow & 0x55FFFFFF) : glow,
-                       (60 + ring) * unit, 0, 6 * unit);
+        draw_->AddRect(at(310 - ring, 470 - ring), at(510 + ring, 590 + ring),
+                       ring > 0 ? (glow & 0x55FFFFFF) : glow, (60 + ring) * unit, 0, 6 * unit);
     }
     constexpr float tilt = -0.14F;
     draw_card_back(*draw_, {at(410, lifted ? 170.F : 180.F), std::cos(tilt), std::sin(tilt), unit});
     const Rect arrow{at(364, 336).x, at(364, 336).y, 92 * unit, 92 * unit};
     draw_->AddCircleFilled({arrow.centre_x(), arrow.centre_y()}, 62 * unit, rgba(Color::primary));
-    draw_icon(*draw_, what == ReaderPicture::leaving ? Icon::arrow_up : Icon::arrow_down, arrow.inset(12 * unit), rgba(Color::primary_ink), 8 * unit);
+    draw_icon(*draw_, what == ReaderPicture::leaving ? Icon::arrow_up : Icon::arrow_down,
+              arrow.inset(12 * unit), rgba(Color::primary_ink), 8 * unit);
 }
 
 void Kit::picture_card_on_reader(const Rect& box, bool lifted, std::string_view label) {
@@ -102,8 +106,8 @@ void Kit::picture_card_at_scanner(const Rect& box, std::string_view label) {
     slanted_box(*draw_, flat, {-232, -118, 250, 20}, 10, card_print);
     const ImVec2 code = flat.at(104, -134);
     draw_->AddRectFilled(code, {code.x + 124 * unit, code.y + 124 * unit}, IM_COL32_WHITE, 10 * unit);
-    draw_icon(*draw_, Icon::scanner, {code.x + 16 * unit, code.y + 16 * unit, 92 * unit, 92 * unit}, IM_COL32(0x18, 0x23, 0x2E, 255),
-              7 * unit);
+    draw_icon(*draw_, Icon::scanner, {code.x + 16 * unit, code.y + 16 * unit, 92 * unit, 92 * unit},
+              IM_COL32(0x18, 0x23, 0x2E, 255), 7 * unit);
 }
 
 }  // namespace ui

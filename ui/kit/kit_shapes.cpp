@@ -9,8 +9,12 @@
 namespace ui {
 namespace {
 
-ImVec2 top_left(const Rect& box) { return {box.x, box.y}; }
-ImVec2 bottom_right(const Rect& box) { return {box.right(), box.bottom()}; }
+ImVec2 top_left(const Rect& box) {
+    return {box.x, box.y};
+}
+ImVec2 bottom_right(const Rect& box) {
+    return {box.right(), box.bottom()};
+}
 
 }  // namespace
 
@@ -22,10 +26,13 @@ void Kit::fill(const Rect& box, Color color, float radius) {
 void Kit::outline(const Rect& box, Color color, float radius, float thickness) {
     const float width = std::max(1.F, thickness * scale_);
     const Rect r = to_window(box).inset(width / 2);
-    draw_->AddRect(top_left(r), bottom_right(r), rgba(color), std::max(0.F, radius * scale_ - width / 2), 0, width);
+    draw_->AddRect(top_left(r), bottom_right(r), rgba(color), std::max(0.F, radius * scale_ - width / 2), 0,
+                   width);
 }
 
-void Kit::rule(float x, float y, float width) { fill({x, y, width, grid::line}, Color::line); }
+void Kit::rule(float x, float y, float width) {
+    fill({x, y, width, grid::line}, Color::line);
+}
 
 void Kit::card(const Rect& box) {
     fill(box, Color::card, grid::radius);
@@ -67,8 +74,8 @@ void Kit::portrait(const Rect& box, std::string_view label) {
         const float frame = r.w / r.h;
         const float image = static_cast<float>(portrait_width_) / static_cast<float>(portrait_height_);
         const float u = std::min(1.F, frame / image), v = std::min(1.F, image / frame);
-        draw_->AddImageRounded(portrait_, top_left(r), bottom_right(r), {0.5F - u / 2, 0.5F - v / 2}, {0.5F + u / 2, 0.5F + v / 2},
-                               IM_COL32_WHITE, radius * scale_);
+        draw_->AddImageRounded(portrait_, top_left(r), bottom_right(r), {0.5F - u / 2, 0.5F - v / 2},
+                               {0.5F + u / 2, 0.5F + v / 2}, IM_COL32_WHITE, radius * scale_);
         outline(box, Color::line, radius, grid::line);
         return;
     }
@@ -80,7 +87,8 @@ void Kit::portrait(const Rect& box, std::string_view label) {
 }
 
 void Kit::dim() {
-    draw_->AddRectFilled({0, 0}, {static_cast<float>(window_width_), static_cast<float>(window_height_)}, rgba(Color::shade, 0.62F));
+    draw_->AddRectFilled({0, 0}, {static_cast<float>(window_width_), static_cast<float>(window_height_)},
+                         rgba(Color::shade, 0.62F));
 }
 
 }  // namespace ui

@@ -19,7 +19,9 @@ float leading(Type size) {
 
 }  // namespace
 
-float Kit::line_height(Type size) const { return type_size(size, appearance_.text_scale) * leading(size); }
+float Kit::line_height(Type size) const {
+    return type_size(size, appearance_.text_scale) * leading(size);
+}
 
 float Kit::width_of(std::string_view text, Type size, Weight weight) const {
     ImFont* font = fonts_.of(size, weight);
@@ -29,7 +31,9 @@ float Kit::width_of(std::string_view text, Type size, Weight weight) const {
 std::vector<std::string_view> Kit::wrap(std::string_view text, Type size, Weight weight, float width) const {
     std::vector<std::string_view> lines;
     std::size_t start = 0, good = 0, i = 0;  // line start, last place to break, place looked at
-    const auto fits = [&](std::size_t end) { return width_of(text.substr(start, end - start), size, weight) <= width; };
+    const auto fits = [&](std::size_t end) {
+        return width_of(text.substr(start, end - start), size, weight) <= width;
+    };
     const auto cut = [&](std::size_t end, std::size_t next) {
         lines.push_back(text.substr(start, end - start));
         start = good = next;
@@ -41,7 +45,9 @@ std::vector<std::string_view> Kit::wrap(std::string_view text, Type size, Weight
             if (good > start) cut(good, good + 1);
             while (!fits(end)) {  // one word longer than the line: break inside it
                 std::size_t part = start + code_point_bytes(text.substr(start));
-                for (std::size_t more = part; more < end && fits(more); more += code_point_bytes(text.substr(more))) part = more;
+                for (std::size_t more = part; more < end && fits(more);
+                     more += code_point_bytes(text.substr(more)))
+                    part = more;
                 if (part >= end) break;
                 cut(part, part);
             }
@@ -87,12 +93,14 @@ void Kit::draw_lines(const Rect& box, const Fit& fit, const TextStyle& style) {
         if (style.align == Align::right) x += box.w - width;
         const Rect at = to_window({x, y, width, advance});
         const ImVec2 corner{std::round(at.x), std::round(at.y + (at.h - font->FontSize) / 2)};
-        draw_->AddText(font, font->FontSize, corner, rgba(style.color), line.data(), line.data() + line.size());
+        draw_->AddText(font, font->FontSize, corner, rgba(style.color), line.data(),
+                       line.data() + line.size());
         y += advance;
     }
 }
 
-float Kit::text(const Rect& box, std::string_view text, const TextStyle& style, Role role, std::string_view id) {
+float Kit::text(const Rect& box, std::string_view text, const TextStyle& style, Role role,
+                std::string_view id) {
     if (text.empty()) return 0;
     const Fit fitted = fit(text, style, box.w, box.h);
     draw_lines(box, fitted, style);
@@ -110,7 +118,8 @@ float Kit::flow(Rect& area, std::string_view text, const TextStyle& style, float
 }
 
 bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std::optional<Icon> icon) {
-    const float icon_side = icon ? type_size(style.size, 1) * 1.15F : 0, between = icon && !label.empty() ? 16.F : 0.F;
+    const float icon_side = icon ? type_size(style.size, 1) * 1.15F : 0,
+                between = icon && !label.empty() ? 16.F : 0.F;
     const Fit fitted = fit(label, style, box.w - icon_side - between, box.h);
     float width = 0;
     for (const auto line : fitted.lines) width = std::max(width, width_of(line, fitted.size, style.weight));
@@ -131,8 +140,10 @@ void Kit::note_missing(std::string_view text) {
         const std::size_t bytes = code_point_bytes(text);
         std::uint32_t code = static_cast<unsigned char>(text[0]);
         if (bytes > 1) code &= 0xFFU >> (bytes + 1);
-        for (std::size_t i = 1; i < bytes; ++i) code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3FU);
-        if (code >= 32 && (code > 0xFFFF || !font->FindGlyphNoFallback(static_cast<ImWchar>(code)))) ++missing_glyphs_;
+        for (std::size_t i = 1; i < bytes; ++i)
+            code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3FU);
+        if (code >= 32 && (code > 0xFFFF || !font->FindGlyphNoFallback(static_cast<ImWchar>(code))))
+            ++missing_glyphs_;
         text.remove_prefix(bytes);
     }
 }

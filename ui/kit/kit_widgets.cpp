@@ -16,8 +16,8 @@ struct Paint {
 Paint paint_of(const ButtonLook& look, bool pressed) {
     if (!look.enabled) return {Color::paper, Color::line, Color::soft};
     if (look.kind == ButtonKind::primary || look.chosen)
-        return {pressed ? Color::primary_pressed : Color::primary, pressed ? Color::primary_pressed : Color::primary,
-                Color::primary_ink};
+        return {pressed ? Color::primary_pressed : Color::primary,
+                pressed ? Color::primary_pressed : Color::primary, Color::primary_ink};
     const Color face = pressed ? Color::tint : Color::card;
     switch (look.kind) {
         case ButtonKind::quiet:
@@ -91,7 +91,8 @@ std::optional<bool> Kit::hold(std::string_view id, const Rect& box, std::string_
     const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed);
     fill(box, paint.face, box.h / 2);
     outline(box, paint.edge, box.h / 2, 2);
-    const bool fits = label_in(box.inset(24, 4), label, {Type::small, Weight::bold, paint.ink, Align::centre}, {});
+    const bool fits =
+        label_in(box.inset(24, 4), label, {Type::small, Weight::bold, paint.ink, Align::centre}, {});
     Node& node = report(id, Role::button, label, box);
     node.pressed = state.pressed;
     node.overflow = !fits;
@@ -99,7 +100,8 @@ std::optional<bool> Kit::hold(std::string_view id, const Rect& box, std::string_
     return state.pressed;
 }
 
-bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view title, std::string_view subtitle) {
+bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view title,
+               std::string_view subtitle) {
     const Press state = press(id, box, true);
     fill(box, state.pressed ? Color::tint : Color::card, grid::radius);
     outline(box, state.pressed ? Color::primary : Color::edge, grid::radius, grid::line);
@@ -126,17 +128,20 @@ bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view
     return state.activated;
 }
 
-bool Kit::key(std::string_view id, const Rect& box, std::string_view label, KeyKind kind, std::optional<Icon> icon,
-              std::string_view spoken) {
+bool Kit::key(std::string_view id, const Rect& box, std::string_view label, KeyKind kind,
+              std::optional<Icon> icon, std::string_view spoken) {
     const Press state = press(id, box, true);
     constexpr float radius = 14;
-    const Color face = state.pressed ? Color::primary : kind == KeyKind::letter || kind == KeyKind::letter_small ? Color::card : Color::tint;
+    const Color face = state.pressed                                              ? Color::primary
+                       : kind == KeyKind::letter || kind == KeyKind::letter_small ? Color::card
+                                                                                  : Color::tint;
     fill(box, face, radius);
     outline(box, Color::edge, radius, grid::line);
     const Color ink = state.pressed ? Color::primary_ink : Color::ink;
     const bool small_label = kind == KeyKind::action || kind == KeyKind::letter_small;
     const Type size = small_label ? Type::note : Type::action;
-    const bool fits = label_in(box.inset(6, 2), icon ? "" : label, {size, Weight::regular, ink, Align::centre}, icon);
+    const bool fits =
+        label_in(box.inset(6, 2), icon ? "" : label, {size, Weight::regular, ink, Align::centre}, icon);
     Node& node = report(id, Role::key, spoken.empty() ? label : spoken, box);
     node.pressed = state.pressed;
     node.overflow = !fits;
@@ -147,7 +152,8 @@ bool Kit::link(std::string_view id, const Rect& box, std::string_view label, boo
     const Press state = press(id, box, true);
     fill(box, state.pressed ? Color::tint : Color::card, 14);
     outline(box, Color::primary, 14, chosen ? 4 : 2);
-    const bool fits = label_in(box.inset(12, 2), label, {Type::note, Weight::bold, Color::primary, Align::centre}, {});
+    const bool fits =
+        label_in(box.inset(12, 2), label, {Type::note, Weight::bold, Color::primary, Align::centre}, {});
     Node& node = report(id, Role::button, label, box);
     node.pressed = state.pressed;
     node.overflow = !fits;
@@ -155,7 +161,8 @@ bool Kit::link(std::string_view id, const Rect& box, std::string_view label, boo
     return state.activated;
 }
 
-void Kit::field(const Rect& box, std::string_view text, std::string_view placeholder, std::string_view label) {
+void Kit::field(const Rect& box, std::string_view text, std::string_view placeholder,
+                std::string_view label) {
     fill(box, Color::card, 16);
     outline(box, Color::primary, 16, 4);
     const Rect inner = box.inset(32, 10);
@@ -205,7 +212,8 @@ void Kit::step(const Rect& row, StepState state, std::string_view label, std::st
         fill(mark, Color::ok, side / 2);
         picture(Icon::check, mark.inset(12), Color::card);
     } else {
-        outline(mark, state == StepState::now ? Color::primary : Color::edge, side / 2, state == StepState::now ? 6 : 3);
+        outline(mark, state == StepState::now ? Color::primary : Color::edge, side / 2,
+                state == StepState::now ? 6 : 3);
         if (state == StepState::now) fill(mark.inset(22), Color::primary, 10);
     }
     const TextStyle style{Type::lead, state == StepState::now ? Weight::bold : Weight::regular,

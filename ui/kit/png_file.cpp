@@ -4,7 +4,8 @@
 
 namespace ui {
 
-bool write_png(const std::filesystem::path& file, int width, int height, const std::vector<std::uint8_t>& rgb) {
+bool write_png(const std::filesystem::path& file, int width, int height,
+               const std::vector<std::uint8_t>& rgb) {
     if (width <= 0 || height <= 0) return false;
     if (rgb.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3) return false;
     png_image image{};

@@ -28,8 +28,8 @@ std::string SemanticTree::to_text() const {
     for (const Node& node : nodes) {
         out << word(node.role) << " [" << node.id << "] \"" << node.label << '"';
         if (!node.value.empty()) out << " = \"" << node.value << '"';
-        out << " at " << std::lround(node.rect.x) << ',' << std::lround(node.rect.y) << ' ' << std::lround(node.rect.w) << 'x'
-            << std::lround(node.rect.h);
+        out << " at " << std::lround(node.rect.x) << ',' << std::lround(node.rect.y) << ' '
+            << std::lround(node.rect.w) << 'x' << std::lround(node.rect.h);
         if (!node.enabled) out << " disabled";
         if (node.focused) out << " focused";
         if (node.pressed) out << " pressed";

@@ -18,8 +18,8 @@ struct Node {
     std::string label;
     std::string value;
     bool enabled = true, focused = false, pressed = false;
-    Rect rect;     ///< window pixels
-    Rect mm;       ///< the same on the glass, millimetres
+    Rect rect;              ///< window pixels
+    Rect mm;                ///< the same on the glass, millimetres
     bool overflow = false;  ///< its text did not fit even in the smallest size
     [[nodiscard]] bool tappable() const { return role == Role::button || role == Role::key; }
 };

@@ -8,8 +8,26 @@ namespace ui {
 
 /// Design tokens. A colour never stands alone for a meaning: an icon and a word always go with it.
 enum class Color {
-    paper, card, ink, soft, line, edge, primary, primary_pressed, primary_ink, tint, gold, ok, ok_tint, warn, warn_tint,
-    bad, bad_tint, shade, device, count
+    paper,
+    card,
+    ink,
+    soft,
+    line,
+    edge,
+    primary,
+    primary_pressed,
+    primary_ink,
+    tint,
+    gold,
+    ok,
+    ok_tint,
+    warn,
+    warn_tint,
+    bad,
+    bad_tint,
+    shade,
+    device,
+    count
 };
 
 enum class ThemeName { standard, high_contrast };

@@ -5,7 +5,8 @@
 
 namespace ui {
 
-/// Bytes of the UTF-8 code point at the start of `text`, at least 1 and never beyond its end; 0 for empty text.
+/// Bytes of the UTF-8 code point at the start of `text`, at least 1 and never beyond its end; 0 for empty
+/// text.
 inline std::size_t code_point_bytes(std::string_view text) {
     if (text.empty()) return 0;
     const auto lead = static_cast<unsigned char>(text.front());

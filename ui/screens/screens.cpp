@@ -33,9 +33,10 @@ std::string overlay_name(const Model& model) {
 }  // namespace
 
 std::string screen_name(const Model& model) {
-    static constexpr std::array<const char*, 14> names{"welcome",      "choosing",     "identifying", "placing_card", "reading",
-                                                       "card_trouble", "confirming",   "asking",      "asking_table", "checking",
-                                                       "saving",       "save_trouble", "finished",    "taking_card"};
+    static constexpr std::array<const char*, 14> names{
+        "welcome",      "choosing",     "identifying", "placing_card", "reading",
+        "card_trouble", "confirming",   "asking",      "asking_table", "checking",
+        "saving",       "save_trouble", "finished",    "taking_card"};
     static_assert(names.size() == std::variant_size_v<State>);
     return names[model.state.index()];
 }
@@ -51,7 +52,8 @@ Appearance appearance_of(const Model& model) {
             scales.at(static_cast<std::size_t>(model.text_size))};
 }
 
-std::optional<Event> draw(const Model& model, const Context& context, const kiosk::Strings& strings, Kit& kit) {
+std::optional<Event> draw(const Model& model, const Context& context, const kiosk::Strings& strings,
+                          Kit& kit) {
     citizen::View view{model, context, strings, kit};
     const auto overlay = citizen::overlay_of(model);
     kit.page(page_name(model), overlay_name(model));

@@ -11,8 +11,10 @@
 
 namespace ui {
 
-/// Draws the citizen's page of a model between begin_frame() and end_frame(), and yields what was touched on it.
-std::optional<kiosk::session::Event> draw(const kiosk::session::Model& model, const kiosk::session::Context& context,
+/// Draws the citizen's page of a model between begin_frame() and end_frame(), and yields what was touched on
+/// it.
+std::optional<kiosk::session::Event> draw(const kiosk::session::Model& model,
+                                          const kiosk::session::Context& context,
                                           const kiosk::Strings& strings, Kit& kit);
 
 /// "welcome", "choosing", ... "taking_card": the page's name in scripts and pictures.

@@ -27,7 +27,8 @@ std::string summary(const procedures::Field& field, const procedures::Row& row) 
 Outcome cell(View& view, const AskingTable& state, const procedures::Field& field) {
     const auto& column = field.columns[std::min(state.column, field.columns.size() - 1)];
     Question question;
-    question.line = view.say("table.cell", {{"row", std::to_string(*state.row + 1)}, {"n", std::to_string(state.column + 1)},
+    question.line = view.say("table.cell", {{"row", std::to_string(*state.row + 1)},
+                                            {"n", std::to_string(state.column + 1)},
                                             {"of", std::to_string(field.columns.size())}});
     question.text = view.say(column.question.vi.empty() ? column.label : column.question);
     question.hint = view.say(column.hint);
@@ -40,7 +41,9 @@ Outcome cell(View& view, const AskingTable& state, const procedures::Field& fiel
     return draw_question(view, question);
 }
 
-float text_width(float width) { return width - 2 * (link_width + 20); }
+float text_width(float width) {
+    return width - 2 * (link_width + 20);
+}
 
 float height_of(const View& view, const std::string& text, float width) {
     const float lines = view.kit.measure(text, {Type::body, Weight::bold}, text_width(width)).h;
@@ -74,7 +77,8 @@ Outcome entries(View& view, Rect& area, const AskingTable& state, const procedur
     const Pages pages = paginate(heights, room, room);
     int& page = view.kit.memory("page");
     pager(view, area.take_bottom(pager_height, 16), page, pages.count());
-    const std::size_t first = pages.first[static_cast<std::size_t>(page)], end = pages.end_of(page, texts.size());
+    const std::size_t first = pages.first[static_cast<std::size_t>(page)],
+                      end = pages.end_of(page, texts.size());
     float height = 24;
     for (std::size_t i = first; i < end; ++i) height += heights[i];
     const Rect card = area.take_top(height, 20);
@@ -93,8 +97,10 @@ Outcome overview(View& view, const AskingTable& state, const procedures::Field& 
     Kit& kit = view.kit;
     Rect area = content_area(view);
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
-    shrinking(view, area, question_line(view, state.field, state.back_to_check), soft, 2 * kit.line_height(Type::small), 8);
-    heading(view, area, view.say(field.question.vi.empty() ? field.label : field.question), view.say(field.hint));
+    shrinking(view, area, question_line(view, state.field, state.back_to_check), soft,
+              2 * kit.line_height(Type::small), 8);
+    heading(view, area, view.say(field.question.vi.empty() ? field.label : field.question),
+            view.say(field.hint));
     if (state.problem) badge(view, area, Tone::bad, view.say(*state.problem));
     ButtonLook add;
     add.icon = Icon::plus;

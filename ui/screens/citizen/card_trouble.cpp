@@ -33,8 +33,12 @@ const char* stem_of(Trouble what) {
     }
 }
 
-bool for_the_clerk(Trouble what) { return what == Trouble::rejected || what == Trouble::three_failures; }
-bool about_the_place(Trouble what) { return what == Trouble::lifted || what == Trouble::unreadable; }
+bool for_the_clerk(Trouble what) {
+    return what == Trouble::rejected || what == Trouble::three_failures;
+}
+bool about_the_place(Trouble what) {
+    return what == Trouble::lifted || what == Trouble::unreadable;
+}
 
 /// A large sign: colour, icon, and the words beneath say the same.
 void sign(View& view, Rect& area, Trouble what) {
@@ -47,7 +51,8 @@ void sign(View& view, Rect& area, Trouble what) {
 
 Outcome demo(View& view, Rect& area) {
     const bool card = view.model.hardware.cards > 0;
-    if (!demo_button(view, area, card ? "demo-remove" : "demo-insert", view.say(card ? "demo.remove" : "demo.insert")))
+    if (!demo_button(view, area, card ? "demo-remove" : "demo-insert",
+                     view.say(card ? "demo.remove" : "demo.insert")))
         return std::nullopt;
     if (card) return DemoRemoveCard{};
     return DemoInsertCard{};
@@ -81,7 +86,8 @@ Outcome draw(View& view, const CardTrouble& state) {
     const std::string text = view.say(stem + ".text", {{"counter", view.context.config.unit.counter}});
     const TextStyle next{Type::note, Weight::bold, Color::soft}, body{Type::lead};
     const float width = area.w - 72;
-    const float height = kit.measure(view.say("trouble.next"), next, width).h + 12 + kit.measure(text, body, width).h + 72;
+    const float height =
+        kit.measure(view.say("trouble.next"), next, width).h + 12 + kit.measure(text, body, width).h + 72;
     const Rect card = area.take_top(height, 32);
     kit.card(card);
     Rect inner = card.inset(36);
@@ -89,7 +95,8 @@ Outcome draw(View& view, const CardTrouble& state) {
     kit.flow(inner, text, body);
     Outcome touched = demo(view, area);
     if (about_the_place(state.what) && area.h > 320)
-        kit.picture_card_on_reader(area.inset(60, 16), state.what == Trouble::lifted, view.say("placing.picture"));
+        kit.picture_card_on_reader(area.inset(60, 16), state.what == Trouble::lifted,
+                                   view.say("placing.picture"));
     Outcome acted = actions(view, state.what);
     return acted ? acted : touched;
 }

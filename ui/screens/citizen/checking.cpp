@@ -45,8 +45,9 @@ std::string table_text(const procedures::Field& field, const procedures::Value& 
         for (const auto& column : field.columns) {
             const auto cell = row.find(column.id);
             if (cell == row.end() || cell->second.empty()) continue;
-            line += (line.empty() ? "" : ", ") +
-                    (column.type == procedures::FieldType::date ? day_month_year(cell->second) : cell->second);
+            line +=
+                (line.empty() ? "" : ", ") +
+                (column.type == procedures::FieldType::date ? day_month_year(cell->second) : cell->second);
         }
         text += line;
     }
@@ -54,7 +55,8 @@ std::string table_text(const procedures::Field& field, const procedures::Value& 
 }
 
 std::string value_text(const procedures::Field& field, const procedures::Value& value) {
-    return field.type == procedures::FieldType::table ? table_text(field, value) : procedures::display_text(field, value);
+    return field.type == procedures::FieldType::table ? table_text(field, value)
+                                                      : procedures::display_text(field, value);
 }
 
 Entry entry_of(const View& view, const procedures::Field& field, const procedures::Value* value, bool asked) {
@@ -98,14 +100,16 @@ Outcome draw_entry(View& view, const Rect& box, const Entry& entry, bool last) {
     link.y += 14;
     link.h = link_height;
     const bool flagged = entry.link == Entry::Link::unflag;
-    if (!view.kit.link("row:" + entry.field, link, view.say(link_key(entry.link)), flagged)) return std::nullopt;
+    if (!view.kit.link("row:" + entry.field, link, view.say(link_key(entry.link)), flagged))
+        return std::nullopt;
     if (entry.link == Entry::Link::change) return ChangeAnswer{entry.field};
     return FlagValue{entry.field};
 }
 
 Outcome actions(View& view, int page, int count) {
     const bool last = page + 1 >= count;
-    const std::string more = view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
+    const std::string more =
+        view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
     switch (action_bar(view, {view.say("back"), last ? view.say("check.submit") : more, true})) {
         case Tapped::back:
             if (page > 0) return ShowPage{page - 1};
@@ -134,7 +138,8 @@ Outcome draw(View& view, const Checking& state) {
         heights.push_back(std::max(row_height(view, entry.row, text_width), link_height + 28));
     const Pages pages = paginate(heights, area.h - 24, area.h - 24);
     const int page = std::clamp(state.page, 0, pages.count() - 1);
-    const std::size_t first = pages.first[static_cast<std::size_t>(page)], end = pages.end_of(page, entries.size());
+    const std::size_t first = pages.first[static_cast<std::size_t>(page)],
+                      end = pages.end_of(page, entries.size());
     float height = 24;
     for (std::size_t i = first; i < end; ++i) height += heights[i];
     const Rect card = area.take_top(height, 16);
@@ -142,7 +147,8 @@ Outcome draw(View& view, const Checking& state) {
     Rect inner = card.inset(padding, 12);
     Outcome touched;
     for (std::size_t i = first; i < end; ++i)
-        if (Outcome tapped = draw_entry(view, inner.take_top(heights[i]), entries[i], i + 1 == end)) touched = std::move(tapped);
+        if (Outcome tapped = draw_entry(view, inner.take_top(heights[i]), entries[i], i + 1 == end))
+            touched = std::move(tapped);
     Outcome acted = actions(view, page, pages.count());
     return acted ? acted : touched;
 }

@@ -27,14 +27,16 @@ std::vector<const Procedure*> offered(const View& view) {
 Tile tile_of(const View& view, const Procedure& procedure) {
     const auto form = procedure.form_on(view.context.today);
     return {icon_of(procedure.icon), "procedure:" + procedure.id, view.say(procedure.name),
-            form->code.empty() ? "" : view.say("choosing.form", {{"code", form->code}}), ChooseProcedure{procedure.id}};
+            form->code.empty() ? "" : view.say("choosing.form", {{"code", form->code}}),
+            ChooseProcedure{procedure.id}};
 }
 
 std::vector<Tile> group_tiles(const View& view, const std::vector<const Procedure*>& all) {
     std::vector<Tile> tiles;
     for (const Procedure* procedure : all) {
         const std::string id = "group:" + procedure->group;
-        const auto known = std::find_if(tiles.begin(), tiles.end(), [&](const Tile& tile) { return tile.id == id; });
+        const auto known =
+            std::find_if(tiles.begin(), tiles.end(), [&](const Tile& tile) { return tile.id == id; });
         const std::string& name = view.say(procedure->name);
         if (known != tiles.end()) {
             known->subtitle += ", " + name;
@@ -76,7 +78,8 @@ Outcome draw(View& view, const Choosing& state) {
         Rect box = column(area, place % 2, 2, grid::gap);
         box.y += static_cast<float>(place / 2) * (height + grid::gap);
         box.h = height;
-        if (kit.tile(tiles[i].id, box, tiles[i].icon, tiles[i].title, tiles[i].subtitle)) touched = tiles[i].event;
+        if (kit.tile(tiles[i].id, box, tiles[i].icon, tiles[i].title, tiles[i].subtitle))
+            touched = tiles[i].event;
     }
     if (action_bar(view, {view.say("back"), "", true}) == Tapped::back) touched = Back{};
     return touched;

@@ -23,7 +23,8 @@ Line integrity_line(const View& view, const Finding& finding) {
 Line chip_line(const View& view, const Finding& finding) {
     if (finding.passed()) return {Tone::ok, view.say("finding.original_chip.passed")};
     if (finding.failed()) return {Tone::bad, view.say("finding.original_chip.failed")};
-    if (finding.status == Finding::Status::not_offered) return {Tone::warn, view.say("finding.original_chip.not_offered")};
+    if (finding.status == Finding::Status::not_offered)
+        return {Tone::warn, view.say("finding.original_chip.not_offered")};
     return {Tone::warn, view.say("finding.original_chip.open")};
 }
 
@@ -39,19 +40,23 @@ bool has_warning(const cardio::ReadResult& read, const char* warning) {
 
 /// What was proved, and no more. Agreement of the card's parts is mentioned only when it is in doubt.
 std::vector<Line> lines_of(const View& view, const cardio::ReadResult& read) {
-    std::vector<Line> lines{integrity_line(view, read.findings.integrity), chip_line(view, read.findings.original_chip),
+    std::vector<Line> lines{integrity_line(view, read.findings.integrity),
+                            chip_line(view, read.findings.original_chip),
                             issuer_line(view, read.findings.issuer)};
     const Finding& agreement = read.findings.consistency;
     if (agreement.failed()) lines.push_back({Tone::bad, view.say("finding.consistency.failed")});
-    if (!agreement.failed() && !agreement.passed()) lines.push_back({Tone::warn, view.say("finding.consistency.open")});
+    if (!agreement.failed() && !agreement.passed())
+        lines.push_back({Tone::warn, view.say("finding.consistency.open")});
     if (has_warning(read, "card_expired")) lines.push_back({Tone::warn, view.say("confirm.expired_note")});
-    if (has_warning(read, "portrait_undecodable")) lines.push_back({Tone::plain, view.say("confirm.portrait_unreadable")});
+    if (has_warning(read, "portrait_undecodable"))
+        lines.push_back({Tone::plain, view.say("confirm.portrait_unreadable")});
     return lines;
 }
 
 std::string born(const View& view, const cardio::lds::Person& person) {
     const std::string sex = view.say(person.sex.value_or("") == "Nữ" ? "confirm.female" : "confirm.male");
-    return view.say("confirm.born", {{"date", day_month_year(person.date_of_birth.value_or(""))}, {"sex", sex}});
+    return view.say("confirm.born",
+                    {{"date", day_month_year(person.date_of_birth.value_or(""))}, {"sex", sex}});
 }
 
 std::string validity(const View& view, const cardio::ReadResult& read) {
@@ -62,7 +67,8 @@ std::string validity(const View& view, const cardio::ReadResult& read) {
 }
 
 constexpr float portrait_width = 260, portrait_height = 347, card_padding = 32, hold_height = 76;
-constexpr TextStyle name_style{Type::big, Weight::bold}, about_style{Type::body, Weight::regular, Color::soft};
+constexpr TextStyle name_style{Type::big, Weight::bold},
+    about_style{Type::body, Weight::regular, Color::soft};
 
 std::vector<std::string> about(const View& view, const cardio::ReadResult& read, bool number_shown) {
     const std::string number = read.person->id_number.value_or("");
@@ -76,7 +82,8 @@ Outcome identity(View& view, Rect& area, const cardio::ReadResult& read, bool nu
     const float width = area.w - 2 * card_padding - portrait_width - 36;
     const std::string name = read.person->full_name.value_or("");
     const auto lines = about(view, read, number_shown);
-    float height = std::min(kit.measure(name, name_style, width).h, 3 * kit.line_height(Type::big)) + 10 + 16 + hold_height;
+    float height = std::min(kit.measure(name, name_style, width).h, 3 * kit.line_height(Type::big)) + 10 +
+                   16 + hold_height;
     for (const auto& line : lines) height += kit.measure(line, about_style, width).h;
     const Rect card = area.take_top(std::max(height, portrait_height) + 2 * card_padding, grid::gap);
     kit.card(card);
@@ -88,7 +95,8 @@ Outcome identity(View& view, Rect& area, const cardio::ReadResult& read, bool nu
     inner.take_top(16);
     const float label = kit.measure(view.say("confirm.hold"), {Type::small, Weight::bold}, width).w;
     const Rect button{inner.x, inner.y, std::min(width, label + 64), hold_height};
-    if (const auto held = kit.hold("show-number", button, view.say("confirm.hold"), number_shown)) return ShowNumber{*held};
+    if (const auto held = kit.hold("show-number", button, view.say("confirm.hold"), number_shown))
+        return ShowNumber{*held};
     return std::nullopt;
 }
 
@@ -155,7 +163,8 @@ void draw_rows(View& view, Rect& area, const Plan& plan, int page) {
     const Rect card = area.take_top(height, 16);
     view.kit.card(card);
     Rect inner = card.inset(card_padding, 12);
-    for (std::size_t i = first; i < end; ++i) draw_row(view, inner.take_top(plan.heights[i]), plan.rows[i], i + 1 == end);
+    for (std::size_t i = first; i < end; ++i)
+        draw_row(view, inner.take_top(plan.heights[i]), plan.rows[i], i + 1 == end);
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ Outcome rating(View& view, const Finished& state) {
     const Rect buttons = area.take_bottom(136, 12);
     const std::string& words = view.say(state.satisfaction ? "finished.thanks" : "finished.rate");
     kit.text(area, words, {Type::body, Weight::regular, Color::ink, Align::centre});
-    static constexpr std::array<std::pair<const char*, int>, 3> answers{{{"rate.good", 1}, {"rate.middling", 0}, {"rate.bad", -1}}};
+    static constexpr std::array<std::pair<const char*, int>, 3> answers{
+        {{"rate.good", 1}, {"rate.middling", 0}, {"rate.bad", -1}}};
     Outcome touched;
     for (std::size_t i = 0; i < answers.size(); ++i) {
         ButtonLook look;
@@ -33,7 +34,8 @@ Outcome rating(View& view, const Finished& state) {
         look.chosen = state.satisfaction == answers[i].second;
         if (look.chosen) look.icon = Icon::check;
         const Rect box = column(buttons, static_cast<int>(i), 3, grid::gap);
-        if (kit.button(answers[i].first, box, view.say(answers[i].first), look)) touched = Rate{answers[i].second};
+        if (kit.button(answers[i].first, box, view.say(answers[i].first), look))
+            touched = Rate{answers[i].second};
     }
     return touched;
 }
@@ -42,7 +44,8 @@ void middle(View& view, Rect& area, const std::string& text, TextStyle style, fl
     style.align = Align::centre;
     const Role role = style.size <= Type::title ? Role::heading : Role::text;
     const float lines = style.size <= Type::big ? 2 : 3;
-    const float used = view.kit.text({area.x, area.y, area.w, lines * view.kit.line_height(style.size)}, text, style, role);
+    const float used =
+        view.kit.text({area.x, area.y, area.w, lines * view.kit.line_height(style.size)}, text, style, role);
     area.take_top(used, gap);
 }
 
@@ -75,7 +78,8 @@ Outcome draw(View& view, const Finished& state) {
     kit.fill(round, Color::ok, sign / 2);
     kit.picture(Icon::check, round.inset(sign * 0.2F), Color::card);
     area.take_top(sign, 16);
-    middle(view, area, view.say("finished.title", {{"counter", view.context.config.unit.counter}}), {Type::title, Weight::bold}, 8);
+    middle(view, area, view.say("finished.title", {{"counter", view.context.config.unit.counter}}),
+           {Type::title, Weight::bold}, 8);
     middle(view, area, view.say("finished.code"), {Type::lead, Weight::regular, Color::soft}, 0);
     middle(view, area, state.receipt_code, {Type::title, Weight::bold}, 16);
     const TextStyle lead{Type::lead, Weight::regular, Color::soft};

@@ -99,11 +99,13 @@ Tapped action_bar(View& view, const ActionWords& words) {
         const float width = words.primary.empty() ? bar.w : std::clamp(label + 130, 260.F, 400.F);
         if (kit.button("back", bar.take_left(width, grid::gap), words.back, look)) tapped = Tapped::back;
     }
-    if (!words.primary.empty() && kit.button("primary", bar, words.primary, {ButtonKind::primary})) tapped = Tapped::primary;
+    if (!words.primary.empty() && kit.button("primary", bar, words.primary, {ButtonKind::primary}))
+        tapped = Tapped::primary;
     return tapped;
 }
 
-void shrinking(View& view, Rect& area, const std::string& text, const TextStyle& style, float height, float gap) {
+void shrinking(View& view, Rect& area, const std::string& text, const TextStyle& style, float height,
+               float gap) {
     const float used = view.kit.text({area.x, area.y, area.w, height}, text, style,
                                      style.size <= Type::title ? Role::heading : Role::text);
     if (used > 0) area.take_top(used, gap);

@@ -52,7 +52,8 @@ Outcome number_pad(View& view, const Identifying& state) {
     const Rect pad = area.take_bottom(keyboard_height(Layout::digits), 24);
     heading(view, area, view.say("number.title"), view.say("number.lead"));
     say_problem(view, area, state.problem);
-    kit.field(area.take_top(132, 16), in_fours(state.digits), view.say("number.placeholder"), view.say("number.label"));
+    kit.field(area.take_top(132, 16), in_fours(state.digits), view.say("number.placeholder"),
+              view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
     kit.flow(area, count, {Type::note, Weight::regular, Color::soft}, 20);
     ButtonLook look;

@@ -50,7 +50,8 @@ void pager(View& view, const Rect& box, int& page, int count) {
     page = std::clamp(page, 0, std::max(0, count - 1));
     if (count < 2) return;
     Kit& kit = view.kit;
-    const std::string where = view.say("part", {{"page", std::to_string(page + 1)}, {"of", std::to_string(count)}});
+    const std::string where =
+        view.say("part", {{"page", std::to_string(page + 1)}, {"of", std::to_string(count)}});
     const float side = 132;
     Rect middle = box;
     const Rect left = middle.take_left(side, 20), right = middle.take_right(side, 20);
@@ -58,7 +59,8 @@ void pager(View& view, const Rect& box, int& page, int count) {
     kit.text({middle.x, middle.centre_y() - height / 2, middle.w, height}, where,
              {Type::note, Weight::regular, Color::soft, Align::centre});
     if (page > 0 && kit.icon_button("pager-back", left, view.say("back"), Icon::back)) --page;
-    const std::string more = view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
+    const std::string more =
+        view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
     if (page + 1 < count && kit.icon_button("pager-more", right, more, Icon::forward)) ++page;
 }
 

@@ -19,7 +19,8 @@ constexpr float width = 936, padding = 48;
 Rect dialog_box(const View& view, const Dialog& dialog, bool demo) {
     const Kit& kit = view.kit;
     const float inner = width - 2 * padding;
-    const float title = std::min(kit.measure(dialog.title, {Type::title, Weight::bold}, inner).h, 2 * kit.line_height(Type::title));
+    const float title = std::min(kit.measure(dialog.title, {Type::title, Weight::bold}, inner).h,
+                                 2 * kit.line_height(Type::title));
     float height = 2 * padding + title + 16 + kit.measure(dialog.text, {Type::lead}, inner).h + 32;
     if (dialog.picture) height += 440;
     if (!dialog.primary.empty()) height += 136 + 20;
@@ -39,9 +40,11 @@ Choice draw_dialog(View& view, const Dialog& dialog, bool demo) {
     kit.outline(box, Color::primary, grid::radius, 4);
     Rect area = box.inset(padding);
     Choice choice = Choice::none;
-    if (!dialog.secondary.empty() && kit.button("overlay-secondary", area.take_bottom(136, 20), dialog.secondary))
+    if (!dialog.secondary.empty() &&
+        kit.button("overlay-secondary", area.take_bottom(136, 20), dialog.secondary))
         choice = Choice::secondary;
-    if (!dialog.primary.empty() && kit.button("overlay-primary", area.take_bottom(136, 20), dialog.primary, {ButtonKind::primary}))
+    if (!dialog.primary.empty() &&
+        kit.button("overlay-primary", area.take_bottom(136, 20), dialog.primary, {ButtonKind::primary}))
         choice = Choice::primary;
     if (demo && demo_button(view, area, "demo-insert", view.say("demo.insert"))) choice = Choice::demo;
     shrinking(view, area, dialog.title, {Type::title, Weight::bold}, 2 * kit.line_height(Type::title), 16);
@@ -50,10 +53,13 @@ Choice draw_dialog(View& view, const Dialog& dialog, bool demo) {
     return choice;
 }
 
-bool offers_demo(const View& view) { return view.context.config.demo && view.model.hardware.cards == 0; }
+bool offers_demo(const View& view) {
+    return view.context.config.demo && view.model.hardware.cards == 0;
+}
 
 Outcome lifted(View& view) {
-    const Dialog dialog{view.say("reading.lifted.title"), view.say("reading.lifted.text"), "", view.say("reading.stop"), true};
+    const Dialog dialog{view.say("reading.lifted.title"), view.say("reading.lifted.text"), "",
+                        view.say("reading.stop"), true};
     switch (draw_dialog(view, dialog, offers_demo(view))) {
         case Choice::secondary:
             return Back{};
@@ -67,9 +73,10 @@ Outcome lifted(View& view) {
 Outcome away(View& view) {
     const std::string seconds = std::to_string(view.model.card_away->seconds_left);
     const bool rechecking = view.model.citizen.rechecking;
-    const Dialog dialog{view.say("away.title"),
-                        rechecking ? view.say("away.rechecking") : view.say("away.text", {{"seconds", seconds}}), "",
-                        view.say("top.end"), true};
+    const Dialog dialog{
+        view.say("away.title"),
+        rechecking ? view.say("away.rechecking") : view.say("away.text", {{"seconds", seconds}}), "",
+        view.say("top.end"), true};
     switch (draw_dialog(view, dialog, offers_demo(view) && !rechecking)) {
         case Choice::secondary:
             return EndSession{};
@@ -82,8 +89,8 @@ Outcome away(View& view) {
 
 Outcome idle(View& view) {
     const std::string seconds = std::to_string(view.model.idle_warning->seconds_left);
-    const Dialog dialog{view.say("idle.title"), view.say("idle.text", {{"seconds", seconds}}), view.say("idle.stay"),
-                        view.say("top.end"), false};
+    const Dialog dialog{view.say("idle.title"), view.say("idle.text", {{"seconds", seconds}}),
+                        view.say("idle.stay"), view.say("top.end"), false};
     switch (draw_dialog(view, dialog, false)) {
         case Choice::primary:
             return StayHere{};

@@ -29,8 +29,11 @@ Layout layout_of(FieldType type) {
 }
 
 KeyboardWords words_of(const View& view) {
-    return {view.say("key.shift"), view.say("key.erase"), view.say("key.space"),
-            {view.say("key.acute"), view.say("key.grave"), view.say("key.hook"), view.say("key.tilde"), view.say("key.dot")}};
+    return {view.say("key.shift"),
+            view.say("key.erase"),
+            view.say("key.space"),
+            {view.say("key.acute"), view.say("key.grave"), view.say("key.hook"), view.say("key.tilde"),
+             view.say("key.dot")}};
 }
 
 /// Long digit strings are easier to check in groups; the text itself stays as typed.
@@ -46,15 +49,17 @@ std::string placeholder(const View& view, FieldType type) {
 void ask(View& view, Rect& area, const Question& question, float room) {
     Kit& kit = view.kit;
     const float before = area.y;
-    shrinking(view, area, question.line, {Type::note, Weight::regular, Color::soft}, kit.line_height(Type::small) * 2, 8);
+    shrinking(view, area, question.line, {Type::note, Weight::regular, Color::soft},
+              kit.line_height(Type::small) * 2, 8);
     const float problem = question.problem.empty() ? 0 : kit.badge_height(question.problem, area.w) + 16;
     const float left = room - (area.y - before) - problem;
     const float share = question.hint.empty() || problem > 0 ? 1.0F : 0.62F;
-    shrinking(view, area, question.text, {Type::title, Weight::bold}, std::max(left * share, kit.line_height(Type::small)), 10);
+    shrinking(view, area, question.text, {Type::title, Weight::bold},
+              std::max(left * share, kit.line_height(Type::small)), 10);
     if (problem > 0) return badge(view, area, Tone::bad, question.problem, 16);
     const float rest = room - (area.y - before) - 16;
-    shrinking(view, area, question.hint, {Type::lead, Weight::regular, Color::soft}, std::max(rest, kit.line_height(Type::small)),
-              20);
+    shrinking(view, area, question.hint, {Type::lead, Weight::regular, Color::soft},
+              std::max(rest, kit.line_height(Type::small)), 20);
 }
 
 struct Pill {
@@ -100,7 +105,8 @@ Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) 
             y += pill_height + pill_gap;
         }
         if (y + pill_height > box.bottom() + 1) break;
-        if (view.kit.button("suggestion:" + std::to_string(i), {x, y, pill.width, pill_height}, pill.label, look))
+        if (view.kit.button("suggestion:" + std::to_string(i), {x, y, pill.width, pill_height}, pill.label,
+                            look))
             touched = TakeSuggestion{pill.text};
         x += pill.width + pill_gap;
     }
@@ -130,7 +136,8 @@ Outcome by_keyboard(View& view, const Question& question) {
     const float field = 124;
     const float pills_room = std::min(pills_height(pills, area.w), 2 * (pill_height + pill_gap));
     ask(view, area, question, area.h - field - 20 - pills_room);
-    view.kit.field(area.take_top(field, 20), shown(question), placeholder(view, question.type), question.text);
+    view.kit.field(area.take_top(field, 20), shown(question), placeholder(view, question.type),
+                   question.text);
     Outcome touched = draw_pills(view, pills, {area.x, area.y, area.w, pills_room});
     const Rect wide = layout == Layout::digits || layout == Layout::date ? keys : keys.inset(-36, 0);
     if (Outcome edited = edit_by_keys(view, wide, layout, question.answer)) touched = std::move(edited);
@@ -149,7 +156,8 @@ Outcome by_choice(View& view, const Question& question, const std::vector<Choice
     const int rows = std::max(1, static_cast<int>((area.h - pager_height - 16) / (height + 20)));
     const auto on_page = static_cast<std::size_t>(rows * columns);
     int& page = kit.memory("page");
-    pager(view, area.take_bottom(pager_height, 16), page, static_cast<int>((choices.size() + on_page - 1) / on_page));
+    pager(view, area.take_bottom(pager_height, 16), page,
+          static_cast<int>((choices.size() + on_page - 1) / on_page));
     Outcome touched;
     const std::size_t first = static_cast<std::size_t>(page) * on_page;
     for (std::size_t i = first; i < std::min(choices.size(), first + on_page); ++i) {
@@ -161,7 +169,8 @@ Outcome by_choice(View& view, const Question& question, const std::vector<Choice
         look.size = Type::lead;
         look.chosen = !question.answer.empty() && choices[i].value == question.answer;
         if (look.chosen) look.icon = Icon::check;
-        if (kit.button("choice:" + choices[i].value, box, view.say(choices[i].label), look)) touched = TakeSuggestion{choices[i].value};
+        if (kit.button("choice:" + choices[i].value, box, view.say(choices[i].label), look))
+            touched = TakeSuggestion{choices[i].value};
     }
     Outcome acted = primary(view, question);
     return acted ? acted : touched;
@@ -176,8 +185,10 @@ Outcome by_yes_or_no(View& view, const Question& question) {
     yes.chosen = question.answer == "có";
     Outcome touched;
     const Rect row = area.take_top(168);
-    if (view.kit.button("choice:yes", column(row, 0, 2, grid::gap), view.say("asking.yes"), yes)) touched = TakeSuggestion{"có"};
-    if (view.kit.button("choice:no", column(row, 1, 2, grid::gap), view.say("asking.no"))) touched = SkipQuestion{};
+    if (view.kit.button("choice:yes", column(row, 0, 2, grid::gap), view.say("asking.yes"), yes))
+        touched = TakeSuggestion{"có"};
+    if (view.kit.button("choice:no", column(row, 1, 2, grid::gap), view.say("asking.no")))
+        touched = SkipQuestion{};
     const std::string words = yes.chosen ? view.say("continue") : "";
     const Tapped tapped = action_bar(view, {question.back, words, true});
     if (tapped == Tapped::back) return Back{};
@@ -188,7 +199,8 @@ Outcome by_yes_or_no(View& view, const Question& question) {
 }  // namespace
 
 Outcome edit_by_keys(View& view, const Rect& box, Layout layout, const std::string& text) {
-    if (auto changed = draw_keyboard(view.kit, box, layout, text, words_of(view))) return EditText{std::move(*changed)};
+    if (auto changed = draw_keyboard(view.kit, box, layout, text, words_of(view)))
+        return EditText{std::move(*changed)};
     const auto key = view.kit.next_key();
     if (!key) return std::nullopt;
     if (key->kind == TypedKey::Kind::enter) return Proceed{};

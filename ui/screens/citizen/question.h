@@ -11,14 +11,14 @@ namespace ui::citizen {
 
 /// One question, whether it fills a field or a cell of a table.
 struct Question {
-    std::string line;      ///< where the citizen is, above the question
+    std::string line;  ///< where the citizen is, above the question
     std::string text, hint, problem;
     kiosk::procedures::FieldType type = kiosk::procedures::FieldType::text;
     bool required = false;
     std::vector<kiosk::procedures::Choice> choices;
     std::vector<kiosk::procedures::Suggestion> suggestions;
-    std::string answer;    ///< as typed so far
-    std::string back;      ///< words of the back button
+    std::string answer;  ///< as typed so far
+    std::string back;    ///< words of the back button
 };
 
 /// "Đăng ký thường trú, câu 3 trong 6"

@@ -9,15 +9,16 @@ using namespace kiosk::session;
 
 namespace {
 
-constexpr std::array<const char*, 5> step_keys{"reading.opening", "reading.data", "reading.signature", "reading.chip",
-                                               "reading.portrait"};
+constexpr std::array<const char*, 5> step_keys{"reading.opening", "reading.data", "reading.signature",
+                                               "reading.chip", "reading.portrait"};
 
 void steps(View& view, Rect& inner, cardio::ReadStep now) {
     const auto current = static_cast<std::size_t>(now);
     for (std::size_t i = 0; i < step_keys.size(); ++i) {
         using State = Kit::StepState;
         const State state = i < current ? State::done : i == current ? State::now : State::todo;
-        static constexpr std::array<const char*, 3> words{"reading.state.todo", "reading.state.now", "reading.state.done"};
+        static constexpr std::array<const char*, 3> words{"reading.state.todo", "reading.state.now",
+                                                          "reading.state.done"};
         const Rect row = inner.take_top(132);
         view.kit.step(row, state, view.say(step_keys[i]), view.say(words[static_cast<std::size_t>(state)]));
         view.kit.rule(row.x, row.bottom() - grid::line, row.w);

@@ -20,14 +20,19 @@ struct View {
     const kiosk::Strings& strings;
     Kit& kit;
 
-    [[nodiscard]] const std::string& say(const std::string& key) const { return strings.text(model.language, key); }
+    [[nodiscard]] const std::string& say(const std::string& key) const {
+        return strings.text(model.language, key);
+    }
     [[nodiscard]] std::string say(const std::string& key, kiosk::Strings::Arguments arguments) const {
         return strings.say(model.language, key, arguments);
     }
-    [[nodiscard]] const std::string& say(const kiosk::LocalText& text) const { return text.in(model.language); }
+    [[nodiscard]] const std::string& say(const kiosk::LocalText& text) const {
+        return text.in(model.language);
+    }
 };
 
-// ---- the parts every page has ----------------------------------------------------------------------------------------
+// ---- the parts every page has
+// ----------------------------------------------------------------------------------------
 
 /// Where pages put their content: below bar and strokes, above the action bar.
 Rect content_area(const View& view);
@@ -45,7 +50,8 @@ Tapped action_bar(View& view, const ActionWords& words);
 /// Heading and one line beneath it, cut off the top of `area`.
 void heading(View& view, Rect& area, const std::string& title, const std::string& lead);
 /// Text cut off the top of `area`, at most `height` high: shrinks before it is cut.
-void shrinking(View& view, Rect& area, const std::string& text, const TextStyle& style, float height, float gap);
+void shrinking(View& view, Rect& area, const std::string& text, const TextStyle& style, float height,
+               float gap);
 /// A badge over the full width, cut off the top of `area`.
 void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap = 20);
 /// A demo button, drawn only when the configuration says demo; cut off the bottom of `area`.
@@ -68,7 +74,8 @@ struct Pages {
 };
 /// `first_room` is the height free on the first page, `room` that on each later one.
 Pages paginate(const std::vector<float>& heights, float first_room, float room);
-/// Two buttons and "part 1 of 3" between them; changes `page`. Draws nothing for a single page. Height pager_height.
+/// Two buttons and "part 1 of 3" between them; changes `page`. Draws nothing for a single page. Height
+/// pager_height.
 void pager(View& view, const Rect& box, int& page, int count);
 constexpr float pager_height = 96;
 
@@ -79,7 +86,8 @@ std::string in_fours(const std::string& digits);
 /// "0001 •••• 2345"
 std::string masked_number(const std::string& digits);
 
-// ---- the pages -------------------------------------------------------------------------------------------------------
+// ---- the pages
+// -------------------------------------------------------------------------------------------------------
 
 Outcome draw(View& view, const kiosk::session::Welcome& state);
 Outcome draw(View& view, const kiosk::session::Choosing& state);

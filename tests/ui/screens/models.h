@@ -1,0 +1,184 @@
+#pragma once
+
+// A model of every page a citizen can meet, made by hand from a specimen citizen and the real catalogue.
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/session/model.h"
+#include "kiosk/session/update.h"
+
+namespace models {
+
+using namespace kiosk::session;
+namespace procedures = kiosk::procedures;
+using Models = std::vector<std::pair<std::string, Model>>;
+
+inline cardio::lds::Person specimen() {
+    cardio::lds::Person person;
+    person.id_number = "000185012345";
+    person.full_name = "NGUYỄN THỊ THÙY DƯƠNG SPECIMEN";
+    person.date_of_birth = "1985-02-28";
+    person.sex = "Nữ";
+    person.nationality = "Việt Nam";
+    person.ethnicity = "Khmer";
+    person.religion = "Phật giáo";
+    person.place_of_origin = "Tân Hiệp, Kiên Giang";
+    person.place_of_residence = "Ấp Kinh 9A, Thạnh Đông A, Tân Hiệp, Kiên Giang";
+    person.identifying_features = "Sẹo chấm cách 1,5 cm trên sau cánh mũi trái";
+    person.date_of_issue = "2021-04-25";
+    person.date_of_expiry = "2045-02-28";
+    person.father_name = "NGUYỄN VĂN MẪU SPECIMEN";
+    person.mother_name = "DANH THỊ SA RƯƠNG SPECIMEN";
+    person.spouse_name = "TRẦN VĂN THƯỜNG SPECIMEN";
+    person.old_id_number = "371234567";
+    return person;
+}
+
+inline std::shared_ptr<cardio::ReadResult> read(bool issuer_known) {
+    auto result = std::make_shared<cardio::ReadResult>();
+    result->outcome = issuer_known ? cardio::Outcome::genuine : cardio::Outcome::unproven_issuer;
+    result->verdict =
+        issuer_known ? cardio::trust::Verdict::genuine : cardio::trust::Verdict::unproven_issuer;
+    result->findings.integrity = cardio::Finding::pass();
+    result->findings.original_chip = cardio::Finding::pass("AA");
+    result->findings.consistency = cardio::Finding::pass();
+    result->findings.issuer =
+        issuer_known ? cardio::Finding::pass()
+                     : cardio::Finding::not_possible("no configured CSCA bears the key identifier");
+    result->person = specimen();
+    return result;
+}
+
+inline Model base(const Context& context, State state) {
+    Model model;
+    model.state = std::move(state);
+    model.hardware.readers = 1;
+    model.hardware.cards = 1;
+    model.citizen.procedure_id = "3";
+    model.citizen.read = read(false);
+    const auto* procedure = context.catalogue.find("3");
+    model.citizen.draft =
+        procedures::start_draft(*procedure, context.today, "Phường Rạch Giá", {specimen(), false});
+    return model;
+}
+
+inline kiosk::print::QrMatrix some_qr() {
+    kiosk::print::QrMatrix qr;
+    qr.size = 29;
+    for (int i = 0; i < 29 * 29; ++i) qr.modules.push_back((i * i / 7 + i / 3) % 2 == 0);
+    return qr;
+}
+
+inline void add_card_pages(const Context& context, Models& all) {
+    all.emplace_back("welcome", base(context, Welcome{}));
+    Model broken = base(context, Welcome{true});
+    broken.hardware.readers = 0;
+    all.emplace_back("welcome-restarted", broken);
+    all.emplace_back("choosing", base(context, Choosing{}));
+    all.emplace_back("scanner", base(context, Identifying{}));
+    for (int i = 1; i <= 4; ++i)
+        all.emplace_back("scanner-problem",
+                         base(context, Identifying{false, "", static_cast<IdentifyProblem>(i)}));
+    all.emplace_back("number", base(context, Identifying{true, "00018501", IdentifyProblem::none}));
+    all.emplace_back("number-short",
+                     base(context, Identifying{true, "0001850", IdentifyProblem::short_number}));
+    all.emplace_back("number-bad",
+                     base(context, Identifying{true, "999985012345", IdentifyProblem::bad_number}));
+    all.emplace_back("placing", base(context, PlacingCard{}));
+    all.emplace_back("reading", base(context, Reading{cardio::ReadStep::checking_chip, 0.68F, false}));
+    all.emplace_back("reading-lifted", base(context, Reading{cardio::ReadStep::reading_data, 0.3F, true}));
+    for (int i = 0; i <= static_cast<int>(Trouble::reader_busy); ++i)
+        all.emplace_back("trouble-" + std::to_string(i), base(context, CardTrouble{static_cast<Trouble>(i)}));
+    all.emplace_back("confirming", base(context, Confirming{}));
+    Model proved = base(context, Confirming{true});
+    proved.citizen.read = read(true);
+    proved.citizen.read->warnings = {"card_expired", "portrait_undecodable"};
+    proved.citizen.read->findings.original_chip = cardio::Finding::not_offered("no DG15 and no DG14");
+    proved.citizen.read->person->full_name =
+        "ĐINH THỊ PHƯƠNG THẢO NGUYÊN HƯƠNG GIANG CÔNG TẰNG TÔN NỮ SPECIMEN";
+    proved.citizen.read->person->place_of_residence =
+        "Số nhà 123/45/67 đường Nguyễn Trung Trực nối dài, khu phố Vĩnh Thanh Vân, phường Rạch Giá, thành "
+        "phố Rạch Giá, tỉnh "
+        "Kiên Giang";
+    all.emplace_back("confirming-long", proved);
+}
+
+inline void add_questions(const Context& context, Models& all) {
+    const Model start = base(context, Asking{});
+    for (const auto& field : start.citizen.draft->form->fields) {
+        if (field.type == procedures::FieldType::table) {
+            all.emplace_back("table-empty", base(context, AskingTable{field.id, {}, {}, 0, "", {}, false}));
+            procedures::Row row;
+            for (const auto& column : field.columns) row[column.id] = "Nguyễn Văn Mẫu Specimen";
+            all.emplace_back("table",
+                             base(context, AskingTable{field.id, {row, row, row}, {}, 0, "", {}, false}));
+            for (std::size_t i = 0; i < field.columns.size(); ++i)
+                all.emplace_back("cell-" + field.columns[i].id,
+                                 base(context, AskingTable{field.id, {row}, 0, i, "Mẫu", {}, false}));
+            continue;
+        }
+        const bool numeric =
+            field.type == procedures::FieldType::phone || field.type == procedures::FieldType::id_number;
+        const std::string text = numeric                                       ? "0912345678"
+                                 : field.type == procedures::FieldType::person ? "Trần Văn Thườ"
+                                                                               : "";
+        all.emplace_back("asking-" + field.id, base(context, Asking{field.id, text, {}, false}));
+        Model wrong = base(
+            context,
+            Asking{field.id, "12/3 Nguyễn Trung Trực, khu phố Vĩnh Thanh Vân, phường Rạch Giá", {}, true});
+        std::get<Asking>(wrong.state).problem =
+            kiosk::LocalText{"Số điện thoại có 10 chữ số và bắt đầu bằng số 0.",
+                             "A phone number has 10 digits and begins with 0."};
+        all.emplace_back("asking-wrong-" + field.id, wrong);
+    }
+}
+
+inline void add_end(const Context& context, Models& all) {
+    Model check = base(context, Checking{});
+    auto& draft = *check.citizen.draft;
+    const auto answer = [&](const char* field, const char* text) {
+        (void)procedures::set_answer(draft, field, text, procedures::Provenance::citizen);
+    };
+    answer("so_dien_thoai", "0912345678");
+    answer("quan_he_chu_ho", "Con đẻ");
+    answer("chu_ho_ho_ten", "Trần Văn Thường");
+    answer("chu_ho_so_dinh_danh", "000060001234");
+    answer("dia_chi_moi", "12 Nguyễn Trung Trực, phường Rạch Giá, tỉnh An Giang");
+    draft.values["ngay_sinh"].flagged = true;
+    for (int page = 0; page < 3; ++page) {
+        Model one = check;
+        std::get<Checking>(one.state).page = page;
+        all.emplace_back("checking-" + std::to_string(page), one);
+    }
+    all.emplace_back("saving", base(context, Saving{}));
+    for (int i = 0; i <= static_cast<int>(SaveFault::other); ++i)
+        all.emplace_back("save-trouble-" + std::to_string(i),
+                         base(context, SaveTrouble{static_cast<SaveFault>(i)}));
+    Finished finished{"H01.30-261123-0042", some_qr(), false, false, {}};
+    all.emplace_back("finished", base(context, finished));
+    finished.print_failed = true;
+    finished.satisfaction = 1;
+    all.emplace_back("finished-rated", base(context, finished));
+    all.emplace_back("taking", base(context, TakingCard{}));
+    Model idle = base(context, Checking{});
+    idle.idle_warning = IdleWarning{17};
+    all.emplace_back("idle", idle);
+    Model away = base(context, Checking{});
+    away.card_away = CardAway{8};
+    away.hardware.cards = 0;
+    all.emplace_back("away", away);
+}
+
+/// Every page, with text that is long where texts can be long.
+inline Models every_page(const Context& context) {
+    Models all;
+    add_card_pages(context, all);
+    add_questions(context, all);
+    add_end(context, all);
+    return all;
+}
+
+}  // namespace models
