@@ -37,27 +37,18 @@ void add(std::vector<std::string>& expiries, std::string expiry) {
     if (std::ranges::find(expiries, expiry) == expiries.end()) expiries.push_back(std::move(expiry));
 }
 
-void add_birthdays(std::vector<std::string>& expiries, const std::vector<Day>& days) {
-    for (const Day day : days) add(expiries, yymmdd(day));
-}
-
-/// First milestone after `limit`, else no expiry; then the one that falls on `limit` itself, about which the
-/// law is silent.
+/// First milestone after `limit`, else no expiry. Where the milestone falls on the limit the later one is
+/// taken.
 void add_first_after(std::vector<std::string>& expiries, Day birth, Day limit,
                      std::span<const int> milestones) {
-    std::vector<Day> on_the_day;
     for (const int age : milestones) {
         const auto days = birthdays(birth, birth.year + age);
-        const auto [first, last] = std::ranges::minmax(days, {}, rank);
-        if (rank(first) > rank(limit)) {
-            add_birthdays(expiries, days);
-            add_birthdays(expiries, on_the_day);
+        if (rank(*std::ranges::min_element(days, {}, rank)) > rank(limit)) {
+            for (const Day day : days) add(expiries, yymmdd(day));
             return;
         }
-        if (rank(last) >= rank(limit)) on_the_day = days;
     }
     add(expiries, std::string(no_expiry));
-    add_birthdays(expiries, on_the_day);
 }
 
 }  // namespace
@@ -69,7 +60,8 @@ std::vector<std::string> possible_expiries(std::string_view birth_iso, std::stri
     const std::span<const int> milestones =
         new_law ? std::span<const int>(milestones_since_2024) : milestones_before;
     std::vector<std::string> expiries;
-    // A card issued within two years before a milestone is valid to the next one.
+    // A card issued within two years before a milestone is valid to the next one. The law leaves open whether
+    // exactly two years are within; the second rule brings the nearer milestone then.
     add_first_after(expiries, *birth, {issue->year + 2, issue->month, issue->day}, milestones);
     add_first_after(expiries, *birth, *issue, milestones);
     add(expiries, std::string(no_expiry));

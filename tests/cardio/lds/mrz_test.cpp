@@ -108,6 +108,27 @@ TEST(ParseMrz, each_wrong_check_digit_of_a_card_is_refused) {
     }
 }
 
+TEST(ParseMrz, each_check_digit_is_verified_even_where_the_composite_fits) {
+    const auto refit = [](std::string line) {
+        line[43] = mrz_check_digit(line.substr(0, 10) + line.substr(13, 7) + line.substr(21, 22));
+        return line;
+    };
+    const auto examples = published().at("valid");
+    const std::string td3 = examples.at(4).at("mrz");
+    const std::pair<std::size_t, const char*> digits[] = {{9, "MRZ: check digit of the document number"},
+                                                          {19, "MRZ: check digit of the date of birth"},
+                                                          {27, "MRZ: check digit of the date of expiry"},
+                                                          {42, "MRZ: check digit of the optional data"}};
+    ASSERT_TRUE(parse_mrz(td3.substr(0, 44) + refit(td3.substr(44))).ok());
+    for (const auto& [at, what] : digits) {
+        const std::string line = td3.substr(44);
+        const auto mrz =
+            parse_mrz(td3.substr(0, 44) + refit(replaced(line, at, line.at(at) == '9' ? '0' : '9')));
+        ASSERT_FALSE(mrz.ok()) << what;
+        EXPECT_EQ(mrz.error().what, what);
+    }
+}
+
 TEST(ParseMrz, lower_case_blanks_and_other_characters_inside_are_refused) {
     for (const char c : {'n', ' ', '\t', '*', '\0', '\xC3'})
         EXPECT_FALSE(parse_mrz(replaced(specimen, 66, c)).ok());

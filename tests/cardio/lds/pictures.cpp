@@ -55,18 +55,18 @@ OPJ_BOOL seek_bytes(OPJ_OFF_T at, void* user) {
     return OPJ_TRUE;
 }
 
-opj_image_t* create_image(const Picture& picture, OPJ_COLOR_SPACE space, unsigned precision) {
+opj_image_t* create_image(const Picture& picture, OPJ_COLOR_SPACE space, Jpeg2000Options options) {
     std::vector<opj_image_cmptparm_t> parameters(picture.colour.size());
     for (auto& p : parameters) {
-        p.dx = p.dy = 1;
+        p.dx = p.dy = options.sampling;
         p.w = static_cast<OPJ_UINT32>(picture.width);
         p.h = static_cast<OPJ_UINT32>(picture.height);
-        p.prec = precision;
+        p.prec = options.precision;
     }
     opj_image_t* image =
         opj_image_create(static_cast<OPJ_UINT32>(parameters.size()), parameters.data(), space);
-    image->x1 = static_cast<OPJ_UINT32>(picture.width);
-    image->y1 = static_cast<OPJ_UINT32>(picture.height);
+    image->x1 = static_cast<OPJ_UINT32>(picture.width) * options.sampling;
+    image->y1 = static_cast<OPJ_UINT32>(picture.height) * options.sampling;
     for (std::size_t c = 0; c < picture.colour.size(); ++c) {
         std::fill_n(image->comps[c].data, picture.width * picture.height, picture.colour[c]);
     }
@@ -106,14 +106,16 @@ Bytes encode_jpeg(const Picture& picture, bool progressive) {
     return encoded;
 }
 
-Bytes encode_jpeg2000(const Picture& picture, Jpeg2000Kind kind, unsigned precision) {
+Bytes encode_jpeg2000(const Picture& picture, Jpeg2000Kind kind, Jpeg2000Options options) {
     const auto space = kind == Jpeg2000Kind::jp2_sycc ? OPJ_CLRSPC_SYCC
                        : picture.colour.size() == 1   ? OPJ_CLRSPC_GRAY
                                                       : OPJ_CLRSPC_SRGB;
-    opj_image_t* image = create_image(picture, space, precision);
+    opj_image_t* image = create_image(picture, space, options);
     opj_cparameters_t parameters;
     opj_set_default_encoder_parameters(&parameters);
-    parameters.numresolution = 3;
+    parameters.numresolution = options.tile_side > 0 ? 1 : 3;
+    parameters.tile_size_on = options.tile_side > 0 ? OPJ_TRUE : OPJ_FALSE;
+    parameters.cp_tdx = parameters.cp_tdy = options.tile_side;
     opj_codec_t* codec = opj_create_compress(kind == Jpeg2000Kind::raw ? OPJ_CODEC_J2K : OPJ_CODEC_JP2);
     opj_stream_t* stream = opj_stream_default_create(OPJ_FALSE);
     Sink sink;

@@ -18,8 +18,15 @@ cardio::Bytes encode_jpeg(const Picture& picture, bool progressive = false);
 
 enum class Jpeg2000Kind { raw, jp2, jp2_sycc };
 
+/// What a JPEG 2000 may be told apart by, besides its kind.
+struct Jpeg2000Options {
+    unsigned precision = 8;  ///< bits a component
+    int tile_side = 0;       ///< pixels; 0: one tile
+    unsigned sampling = 1;   ///< pixels between samples, of all components
+};
+
 /// A lossless JPEG 2000 by OpenJPEG; of 1, 3 or 4 components by the size of `colour`.
-cardio::Bytes encode_jpeg2000(const Picture& picture, Jpeg2000Kind kind, unsigned precision = 8);
+cardio::Bytes encode_jpeg2000(const Picture& picture, Jpeg2000Kind kind, Jpeg2000Options options = {});
 
 /// DG2 as a chip has it, around an image.
 cardio::Bytes dg2_around(cardio::BytesView image, int feature_points = 0, std::uint32_t block_tag = 0x5F2E);

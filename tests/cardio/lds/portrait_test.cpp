@@ -157,11 +157,22 @@ TEST(DecodePortrait, jpeg_2000_header_beyond_the_limits_is_refused) {
 }
 
 TEST(DecodePortrait, subsampling_and_other_precisions_are_refused) {
-    EXPECT_FALSE(decode(Format::j2k, encode_jpeg2000({}, Jpeg2000Kind::raw, 12)).ok());
+    EXPECT_FALSE(decode(Format::j2k, encode_jpeg2000({}, Jpeg2000Kind::raw, {.precision = 12})).ok());
     Bytes subsampled = encode_jpeg2000({}, Jpeg2000Kind::raw);
     const std::size_t second_component = segment(subsampled, 0x51) + 36 + 3;
     put(subsampled, second_component + 1, 0x0202, 2);
     EXPECT_FALSE(decode(Format::j2k, subsampled).ok());
+}
+
+TEST(DecodePortrait, subsampling_of_all_components_alike_is_refused) {
+    EXPECT_TRUE(decode(Format::j2k, encode_jpeg2000({}, Jpeg2000Kind::raw, {.sampling = 1})).ok());
+    EXPECT_FALSE(decode(Format::j2k, encode_jpeg2000({}, Jpeg2000Kind::raw, {.sampling = 2})).ok());
+}
+
+TEST(DecodePortrait, sound_picture_of_very_many_tiles_is_refused) {
+    const Picture picture{40, 40, {77}};
+    EXPECT_TRUE(decode(Format::j2k, encode_jpeg2000(picture, Jpeg2000Kind::raw, {.tile_side = 2})).ok());
+    EXPECT_FALSE(decode(Format::j2k, encode_jpeg2000(picture, Jpeg2000Kind::raw, {.tile_side = 1})).ok());
 }
 
 TEST(DecodePortrait, four_ink_jpeg_is_refused) {
