@@ -172,7 +172,8 @@ Opening Opener::open(access::Channel& channel) {
         return {OpenStatus::malformed, "The card always announces more data and never ends."};
     }
     find_offers();
-    if (offers_.empty()) return open_by_bac(channel);
+    const bool bac_did_it = opened_by_ && opened_by_->method == AccessMethod::bac;
+    if (offers_.empty() || bac_did_it) return open_by_bac(channel);
     bool go_on_with_bac = false;
     const Opening opening = open_by_pace(channel, go_on_with_bac);
     if (opening.status == OpenStatus::opened) return select_application(channel);

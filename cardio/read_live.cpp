@@ -144,13 +144,14 @@ LiveRead::Next LiveRead::open() {
 /// files are never mixed.
 LiveRead::Next LiveRead::same_card() {
     const auto known = files_.find(FileId::sod);
-    FileProgress again;
-    if (known != files_.end()) {
-        const FileStatus status = reader_.read(*channel_, FileId::sod, again);
-        if (status == FileStatus::broken) return channel_lost(FileId::sod);
+    if (known == files_.end()) {
+        if (!refused_.contains(FileId::sod)) forget_card();
+    } else {
+        FileProgress again;
+        if (reader_.read(*channel_, FileId::sod, again) == FileStatus::broken)
+            return channel_lost(FileId::sod);
+        if (again.bytes != known->second) forget_card();
     }
-    const bool same = known != files_.end() && again.bytes == known->second;
-    if (!same && !refused_.contains(FileId::sod)) forget_card();
     if (!opener_.card_access().empty()) files_[FileId::card_access] = opener_.card_access();
     return Next::go_on;
 }
