@@ -37,6 +37,8 @@ int run_command_line(int argc, char** argv, const WindowCommand& window) {
     int exit_code = 0;
     add_read_command(app, exit_code);
     add_verify_command(app, exit_code);
+    add_fill_command(app, exit_code);
+    add_procedures_command(app, exit_code);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -9,6 +9,14 @@ std::string unit_name(const procedures::Draft& draft) {
     return procedures::with_small_initial(draft.unit_name);
 }
 
+/// All notes together: they begin on a new page rather than be cut in two.
+double notes_height(FormPage& page, const NotesBlock& block, const TextStyle& style) {
+    double height = page.sheet().measure(page.width(), escape(block.title), style).height;
+    for (const auto& line : block.lines)
+        height += 2 + page.sheet().measure(page.width(), escape(line), style).height;
+    return height;
+}
+
 }  // namespace
 
 void draw_text(FormPage& page, const TextBlock& block) {
@@ -46,6 +54,7 @@ void draw_addressee(FormPage& page, const Addressee& block) {
 void draw_notes(FormPage& page, const NotesBlock& block) {
     TextStyle style{9, true, true, Align::left, false};
     page.move_down(6);
+    page.need(notes_height(page, block, style));
     page.paragraph(escape(block.title), style);
     style.bold = false;
     style.italic = false;

@@ -17,6 +17,13 @@ cardio::Bytes draw_pages(const procedures::Draft& draft, const PrintContext& con
 
 }  // namespace
 
+std::string place_of(const std::string& unit_name) {
+    for (const std::string kind : {"Phường ", "Xã ", "Đặc khu ", "Thị trấn "}) {
+        if (unit_name.rfind(kind, 0) == 0) return unit_name.substr(kind.size());
+    }
+    return unit_name;
+}
+
 cardio::Result<cardio::Bytes, std::string> render_form(const procedures::Draft& draft,
                                                        const PrintContext& context) {
     if (!draft.form) return cardio::fail(std::string("there is no form to print for this day"));

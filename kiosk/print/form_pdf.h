@@ -17,6 +17,9 @@ struct PrintContext {
     std::string place;                   ///< for "..., ngày ... tháng ... năm ..."; empty: dots
 };
 
+/// The place of a unit for the line of the signature: "Phường Rạch Giá" -> "Rạch Giá".
+std::string place_of(const std::string& unit_name);
+
 /// The official form, A4, by Pango/Cairo: text selectable, fonts embedded, blanks as dotted lines. Error: one
 /// sentence.
 cardio::Result<cardio::Bytes, std::string> render_form(const procedures::Draft& draft,

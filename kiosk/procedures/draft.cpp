@@ -81,6 +81,7 @@ Draft start_draft(const Procedure& procedure, const std::string& on, const std::
                   const CardData& holder) {
     Draft draft;
     draft.procedure_id = procedure.id;
+    draft.procedure_name = procedure.name.vi;
     draft.form = procedure.form_on(on);
     draft.on = on;
     draft.unit_name = unit_name;
@@ -127,6 +128,7 @@ void wipe(Draft& draft) noexcept {
     draft.second_cards.clear();
     draft.holder.proved = false;
     wipe_text(draft.procedure_id);
+    wipe_text(draft.procedure_name);
     draft.form.reset();
 }
 

@@ -37,6 +37,7 @@ struct Problem {
 /// A form being filled. Plain value: copy it, compare it, wipe() it.
 struct Draft {
     std::string procedure_id;
+    std::string procedure_name;  ///< Vietnamese
     std::shared_ptr<const Form> form;
     std::string on;         ///< ISO 8601 day whose law applies
     std::string unit_name;  ///< for {unit}
