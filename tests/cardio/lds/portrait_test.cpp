@@ -140,6 +140,7 @@ TEST(DecodePortrait, largest_side_is_accepted) {
     ASSERT_TRUE(wide.ok());
     EXPECT_EQ(wide->width, max_portrait_side);
     EXPECT_FALSE(decode(Format::jpeg, encode_jpeg({max_portrait_side + 1, 1, {77}})).ok());
+    EXPECT_FALSE(decode(Format::jpeg, encode_jpeg({1, max_portrait_side + 1, {77}})).ok());
     EXPECT_FALSE(
         decode(Format::jp2, encode_jpeg2000({max_portrait_side + 1, 8, {77}}, Jpeg2000Kind::jp2)).ok());
 }
