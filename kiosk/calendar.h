@@ -1,0 +1,15 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace kiosk {
+
+/// The local day, ISO 8601: "2026-11-24".
+std::string iso_day(std::chrono::system_clock::time_point at);
+/// The local time with its zone, ISO 8601: "2026-11-24T08:05:09+07:00".
+std::string iso_time(std::chrono::system_clock::time_point at);
+/// As people read it: "08:05, 24/11/2026".
+std::string display_time(std::chrono::system_clock::time_point at);
+
+}  // namespace kiosk

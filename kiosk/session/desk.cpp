@@ -1,0 +1,182 @@
+#include "kiosk/session/desk.h"
+
+#include <spdlog/spdlog.h>
+
+#include <fstream>
+
+#include "kiosk/calendar.h"
+#include "kiosk/print/form_pdf.h"
+#include "kiosk/session/payload.h"
+
+namespace kiosk::session {
+namespace {
+
+/// The form cannot be drawn: undoes the dossier, for nobody could sign it.
+struct FormFailed : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+std::filesystem::path mark_file(const std::filesystem::path& data) {
+    return data / "session-under-way";
+}
+
+SaveFault fault_of(dossier::StoreError error) {
+    using dossier::StoreError;
+    switch (error) {
+        case StoreError::disk_full:
+            return SaveFault::disk_full;
+        case StoreError::read_only:
+            return SaveFault::read_only;
+        case StoreError::damaged:
+            return SaveFault::store_damaged;
+        case StoreError::busy:
+        case StoreError::key_refused:
+        case StoreError::other:
+            break;
+    }
+    return SaveFault::other;
+}
+
+SaveFault failed(dossier::StoreError error) {
+    spdlog::error("{}", dossier::explain(error));
+    return fault_of(error);
+}
+
+std::string verdict_word(const cardio::ReadResult& read) {
+    return read.verdict ? std::string(cardio::trust::word(*read.verdict)) : std::string();
+}
+
+}  // namespace
+
+Desk::Desk(const Config& config, const procedures::Catalogue& catalogue, Ports ports)
+    : config_(config),
+      catalogue_(catalogue),
+      ports_(std::move(ports)),
+      printer_(make_printer(config.printer)) {}
+
+void Desk::submit(SubmitDossier order) {
+    auto shared = std::make_shared<SubmitDossier>(std::move(order));
+    worker_.add([this, shared] { store(*shared); });
+}
+
+void Desk::print(std::uint64_t session) {
+    worker_.add([this, session] { print_sheets(session); });
+}
+
+void Desk::forget() {
+    worker_.add([this] { wipe_sheets(); });
+}
+
+void Desk::mark_session(bool under_way) {
+    worker_.add([this, under_way] {
+        std::error_code error;
+        if (!under_way) {
+            std::filesystem::remove(mark_file(ports_.data), error);
+            return;
+        }
+        std::filesystem::create_directories(ports_.data, error);
+        const std::ofstream mark(mark_file(ports_.data));
+    });
+}
+
+bool session_was_cut_off(const std::filesystem::path& data) {
+    std::error_code error;
+    return std::filesystem::exists(mark_file(data), error);
+}
+
+void Desk::store(SubmitDossier& order) {
+    wipe_sheets();
+    auto outcome = stored(order);
+    // Let go before the outcome is known: from then on the session may wipe the read.
+    Effect done = std::move(order);
+    wipe(done);
+    ports_.post(std::move(outcome));
+}
+
+cardio::Result<dossier::Store*, SaveFault> Desk::opened() {
+    if (store_) return store_.get();
+    auto store = dossier::Store::open(ports_.data);
+    if (!store) return cardio::fail(failed(store.error()));
+    store_ = std::move(*store);
+    return store_.get();
+}
+
+Event Desk::stored(const SubmitDossier& order) {
+    try {
+        const auto store = opened();
+        if (!store) return DossierFailed{order.session, store.error()};
+        Sheets sheets;
+        print::QrMatrix qr;
+        const auto code = (*store)->submit(new_dossier(order, sheets, qr));
+        if (!code) {
+            store_.reset();  // opened anew the next time: the disk may have been changed
+            return DossierFailed{order.session, failed(code.error())};
+        }
+        sheets.receipt_code = *code;
+        sheets_ = std::move(sheets);
+        return DossierSaved{order.session, *code, std::move(qr)};
+    } catch (const FormFailed& failure) {
+        spdlog::error("the form cannot be drawn: {}", failure.what());
+        return DossierFailed{order.session, SaveFault::form_failed};
+    } catch (const std::exception&) {
+        spdlog::error("the dossier could not be stored for an unexpected reason");
+        return DossierFailed{order.session, SaveFault::other};
+    }
+}
+
+dossier::NewDossier Desk::new_dossier(const SubmitDossier& order, Sheets& sheets, print::QrMatrix& qr) {
+    const auto now = ports_.clock();
+    dossier::NewDossier made;
+    made.procedure_id = order.draft.procedure_id;
+    made.form_code = order.draft.form->code;
+    made.unit_code = config_.unit.code;
+    made.received_on = iso_day(now);
+    made.received_at = iso_time(now);
+    made.verdict = verdict_word(*order.read);
+    made.payload = [this, &order, &sheets, &qr, at = made.received_at](const std::string& code) {
+        sheets.session = order.session;
+        sheets.receipt_code = code;
+        qr = print::encode_qr(code + " " + integrity_tag(store_->key(), code));
+        render(order.draft, qr, sheets);
+        const PayloadContext context{code, at, sha256_hex(sheets.form), procedure_name(order.draft)};
+        return dossier_payload(config_, context, order.draft, *order.read);
+    };
+    return made;
+}
+
+std::string Desk::procedure_name(const procedures::Draft& draft) const {
+    const auto* procedure = catalogue_.find(draft.procedure_id);
+    return procedure ? procedure->name.vi : std::string();
+}
+
+void Desk::render(const procedures::Draft& draft, const print::QrMatrix& qr, Sheets& sheets) const {
+    const auto now = ports_.clock();
+    const print::PrintContext context{ports_.forms_folder, sheets.receipt_code, iso_day(now),
+                                      config_.unit.name};
+    auto form = print::render_form(draft, context);
+    if (!form) throw FormFailed(form.error());
+    const print::Ticket ticket{sheets.receipt_code, procedure_name(draft), config_.unit.name,
+                               config_.unit.counter, display_time(now)};
+    auto slip = print::render_ticket(ticket, qr);
+    if (!slip) throw FormFailed(slip.error());
+    sheets.form = std::move(*form);
+    sheets.ticket = std::move(*slip);
+}
+
+void Desk::print_sheets(std::uint64_t session) {
+    if (sheets_.session != session || sheets_.form.empty()) return;
+    if (printer_->exists()) {
+        const bool form = printer_->print(sheets_.receipt_code + "-form", sheets_.form);
+        const bool ticket = printer_->print(sheets_.receipt_code + "-ticket", sheets_.ticket);
+        ports_.post(Printed{session, form && ticket});
+    }
+    wipe_sheets();
+}
+
+void Desk::wipe_sheets() {
+    cardio::wipe(sheets_.form);
+    cardio::wipe(sheets_.ticket);
+    sheets_ = {};
+}
+
+}  // namespace kiosk::session

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "kiosk/dossier/store.h"
+#include "kiosk/printer.h"
+#include "kiosk/session/event.h"
+#include "kiosk/session/worker.h"
+
+namespace kiosk::session {
+
+/// Stores dossiers and prints their sheets, on a thread of its own.
+class Desk {
+  public:
+    struct Ports {
+        std::filesystem::path data;          ///< state folder
+        std::filesystem::path forms_folder;  ///< assets/forms
+        std::function<std::chrono::system_clock::time_point()> clock;
+        std::function<void(Event)> post;
+    };
+    Desk(const Config& config, const procedures::Catalogue& catalogue, Ports ports);
+
+    void submit(SubmitDossier order);
+    void print(std::uint64_t session);
+    /// Marks that a citizen's session is under way, or that it is over: a mark found at the start means a crash.
+    void mark_session(bool under_way);
+    void forget();  ///< whatever sheets are still held are wiped
+
+  private:
+    struct Sheets {
+        std::uint64_t session = 0;
+        std::string receipt_code;
+        cardio::Bytes form, ticket;
+    };
+    void store(SubmitDossier& order);
+    Event stored(const SubmitDossier& order);
+    cardio::Result<dossier::Store*, SaveFault> opened();
+    dossier::NewDossier new_dossier(const SubmitDossier& order, Sheets& sheets, print::QrMatrix& qr);
+    void render(const procedures::Draft& draft, const print::QrMatrix& qr, Sheets& sheets) const;
+    [[nodiscard]] std::string procedure_name(const procedures::Draft& draft) const;
+    void print_sheets(std::uint64_t session);
+    void wipe_sheets();
+
+    const Config& config_;
+    const procedures::Catalogue& catalogue_;
+    Ports ports_;
+    std::unique_ptr<Printer> printer_;
+    std::unique_ptr<dossier::Store> store_;
+    Sheets sheets_;
+    Worker worker_;
+};
+
+/// Whether the last session in this state folder was cut off by a crash or a power cut.
+bool session_was_cut_off(const std::filesystem::path& data);
+
+}  // namespace kiosk::session

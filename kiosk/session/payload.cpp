@@ -1,0 +1,146 @@
+#include "kiosk/session/payload.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace kiosk::session {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr int payload_version = 1;
+
+ordered_json value_json(const procedures::Field& field, const procedures::Value& value) {
+    ordered_json json{{"id", field.id},
+                      {"label", field.label.vi},
+                      {"value", value.text},
+                      {"provenance", procedures::word(value.provenance)},
+                      {"flagged", value.flagged}};
+    if (!value.card.empty()) json["card"] = value.card;
+    if (!value.rows.empty()) json["rows"] = value.rows;
+    return json;
+}
+
+ordered_json values_json(const procedures::Draft& draft) {
+    auto json = ordered_json::array();
+    for (const auto& field : draft.form->fields) {
+        const auto value = draft.values.find(field.id);
+        if (value != draft.values.end()) json.push_back(value_json(field, value->second));
+    }
+    return json;
+}
+
+std::string_view status_word(cardio::Finding::Status status) {
+    using Status = cardio::Finding::Status;
+    switch (status) {
+        case Status::passed:
+            return "passed";
+        case Status::failed:
+            return "failed";
+        case Status::not_offered:
+            return "not_offered";
+        case Status::not_possible:
+            break;
+    }
+    return "not_possible";
+}
+
+ordered_json finding_json(const cardio::Finding& finding) {
+    ordered_json json{{"status", status_word(finding.status)}, {"reason", finding.reason}};
+    if (!finding.method.empty()) json["method"] = finding.method;
+    return json;
+}
+
+ordered_json read_json(const cardio::ReadResult& read) {
+    const auto& findings = read.findings;
+    return {{"verdict", read.verdict ? ordered_json(cardio::trust::word(*read.verdict)) : ordered_json()},
+            {"access", cardio::access_word(read.access)},
+            {"findings",
+             {{"integrity", finding_json(findings.integrity)},
+              {"issuer", finding_json(findings.issuer)},
+              {"original_chip", finding_json(findings.original_chip)},
+              {"consistency", finding_json(findings.consistency)}}},
+            {"warnings", read.warnings}};
+}
+
+ordered_json signer_json(const cardio::trust::SignerEvidence& signer) {
+    return {{"ds_subject", signer.ds_subject},     {"ds_issuer", signer.ds_issuer},
+            {"ds_serial", signer.ds_serial},       {"ds_not_before", signer.ds_not_before},
+            {"ds_not_after", signer.ds_not_after}, {"ds_sha256", signer.ds_sha256},
+            {"csca_subject", signer.csca_subject}, {"csca_sha256", signer.csca_sha256},
+            {"judged_at", signer.judged_at},       {"judged_by", signer.judged_by}};
+}
+
+/// Files that say nothing of the person: kept whole, so that every check can be made again.
+bool kept_whole(cardio::lds::FileId file) {
+    using cardio::lds::FileId;
+    return file == FileId::sod || file == FileId::dg14 || file == FileId::dg15 || file == FileId::card_access;
+}
+
+ordered_json evidence_json(const cardio::ReadResult& read) {
+    auto files = ordered_json::object();
+    auto hashes = ordered_json::object();
+    for (const auto& [file, bytes] : read.files) {
+        const auto name = cardio::lds::file_name(file);
+        hashes[name] = sha256_hex(bytes);
+        if (kept_whole(file)) files[name] = cardio::to_hex(bytes);
+    }
+    return {{"files", std::move(files)},
+            {"sha256", std::move(hashes)},
+            {"active_authentication",
+             {{"challenge", cardio::to_hex(read.active_auth.challenge)},
+              {"answer", cardio::to_hex(read.active_auth.answer)}}},
+            {"signer", signer_json(read.signer)}};
+}
+
+ordered_json station_json(const Config& config) {
+    return {{"unit_code", config.unit.code},
+            {"unit", config.unit.name},
+            {"province", config.unit.province},
+            {"counter", config.unit.counter},
+            {"software", std::string("cccd-kiosk ") + KIOSK_VERSION}};
+}
+
+ordered_json form_json(const procedures::Draft& draft, const PayloadContext& context) {
+    const auto& form = *draft.form;
+    return {{"procedure_id", draft.procedure_id},
+            {"procedure", context.procedure_name},
+            {"code", form.code},
+            {"version", form.version},
+            {"effective_from", form.effective_from},
+            {"legal_basis", form.legal_basis},
+            {"law_on", draft.on},
+            {"pdf_sha256", context.form_sha256}};
+}
+
+}  // namespace
+
+std::string sha256_hex(cardio::BytesView bytes) {
+    std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
+        throw std::runtime_error("SHA-256 is not available");
+    }
+    return cardio::to_hex(cardio::BytesView(digest.data(), size));
+}
+
+cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& context,
+                                    const procedures::Draft& draft, const cardio::ReadResult& read) {
+    const ordered_json json{{"payload_version", payload_version},
+                            {"receipt_code", context.receipt_code},
+                            {"received_at", context.received_at},
+                            {"station", station_json(config)},
+                            {"form", form_json(draft, context)},
+                            {"values", values_json(draft)},
+                            {"read", read_json(read)},
+                            {"evidence", evidence_json(read)}};
+    std::string text = json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    auto bytes = cardio::to_secure(cardio::as_bytes(text));
+    cardio::wipe(text);
+    return bytes;
+}
+
+}  // namespace kiosk::session
