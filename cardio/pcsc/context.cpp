@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <winscard.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -14,6 +15,9 @@ namespace cardio::pcsc {
 static_assert(std::is_same_v<SCARDCONTEXT, long>, "Context keeps the handle without showing winscard.h");
 
 namespace {
+
+constexpr std::size_t most_readers =
+    15;  ///< SCardGetStatusChange takes 16 entries, one of them plug and play
 
 /// libpcsclite says "no service" also for a socket this user may not open.
 bool socket_is_closed_to_us() {
@@ -61,7 +65,9 @@ std::vector<std::string> Context::readers() const {
         if (code == SCARD_E_INSUFFICIENT_BUFFER) continue;
         check(code, Phase::service);
         names.resize(std::min<std::size_t>(size, names.size()));
-        return split(names);
+        auto found = split(names);
+        found.resize(std::min(found.size(), most_readers));
+        return found;
     }
     return {};
 }

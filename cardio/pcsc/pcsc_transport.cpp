@@ -18,6 +18,11 @@ namespace {
 constexpr std::size_t answer_limit = 65536 + 2;  ///< the largest extended answer, ISO/IEC 7816-4 5.1
 constexpr int busy_attempts = 5;
 constexpr std::chrono::milliseconds busy_pause{100};
+/// pcscd looks at a reader every 400 ms. Connecting sooner after a loss reaches a card that is not there, and
+/// the failed reset leaves pcscd sure that the reader is empty although the card came back in between.
+constexpr std::chrono::milliseconds notice_time{500};
+
+using Clock = std::chrono::steady_clock;
 
 /// One connected card: exclusive, and in a transaction until the end of its life, when the card is reset.
 class Connection {
@@ -29,6 +34,8 @@ class Connection {
 
     Bytes exchange(BytesView command);
     void reset();
+    /// At the end the card is not asked to reset: it has gone.
+    void give_up() { disposition_ = SCARD_LEAVE_CARD; }
     [[nodiscard]] bool card_in_place() const;
     [[nodiscard]] Bytes atr() const;
     [[nodiscard]] std::optional<std::uint32_t> max_data_size() const;
@@ -39,6 +46,7 @@ class Connection {
     Context context_;
     SCARDHANDLE card_ = 0;
     DWORD protocol_ = SCARD_PROTOCOL_UNDEFINED;
+    DWORD disposition_ = SCARD_RESET_CARD;
     Bytes answer_ = Bytes(answer_limit);
 };
 
@@ -58,7 +66,7 @@ Connection::Connection(const std::string& reader) {
 
 Connection::~Connection() {
     SCardEndTransaction(card_, SCARD_LEAVE_CARD);
-    SCardDisconnect(card_, SCARD_RESET_CARD);
+    SCardDisconnect(card_, disposition_);
 }
 
 Bytes Connection::exchange(BytesView command) {
@@ -108,6 +116,14 @@ std::optional<std::uint32_t> Connection::max_data_size() const {
     return code ? max_apdu_data_size(control(*code)) : std::nullopt;
 }
 
+bool reader_is_empty(const std::string& reader) {
+    const Context context;
+    SCARD_READERSTATE state{};
+    state.szReader = reader.c_str();
+    const LONG code = SCardGetStatusChange(context.handle(), 0, &state, 1);
+    return code != SCARD_S_SUCCESS || (state.dwEventState & SCARD_STATE_EMPTY) != 0;
+}
+
 }  // namespace
 
 struct PcscTransport::Impl {
@@ -115,11 +131,22 @@ struct PcscTransport::Impl {
     std::unique_ptr<Connection> connection;  ///< none after the card was lost, until reset() finds it again
     bool extended = true;
     Bytes atr;
+    Clock::time_point lost_at{};
+    bool loss_noticed = true;  ///< pcscd, too, knows that the card went
 
     void connect() {
-        connection.reset();  // the old one must let go of the reader first
         connection = std::make_unique<Connection>(reader);
         atr = connection->atr();
+    }
+    void lose() {
+        connection->give_up();
+        connection.reset();
+        lost_at = Clock::now();
+        loss_noticed = false;
+    }
+    [[nodiscard]] bool pcscd_may_be_behind() {
+        if (!loss_noticed) loss_noticed = Clock::now() - lost_at >= notice_time || reader_is_empty(reader);
+        return !loss_noticed;
     }
 };
 
@@ -145,14 +172,14 @@ ResponseApdu PcscTransport::transmit(const CommandApdu& command) {
         // Readers name a lifted card and a command they cannot carry alike; whether the card is there tells
         // them apart.
         if (!impl_->connection->card_in_place()) {
-            impl_->connection.reset();
+            impl_->lose();
             check(SCARD_W_REMOVED_CARD, Phase::exchange);
         }
         const bool long_form = bytes.size() > 261 || command.extended || command.ne.value_or(0) > 256;
         if (long_form) impl_->extended = false;
         throw;
     } catch (const TransportError&) {
-        impl_->connection.reset();
+        impl_->lose();
         throw;
     }
 }
@@ -163,10 +190,12 @@ void PcscTransport::reset() {
             impl_->connection->reset();
             return;
         } catch (const TransportError&) {
-            // connecting anew says what is really the matter
+            impl_->lose();  // connecting anew says what is really the matter
         }
     }
+    if (impl_->pcscd_may_be_behind()) check(SCARD_E_NO_SMARTCARD, Phase::connect);
     impl_->connect();
+    impl_->connection->reset();
 }
 
 bool PcscTransport::extended_length() const {

@@ -18,9 +18,9 @@ namespace {
 
 constexpr std::chrono::seconds service_pause{1};
 constexpr std::chrono::milliseconds cancel_pause{20};
-/// A reader plugged in between taking the list and the blocking call goes unseen by older pcscd; a look at
-/// the list this often finds it.
-constexpr std::chrono::seconds list_period{60};
+/// A reader plugged in at the very moment between taking the list and the blocking call goes unseen by older
+/// pcscd; a look at the list this often finds it.
+constexpr std::chrono::seconds list_period{15};
 
 }  // namespace
 
@@ -71,6 +71,7 @@ struct ReaderMonitor::Impl {
         StatusChange status(connected);
         if (status.readers().empty()) report({ReaderSnapshot::Service::running, {}});
         while (!stop_wanted()) {
+            if (connected.readers() != status.names()) return;
             const auto event = status.wait(list_period);
             if (event != StatusChange::Event::changed) return;
             report({ReaderSnapshot::Service::running, status.readers()});

@@ -11,7 +11,6 @@ namespace cardio::pcsc {
 namespace {
 
 constexpr const char* plug_and_play = "\\\\?PnP?\\Notification";
-constexpr std::size_t most_readers = 15;  ///< pcsc-lite takes 16 entries, one of them plug and play
 
 ReaderState to_state(const SCARD_READERSTATE& entry) {
     ReaderState state;
@@ -27,7 +26,6 @@ ReaderState to_state(const SCARD_READERSTATE& entry) {
 
 struct StatusChange::Impl {
     explicit Impl(const Context& c) : context(c), names(c.readers()) {
-        names.resize(std::min(names.size(), most_readers));
         entries.resize(names.size() + 1);
         for (std::size_t i = 0; i < names.size(); ++i) entries[i].szReader = names[i].c_str();
         entries.back().szReader = plug_and_play;
@@ -61,6 +59,10 @@ StatusChange::Event StatusChange::wait(std::chrono::milliseconds timeout) {
     if (code == SCARD_E_UNKNOWN_READER || code == SCARD_E_READER_UNAVAILABLE) return Event::readers_changed;
     check(code, Phase::service);
     return impl_->a_reader_came_or_went() ? Event::readers_changed : Event::changed;
+}
+
+const std::vector<std::string>& StatusChange::names() const {
+    return impl_->names;
 }
 
 std::vector<ReaderState> StatusChange::readers() const {

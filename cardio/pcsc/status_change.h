@@ -24,6 +24,8 @@ class StatusChange {
     /// the list held here is out of date. Throws NoService, TransportError.
     Event wait(std::chrono::milliseconds timeout);
 
+    /// The list of readers that is watched.
+    [[nodiscard]] const std::vector<std::string>& names() const;
     /// The readers as of the last wait().
     [[nodiscard]] std::vector<ReaderState> readers() const;
 

@@ -182,6 +182,11 @@ int FakeWinscard::calls(const std::string& function) {
     const std::lock_guard lock(w.mutex);
     return w.calls[function];
 }
+bool FakeWinscard::somebody_waits() {
+    World& w = world();
+    const std::lock_guard lock(w.mutex);
+    return !w.waiting.empty();
+}
 int FakeWinscard::lost_cancels() {
     World& w = world();
     const std::lock_guard lock(w.mutex);

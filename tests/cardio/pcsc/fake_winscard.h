@@ -39,6 +39,8 @@ class FakeWinscard {
     // ---- what was called
     // --------------------------------------------------------------------------------------------
     int calls(const std::string& function);
+    /// Whether somebody blocks in SCardGetStatusChange now.
+    bool somebody_waits();
     /// SCardCancel calls that found nobody waiting: lost, as with the real service.
     int lost_cancels();
     /// Handles and contexts not given back.

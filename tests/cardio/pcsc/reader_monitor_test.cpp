@@ -61,6 +61,10 @@ bool absent(const ReaderSnapshot& s) {
 class Monitor : public testing::Test {
   protected:
     void SetUp() override { fake.reset(); }
+    /// What a test changes next falls into the monitor's wait, not beside it.
+    void wait_until_blocked() {
+        while (!fake.somebody_waits()) std::this_thread::yield();
+    }
     tests::FakeWinscard& fake = tests::FakeWinscard::instance();
     Watch watch;
 };
@@ -84,8 +88,10 @@ TEST_F(Monitor, card_laid_and_lifted_is_followed) {
     fake.plug("Reader A");
     const ReaderMonitor monitor(watch.callback());
     ASSERT_TRUE(watch.comes(one_empty_reader));
+    wait_until_blocked();
     fake.insert("Reader A");
     ASSERT_TRUE(watch.comes(one_card));
+    wait_until_blocked();
     fake.remove("Reader A");
     EXPECT_TRUE(watch.comes(one_empty_reader));
 }
@@ -101,8 +107,10 @@ TEST_F(Monitor, reader_unplugged_and_plugged_is_followed) {
     fake.plug("Reader A");
     const ReaderMonitor monitor(watch.callback());
     ASSERT_TRUE(watch.comes(one_empty_reader));
+    wait_until_blocked();
     fake.unplug("Reader A");
     ASSERT_TRUE(watch.comes(runs_empty));
+    wait_until_blocked();
     fake.plug("Reader A");
     EXPECT_TRUE(watch.comes(one_empty_reader));
 }
@@ -120,6 +128,7 @@ TEST_F(Monitor, restarted_service_is_followed) {
     fake.plug("Reader A");
     const ReaderMonitor monitor(watch.callback());
     ASSERT_TRUE(watch.comes(one_empty_reader));
+    wait_until_blocked();
     fake.stop_service();
     ASSERT_TRUE(watch.comes(absent));
     fake.start_service();
@@ -137,7 +146,9 @@ TEST_F(Monitor, unchanged_state_is_not_reported_again) {
     fake.fail_next("SCardGetStatusChange", SCARD_E_TIMEOUT);
     const ReaderMonitor monitor(watch.callback());
     ASSERT_TRUE(watch.comes(one_empty_reader));
+    wait_until_blocked();
     fake.hold_by_another_program("Reader A", true);  // wakes the monitor with nothing new
+    wait_until_blocked();
     fake.insert("Reader A");
     ASSERT_TRUE(watch.comes(one_card));
     EXPECT_EQ(watch.seen().size(), 2u);
