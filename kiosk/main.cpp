@@ -1,9 +1,64 @@
-// Wires the command line to the window. The only file of kiosk/ that may know ui/.
+// Wires the command line, the session and the window together. The only file of kiosk/ that may know ui/.
+#include <chrono>
+#include <iostream>
+
+#include "kiosk/calendar.h"
 #include "kiosk/cli/command_line.h"
+#include "kiosk/config.h"
 #include "kiosk/harden.h"
+#include "kiosk/log.h"
+#include "kiosk/session/desk.h"
+#include "kiosk/session/runner.h"
+#include "kiosk/strings.h"
+#include "ui/window.h"
+
+namespace {
+
+using namespace kiosk;
+
+/// The value, or its error on stderr and nothing.
+template <class T>
+std::optional<T> or_complain(cardio::Result<T, std::string> result) {
+    if (result) return std::move(result).value();
+    std::cerr << "kiosk: " << result.error() << '\n';
+    return std::nullopt;
+}
+
+std::optional<cardio::trust::TrustStore> load_trust(const Config& config) {
+    auto trust = cardio::trust::TrustStore::load(config.trust);
+    if (trust) return std::move(trust).value();
+    std::cerr << "kiosk: " << trust.error().what << '\n';
+    return std::nullopt;
+}
+
+int open_window(const cli::WindowOptions& options) {
+    if (options.role != "citizen") {
+        std::cerr << "kiosk: this version has the citizen's screens only; start it with --role citizen\n";
+        return cli::exit_usage;
+    }
+    auto config = options.config.empty() ? std::optional(Config{}) : or_complain(load_config(options.config));
+    const auto catalogue = or_complain(procedures::Catalogue::load(assets_folder() / "procedures"));
+    const auto strings = or_complain(Strings::load(assets_folder() / "strings"));
+    if (!config || !catalogue || !strings) return cli::exit_usage;
+    if (!options.data.empty()) config->data = options.data;
+    auto trust = load_trust(*config);
+    if (!trust) return cli::exit_usage;
+    if (const auto problem = open_log({}, false); !problem.empty()) std::cerr << "kiosk: " << problem << '\n';
+
+    session::Engine engine(*catalogue, *config, [] { return std::chrono::steady_clock::now(); },
+                           [] { return iso_day(std::chrono::system_clock::now()); });
+    if (session::session_was_cut_off(session::data_folder(*config))) engine.set_restarted();
+    session::Runner runner(*config, *catalogue,
+                           {.post = [&](session::Event event) { engine.post(std::move(event)); },
+                            .trust = std::move(*trust),
+                            .open_card = {}});
+    engine.set_runner(runner);
+    return ui::run_window({options.play, options.pictures}, engine, *strings);
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     kiosk::harden_process();
-    const kiosk::cli::WindowCommand no_window;
-    return kiosk::cli::run_command_line(argc, argv, no_window);
+    return kiosk::cli::run_command_line(argc, argv, open_window);
 }

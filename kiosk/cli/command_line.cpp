@@ -13,6 +13,7 @@ void add_window_options(CLI::App& app, WindowOptions& options) {
         ->check(CLI::IsMember({"citizen", "clerk", "technician"}))
         ->capture_default_str();
     app.add_option("--config", options.config, "Settings of this counter (JSON)")->check(CLI::ExistingFile);
+    app.add_option("--data", options.data, "State folder, instead of the one in the settings");
     app.add_option("--play", options.play, "Let the session of this script play itself")
         ->check(CLI::ExistingFile);
     app.add_option("--pictures", options.pictures, "Folder for a picture of every screen");

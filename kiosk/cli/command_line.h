@@ -13,6 +13,7 @@ constexpr int exit_usage = 2;  ///< wrong arguments, unreadable files
 struct WindowOptions {
     std::string role = "citizen";    ///< citizen, clerk or technician
     std::filesystem::path config;    ///< empty: built-in settings
+    std::filesystem::path data;      ///< state folder; empty: as the settings say
     std::filesystem::path play;      ///< script of a session that plays itself; empty: none
     std::filesystem::path pictures;  ///< folder for a picture of every screen; empty: none
 };
