@@ -19,6 +19,12 @@ void add_window_options(CLI::App& app, WindowOptions& options) {
     app.add_option("--pictures", options.pictures, "Folder for a picture of every screen");
 }
 
+std::string refusal(const CLI::App*, const CLI::Error& error) {
+    std::string sentence = error.what();
+    while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == '\n')) sentence.pop_back();
+    return "kiosk: " + sentence + "; 'kiosk --help' and 'kiosk COMMAND --help' say what is possible.\n";
+}
+
 int open_window(const WindowCommand& window, const WindowOptions& options) {
     if (window) return window(options);
     complain("this build has no window; 'kiosk --help' names the commands it has");
@@ -33,6 +39,7 @@ int run_command_line(int argc, char** argv, const WindowCommand& window) {
         "window.",
         "kiosk"};
     app.require_subcommand(0, 1);
+    app.failure_message(refusal);
     WindowOptions window_options;
     add_window_options(app, window_options);
     int exit_code = 0;
