@@ -1,0 +1,196 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "kiosk/session/update.h"
+#include "kiosk/session/work.h"
+
+// A session played without a screen, a reader or a clock: events go in, the model is looked at.
+namespace play {
+
+using namespace kiosk::session;  // NOLINT(google-build-using-namespace): every name here belongs to the
+                                 // session
+
+inline const char* procedure_json() {
+    return R"({"id": "1", "name": {"vi": "Thủ tục mẫu", "en": "Sample"}, "group": "residence", "icon": "house", "level": 3,
+  "agency": "Công an", "processing_time": {"vi": "Ngay", "en": "At once"}, "result": {"vi": "Giấy", "en": "Paper"},
+  "attachments": [], "forms": [{"code": "M01", "title": {"vi": "Tờ khai mẫu", "en": "Sample form"}, "version": "1",
+  "effective_from": "2020-01-01", "legal_basis": "Mẫu", "addressee": "Kính gửi: {unit}", "layout": "m01.json",
+  "confidence": "certain", "fields": [
+    {"id": "ho_ten", "label": {"vi": "Họ tên", "en": "Name"}, "question": {"vi": "Tên gì?", "en": "Name?"}, "type": "person",
+     "required": true, "sources": [{"from": "chip.full_name"}]},
+    {"id": "ngay_den", "label": {"vi": "Ngày đến", "en": "Day"}, "question": {"vi": "Đến ngày nào?", "en": "When?"},
+     "type": "date", "required": true, "rules": ["past_date"]},
+    {"id": "ghi_chu", "label": {"vi": "Ghi chú", "en": "Note"}, "question": {"vi": "Ghi chú gì?", "en": "Note?"}, "type": "text"},
+    {"id": "nguoi", "label": {"vi": "Người đi cùng", "en": "Others"}, "question": {"vi": "Ai đi cùng?", "en": "Who?"},
+     "type": "table", "columns": [
+       {"id": "ten", "label": {"vi": "Tên", "en": "Name"}, "question": {"vi": "Tên?", "en": "Name?"}, "type": "person", "required": true},
+       {"id": "sinh", "label": {"vi": "Ngày sinh", "en": "Born"}, "question": {"vi": "Sinh?", "en": "Born?"}, "type": "date"}]},
+    {"id": "ly_do", "label": {"vi": "Lý do", "en": "Reason"}, "question": {"vi": "Lý do gì?", "en": "Why?"}, "type": "choice",
+     "required": true, "choices": [{"value": "học", "label": {"vi": "Học", "en": "Study"}},
+                                   {"value": "làm", "label": {"vi": "Làm", "en": "Work"}}]}
+  ]}]})";
+}
+
+inline const kiosk::procedures::Catalogue& catalogue() {
+    static const auto loaded = [] {
+        std::string folder = testing::TempDir() + "catalogue-XXXXXX";
+        if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        std::ofstream(std::filesystem::path(folder) / "01-sample.json") << procedure_json();
+        auto read = kiosk::procedures::Catalogue::load(folder);
+        std::filesystem::remove_all(folder);
+        if (!read) throw std::runtime_error(read.error());
+        return std::move(*read);
+    }();
+    return loaded;
+}
+
+inline const std::string number = "000090000001";
+inline const std::string other_number = "000090000002";
+inline const std::string card_qr = number + "||NGUYỄN VĂN MẪU|19051990|Nam|12 Đường Mẫu, Phường Mẫu|10082021";
+
+/// What the reader brings of a sound card.
+inline std::shared_ptr<cardio::ReadResult> sound_read(const std::string& id_number = number,
+                                                      bool genuine = true) {
+    auto read = std::make_shared<cardio::ReadResult>();
+    read->outcome = genuine ? cardio::Outcome::genuine : cardio::Outcome::unproven_issuer;
+    read->verdict = genuine ? cardio::trust::Verdict::genuine : cardio::trust::Verdict::unproven_issuer;
+    read->findings.integrity = cardio::Finding::pass();
+    read->findings.consistency = cardio::Finding::pass();
+    read->person.emplace();
+    read->person->id_number = id_number;
+    read->person->full_name = "NGUYỄN VĂN MẪU";
+    read->person->sex = "Nam";
+    read->person->date_of_birth = "1990-05-19";
+    read->files[cardio::lds::FileId::sod] = cardio::Bytes(id_number.begin(), id_number.end());
+    return read;
+}
+
+inline std::shared_ptr<cardio::ReadResult> failed_read(cardio::Outcome outcome) {
+    auto read = std::make_shared<cardio::ReadResult>();
+    read->outcome = outcome;
+    return read;
+}
+
+inline Hardware readers(int cards, int count = 1) {
+    Hardware hardware;
+    hardware.readers = count;
+    hardware.cards = cards;
+    return hardware;
+}
+
+class Session : public testing::Test {
+  protected:
+    /// Applies one event; what it caused is in `effects`.
+    void send(Event event) {
+        Step step = update(context(), std::move(model), event);
+        model = std::move(step.model);
+        effects = std::move(step.effects);
+    }
+    void wait(int seconds) {
+        now += std::chrono::seconds(seconds);
+        send(Tick{now});
+    }
+    [[nodiscard]] Context context() const { return {catalogue(), config, "2026-11-24"}; }
+
+    template <class S>
+    [[nodiscard]] bool in() const {
+        return std::holds_alternative<S>(model.state);
+    }
+    template <class S>
+    [[nodiscard]] const S& page() const {
+        return std::get<S>(model.state);
+    }
+    template <class E>
+    [[nodiscard]] bool caused() const {
+        return std::any_of(effects.begin(), effects.end(),
+                           [](const Effect& one) { return std::holds_alternative<E>(one); });
+    }
+    /// The effect of this kind; an exception, and so a failed test, when there is none.
+    template <class E>
+    [[nodiscard]] const E& effect() const {
+        for (const auto& one : effects) {
+            if (std::holds_alternative<E>(one)) return std::get<E>(one);
+        }
+        throw std::logic_error("the event did not have this effect");
+    }
+    [[nodiscard]] std::string answer(const std::string& field) const {
+        const auto value = model.citizen.draft->values.find(field);
+        return value == model.citizen.draft->values.end() ? "" : value->second.text;
+    }
+
+    // ---- the way through a session, step by step
+    // --------------------------------------------------------------------
+    void to_identifying() {
+        send(ReadersChanged{readers(0)});
+        send(Start{});
+        send(ChooseProcedure{"1"});
+        ASSERT_TRUE(in<Identifying>());
+    }
+    void to_placing() {
+        to_identifying();
+        send(QrScanned{card_qr});
+        ASSERT_TRUE(in<PlacingCard>());
+    }
+    void to_reading() {
+        to_placing();
+        send(ReadersChanged{readers(1)});
+        ASSERT_TRUE(in<Reading>());
+    }
+    void to_confirming(bool genuine = true) {
+        to_reading();
+        send(ReadEnded{model.session, sound_read(number, genuine)});
+        ASSERT_TRUE(in<Confirming>());
+    }
+    void to_first_question(bool genuine = true) {
+        to_confirming(genuine);
+        send(Proceed{});
+        ASSERT_TRUE(in<Asking>());
+        ASSERT_EQ(page<Asking>().field, "ngay_den");
+    }
+    void type(const std::string& text) {
+        send(EditText{text});
+        send(Proceed{});
+    }
+    void to_table() {
+        to_first_question();
+        type("01/11/2026");
+        send(SkipQuestion{});
+        ASSERT_TRUE(in<AskingTable>());
+    }
+    void to_checking() {
+        to_table();
+        send(Proceed{});
+        send(TakeSuggestion{"học"});
+        ASSERT_TRUE(in<Checking>());
+    }
+    void to_saving() {
+        to_checking();
+        send(Proceed{});
+        ASSERT_TRUE(in<Saving>());
+    }
+    void to_finished() {
+        to_saving();
+        send(DossierSaved{model.session, "000.00.00.H01-261124-0001", {}});
+        ASSERT_TRUE(in<Finished>());
+    }
+    void expect_ended() {
+        EXPECT_FALSE(holds_personal_data(model));
+        EXPECT_TRUE(model.citizen.procedure_id.empty());
+        EXPECT_TRUE(caused<SessionEnded>());
+        EXPECT_TRUE(caused<CancelRead>());
+    }
+
+    kiosk::Config config;
+    TimePoint now{};
+    Model model;
+    std::vector<Effect> effects;
+};
+
+}  // namespace play
