@@ -98,7 +98,8 @@ void DemoCard::scan() {
 
 void DemoCard::insert() {
     if (card_ > 0 && waitpid(card_, nullptr, WNOHANG) == 0) return;  // it is in already
-    card_ = start(program_, {"--slot", std::to_string(port_)}, -1);
+    // At the pace of a contactless chip, so that people see the steps of the read.
+    card_ = start(program_, {"--slot", std::to_string(port_), "--quirk", "slow"}, -1);
 }
 
 void DemoCard::remove() {

@@ -1,0 +1,109 @@
+#include "tests/system/window_session.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace tests {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+std::string slurp(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::string test_name() {
+    return testing::UnitTest::GetInstance()->current_test_info()->name();
+}
+
+}  // namespace
+
+std::string text_of(const fs::path& file) {
+    EXPECT_TRUE(fs::exists(file)) << file;
+    return slurp(file);
+}
+
+fs::path source_folder() {
+    return SOURCE_FOLDER;
+}
+
+void WindowSessionTest::SetUp() {
+    VirtualReaderTest::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    folder_ = fs::path(BINARY_FOLDER) / "tests" / test_name();
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+}
+
+/// The screen that is there, else one of our own.
+std::string WindowSessionTest::display() {
+    if (const char* there = std::getenv("DISPLAY"); there != nullptr && *there != '\0') return there;
+    screen_ = std::make_unique<Program>(
+        Arguments{"Xvfb", "-displayfd", "1", "-screen", "0", "1080x1920x24", "-nolisten", "tcp"});
+    comes_true([&] { return screen_->out().find('\n') != std::string::npos; }, 15s);
+    const std::string number = screen_->out();
+    return ":" + number.substr(0, number.find('\n'));
+}
+
+void WindowSessionTest::open_window(const std::string& script, const nlohmann::json& settings) {
+    nlohmann::json config = {
+        {"unit",
+         {{"code", "H01.30"}, {"name", "Phường Rạch Giá"}, {"province", "An Giang"}, {"counter", "3"}}},
+        {"data", data().string()},
+        {"trust", {specimen_trust()}},
+        {"reader", slot().reader},
+        {"printer", {{"kind", "folder"}, {"folder", folder_.string()}}},
+        {"demo", true},
+        {"demo_port", slot().port}};
+    config.merge_patch(settings);
+    std::ofstream(folder_ / "kiosk.json") << config.dump(2);
+    std::ofstream(folder_ / "script.txt") << script;
+    window_ = std::make_unique<Program>(
+        Arguments{built("kiosk"), "--config", (folder_ / "kiosk.json").string(), "--play",
+                  (folder_ / "script.txt").string(), "--pictures", folder_.string()},
+        Environment{{"DISPLAY", display()}});
+}
+
+int WindowSessionTest::finish() {
+    const auto code = window_->wait(180s);
+    if (code.value_or(-1) != 0)
+        ADD_FAILURE() << "the window ended with " << code.value_or(-1) << ": " << window_->err();
+    return code.value_or(-1);
+}
+
+bool WindowSessionTest::picture_taken(const std::string& name) {
+    const std::string ending = "-" + name + ".png";
+    return comes_true(
+        [&] {
+            return std::ranges::any_of(fs::directory_iterator(folder_), [&](const auto& entry) {
+                return entry.path().filename().string().ends_with(ending);
+            });
+        },
+        60s);
+}
+
+std::string WindowSessionTest::tree(const std::string& file) const {
+    return text_of(folder_ / file);
+}
+
+std::string WindowSessionTest::printed_form() const {
+    for (const auto& entry : fs::directory_iterator(folder_)) {
+        if (!entry.path().filename().string().ends_with("-form.pdf")) continue;
+        return run_program({"pdftotext", "-layout", entry.path().string(), "-"}).out;
+    }
+    return {};
+}
+
+bool WindowSessionTest::data_holds(const std::string& text) const {
+    return std::ranges::any_of(fs::recursive_directory_iterator(data()), [&](const auto& entry) {
+        return entry.is_regular_file() && slurp(entry.path()).find(text) != std::string::npos;
+    });
+}
+
+}  // namespace tests

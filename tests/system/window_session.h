@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/system/virtual_reader.h"
+
+namespace tests {
+
+/// A test that opens the kiosk's real window on a virtual screen and touches it by a script. Pictures, sheets
+/// and the data folder stay in build/tests/<test name>/ for people to look at.
+class WindowSessionTest : public VirtualReaderTest {
+  protected:
+    void SetUp() override;
+
+    /// Starts the window with these settings beside the usual ones; the script is what ui/player.h
+    /// understands.
+    void open_window(const std::string& script, const nlohmann::json& settings = nlohmann::json::object());
+    /// Waits for the window's end; its exit code, or -1.
+    int finish();
+    /// Waits until the script has taken this picture: the window is then where the script says.
+    bool picture_taken(const std::string& name);
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    [[nodiscard]] std::filesystem::path data() const { return folder_ / "data"; }
+    [[nodiscard]] std::string log() const { return window_ ? window_->err() : std::string(); }
+    /// The text of the tree the script wrote into `file`.
+    [[nodiscard]] std::string tree(const std::string& file) const;
+    /// What pdftotext reads in the printed form; empty when there is none.
+    [[nodiscard]] std::string printed_form() const;
+    /// Whether any file below the data folder holds this text in the clear.
+    [[nodiscard]] bool data_holds(const std::string& text) const;
+
+  private:
+    std::string display();
+
+    std::filesystem::path folder_;
+    std::unique_ptr<Program> screen_;
+    std::unique_ptr<Program> window_;
+};
+
+/// The text of a file; fails the test when it cannot be read.
+std::string text_of(const std::filesystem::path& file);
+
+/// The folder of the source tree, for scripts that lie in assets/.
+std::filesystem::path source_folder();
+
+}  // namespace tests
