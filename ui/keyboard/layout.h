@@ -27,6 +27,6 @@ const std::vector<KeyRow>& rows_of(Layout layout);
 float key_height(Layout layout);
 float keyboard_height(Layout layout);
 
-constexpr float key_gap = 12;  ///< 3 mm
+constexpr float key_gap = 13;  ///< 3.2 mm
 
 }  // namespace ui

@@ -16,7 +16,7 @@ bool has_end(const State& state) {
 }
 
 float pill_width(const View& view, const std::string& label) {
-    return std::max(84.F, view.kit.measure(label, {Type::small, Weight::bold}, grid::width).w + 50);
+    return std::max(84.F, view.kit.measure(label, {Type::small, Weight::bold}, grid::width).w + 56);
 }
 
 ButtonLook pill() {
@@ -67,10 +67,8 @@ Outcome top_bar(View& view) {
         if (kit.button("end", box, view.say("top.end"), pill())) touched = EndSession{};
     }
     const Rect language = bar.take_right(pill_width(view, view.say("top.language")), 16);
-    ButtonLook contrast = pill();
-    contrast.icon = Icon::contrast;
-    contrast.size = Type::body;
-    const Rect half = bar.take_right(84, 16), size = bar.take_right(84, 24);
+    const Rect half = bar.take_right(84, 16);
+    const Rect size = bar.take_right(pill_width(view, view.say("top.text_size")), 24);
     place(view, {bar.x, 4, bar.w, bar_height - 8});
     if (kit.button("text-size", size, view.say("top.text_size"), pill())) touched = NextTextSize{};
     if (kit.icon_button("contrast", half, view.say("top.contrast"), Icon::contrast)) touched = NextTheme{};

@@ -1,0 +1,116 @@
+#include "kiosk/strings.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace {
+
+using kiosk::Language;
+using kiosk::Strings;
+namespace fs = std::filesystem;
+
+fs::path source() {
+    return SOURCE_FOLDER;
+}
+
+Strings catalogue() {
+    auto strings = Strings::load(source() / "assets/strings");
+    EXPECT_TRUE(strings.ok()) << (strings.ok() ? "" : strings.error());
+    return std::move(strings).value();
+}
+
+std::string sources_of_screens() {
+    std::ostringstream all;
+    for (const auto& entry : fs::recursive_directory_iterator(source() / "ui"))
+        if (entry.path().extension() == ".cpp") all << std::ifstream(entry.path()).rdbuf();
+    return all.str();
+}
+
+fs::path folder_with(const std::string& vi, const std::string& en) {
+    const auto folder = fs::temp_directory_path() / ("strings-" + std::to_string(::getpid()));
+    fs::create_directories(folder);
+    std::ofstream(folder / "vi.json") << vi;
+    std::ofstream(folder / "en.json") << en;
+    return folder;
+}
+
+TEST(Strings, both_languages_have_the_same_keys) {
+    const auto strings = catalogue();
+    ASSERT_GT(strings.table(Language::vi).size(), 100U);
+    for (const auto& [key, text] : strings.table(Language::vi))
+        EXPECT_EQ(strings.table(Language::en).count(key), 1U) << key;
+    EXPECT_EQ(strings.table(Language::vi).size(), strings.table(Language::en).size());
+}
+
+TEST(Strings, both_languages_fill_the_same_holes) {
+    const auto strings = catalogue();
+    const auto holes = [](const std::string& text) {
+        std::multiset<std::string> found;
+        for (auto at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
+            found.insert(text.substr(at, text.find('}', at) - at));
+        return found;
+    };
+    for (const auto& [key, text] : strings.table(Language::vi))
+        EXPECT_EQ(holes(text), holes(strings.text(Language::en, key))) << key;
+}
+
+/// A key is used when the screens name it whole, or name the stem to which they add ".title" or ".text" or a
+/// group's name.
+TEST(Strings, every_key_is_used_by_a_screen) {
+    const std::string code = sources_of_screens();
+    for (const auto& [key, text] : catalogue().table(Language::vi)) {
+        const std::string stem = key.substr(0, key.rfind('.'));
+        const bool used = code.find('"' + key + '"') != std::string::npos ||
+                          code.find('"' + stem + '"') != std::string::npos ||
+                          code.find('"' + stem + ".\"") != std::string::npos;
+        EXPECT_TRUE(used) << key;
+    }
+}
+
+TEST(Strings, every_key_a_screen_names_exists) {
+    const std::string code = sources_of_screens();
+    const auto strings = catalogue();
+    int checked = 0;
+    for (auto at = code.find("say(\""); at != std::string::npos; at = code.find("say(\"", at + 1)) {
+        const auto start = at + 5;
+        const std::string key = code.substr(start, code.find('"', start) - start);
+        EXPECT_TRUE(strings.has(key)) << key;
+        ++checked;
+    }
+    EXPECT_GT(checked, 50);
+}
+
+TEST(Strings, banned_words_are_absent) {
+    for (const auto& [key, text] : catalogue().table(Language::vi))
+        for (const char* banned :
+             {"không hợp lệ", "Không hợp lệ", "vui lòng", "Vui lòng", "lỗi 0x", "Lỗi", "xác thực"})
+            EXPECT_EQ(text.find(banned), std::string::npos) << key << ": " << banned;
+}
+
+TEST(Strings, say_fills_holes_and_nothing_else) {
+    const auto strings = catalogue();
+    EXPECT_EQ(strings.say(Language::en, "finished.title", {{"counter", "3"}}), "Done. Go to counter 3");
+    EXPECT_EQ(strings.say(Language::en, "finished.title", {{"counter", "{counter}"}}),
+              "Done. Go to counter {counter}");
+    EXPECT_EQ(strings.text(Language::vi, "no.such.key"), "no.such.key");
+}
+
+TEST(Strings, missing_key_in_one_language_is_refused) {
+    const auto strings = Strings::load(folder_with(R"({"a": "một", "b": "hai"})", R"({"a": "one"})"));
+    ASSERT_FALSE(strings.ok());
+    EXPECT_NE(strings.error().find("\"b\""), std::string::npos);
+}
+
+TEST(Strings, what_is_no_table_of_texts_is_refused) {
+    EXPECT_FALSE(Strings::load(folder_with("[1, 2]", "{}")).ok());
+    EXPECT_FALSE(Strings::load(folder_with(R"({"a": 1})", R"({"a": "one"})")).ok());
+    EXPECT_FALSE(Strings::load(folder_with(R"({"a": "mo)", R"({"a": "one"})")).ok());
+    EXPECT_FALSE(Strings::load("no/such/folder").ok());
+}
+
+}  // namespace

@@ -1,0 +1,204 @@
+// Every page in both themes, three text sizes and two languages: nothing clipped, every word known, every
+// target large enough.
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "tests/ui/screens/models.h"
+#include "ui/screens/screens.h"
+
+namespace {
+
+using namespace kiosk::session;
+using kiosk::Language;
+
+class Pages : public testing::Test {
+  protected:
+    Pages()
+        : catalogue(procedures::Catalogue::load(std::string(SOURCE_FOLDER) + "/assets/procedures").value()),
+          strings(kiosk::Strings::load(std::string(SOURCE_FOLDER) + "/assets/strings").value()),
+          kit(ui::find_fonts().value(), {}) {
+        config.demo = true;
+    }
+    Context context() { return {catalogue, config, "2026-11-24"}; }
+
+    std::optional<Event> frame(const Model& model) {
+        if (kit.prepare(ui::appearance_of(model), 1080, 1920)) ImGui::GetIO().Fonts->SetTexID(&kit);
+        kit.begin_frame(now += 0.02);
+        auto touched = ui::draw(model, context(), strings, kit);
+        kit.end_frame();
+        return touched;
+    }
+    std::optional<Event> tap(const Model& model, const std::string& id) {
+        frame(model);
+        now += 1;
+        const ui::Node* node = kit.tree().find(id);
+        if (!node) return std::nullopt;
+        const float x = node->rect.centre_x(), y = node->rect.centre_y();
+        kit.pointer_pressed(x, y);
+        kit.pointer_released(x, y);
+        auto first = frame(model), second = frame(model);
+        return second ? second : first;
+    }
+    template <class E>
+    testing::AssertionResult tap_yields(const Model& model, const std::string& id) {
+        const auto event = tap(model, id);
+        if (event && std::holds_alternative<E>(*event)) return testing::AssertionSuccess();
+        return testing::AssertionFailure()
+               << "tap on " << id << " gave " << (event ? "another event" : "nothing") << "\n"
+               << kit.tree().to_text();
+    }
+    void on_each_look(const std::function<void(const std::string&)>& check) {
+        for (const auto size : {TextSize::normal, TextSize::large, TextSize::largest})
+            for (const auto theme : {Theme::standard, Theme::high_contrast})
+                for (const auto language : {Language::vi, Language::en})
+                    for (auto [name, model] : models::every_page(context())) {
+                        model.text_size = size;
+                        model.theme = theme;
+                        model.language = language;
+                        frame(model);
+                        check(name + (language == Language::en ? " en" : " vi") + " size " +
+                              std::to_string(static_cast<int>(size)));
+                        frame_model_seen.insert(model.state.index());
+                    }
+    }
+
+    procedures::Catalogue catalogue;
+    kiosk::Strings strings;
+    kiosk::Config config;
+    ui::Kit kit;
+    double now = 1;
+    std::set<std::size_t> frame_model_seen;
+};
+
+TEST_F(Pages, nothing_is_clipped_on_any_page_in_any_look) {
+    on_each_look([&](const std::string& name) {
+        for (const auto& node : kit.tree().nodes) {
+            EXPECT_FALSE(node.overflow) << name << ": " << node.label;
+            EXPECT_GE(node.rect.x, -0.5F) << name << ": " << node.label;
+            EXPECT_LE(node.rect.right(), 1080.5F) << name << ": " << node.label;
+            EXPECT_LE(node.rect.bottom(), 1920.5F) << name << ": " << node.label;
+        }
+    });
+    EXPECT_EQ(frame_model_seen.size(), std::variant_size_v<State>);
+    EXPECT_EQ(kit.missing_glyphs(), 0);
+}
+
+TEST_F(Pages, targets_are_large_and_apart) {
+    on_each_look([&](const std::string& name) {
+        std::vector<const ui::Node*> targets;
+        for (const auto& node : kit.tree().nodes)
+            if (node.tappable()) targets.push_back(&node);
+        for (const auto* node : targets) {
+            const float least = node->role == ui::Role::key ? 12 : 15;
+            EXPECT_GE(node->mm.w, least) << name << ": " << node->label;
+            EXPECT_GE(node->mm.h, least) << name << ": " << node->label;
+            for (const auto* other : targets) {
+                if (node >= other) continue;
+                const ui::Rect &a = node->mm, &b = other->mm;
+                const float dx = std::max(a.x, b.x) - std::min(a.right(), b.right());
+                const float dy = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
+                EXPECT_GE(std::max(dx, dy), 3 - 0.01F)
+                    << name << ": " << node->label << " and " << other->label;
+            }
+        }
+    });
+}
+
+TEST_F(Pages, words_of_every_page_are_in_the_language_chosen) {
+    // No key may show through: a key has a dot between small letters and no blank.
+    on_each_look([&](const std::string& name) {
+        for (const auto& node : kit.tree().nodes)
+            EXPECT_FALSE(strings.has(node.label)) << name << ": " << node.label;
+    });
+}
+
+TEST_F(Pages, settings_are_on_every_page_but_under_overlays) {
+    for (const auto& [name, model] : models::every_page(context())) {
+        if (model.idle_warning || model.card_away || name == "reading-lifted") continue;
+        frame(model);
+        for (const char* id : {"text-size", "contrast", "language"})
+            EXPECT_NE(kit.tree().find(id), nullptr) << name << " " << id;
+    }
+}
+
+TEST_F(Pages, primary_button_yields_the_event_of_its_page) {
+    const auto context_now = context();
+    const auto page = [&](State state) { return models::base(context_now, std::move(state)); };
+    EXPECT_TRUE(tap_yields<Start>(page(Welcome{}), "primary"));
+    EXPECT_TRUE(tap_yields<ChooseProcedure>(page(Choosing{}), "procedure:3"));
+    EXPECT_TRUE(tap_yields<TypeNumberInstead>(page(Identifying{}), "primary"));
+    EXPECT_TRUE(
+        tap_yields<Proceed>(page(Identifying{true, "000185012345", IdentifyProblem::none}), "primary"));
+    EXPECT_TRUE(
+        tap_yields<UseScannerInstead>(page(Identifying{true, "", IdentifyProblem::none}), "use-scanner"));
+    EXPECT_TRUE(tap_yields<Back>(page(PlacingCard{}), "back"));
+    EXPECT_TRUE(tap_yields<Back>(page(Reading{}), "back"));
+    EXPECT_TRUE(tap_yields<TryAgain>(page(CardTrouble{Trouble::unreadable}), "primary"));
+    EXPECT_TRUE(tap_yields<EndSession>(page(CardTrouble{Trouble::rejected}), "primary"));
+    EXPECT_TRUE(tap_yields<Proceed>(page(Confirming{}), "primary"));
+    EXPECT_TRUE(tap_yields<NotMe>(page(Confirming{}), "back"));
+    EXPECT_TRUE(tap_yields<Proceed>(page(Asking{"so_dien_thoai", "0912345678", {}, false}), "primary"));
+    EXPECT_TRUE(tap_yields<SkipQuestion>(page(Asking{"email", "", {}, false}), "primary"));
+    EXPECT_TRUE(tap_yields<TryAgain>(page(SaveTrouble{}), "primary"));
+    EXPECT_TRUE(tap_yields<EndSession>(page(Confirming{}), "end"));
+    EXPECT_TRUE(tap_yields<NextTheme>(page(Confirming{}), "contrast"));
+    EXPECT_TRUE(tap_yields<Rate>(page(Finished{"1", models::some_qr(), false, false, {}}), "rate.good"));
+    EXPECT_TRUE(tap_yields<DemoRemoveCard>(page(TakingCard{}), "demo-remove"));
+}
+
+TEST_F(Pages, overlay_takes_the_touches_of_the_page_below) {
+    Model idle = models::base(context(), Confirming{});
+    idle.idle_warning = IdleWarning{12};
+    EXPECT_TRUE(tap_yields<StayHere>(idle, "overlay-primary"));
+    EXPECT_EQ(kit.tree().find("primary"), nullptr);
+    EXPECT_EQ(kit.tree().find("Đúng là tôi"), nullptr);
+}
+
+TEST_F(Pages, keyboard_yields_the_composed_text) {
+    const Model asking = models::base(context(), Asking{"chu_ho_ho_ten", "Trần Văn Thươ", {}, false});
+    const auto event = tap(asking, "tone:2");
+    ASSERT_TRUE(event && std::holds_alternative<EditText>(*event));
+    EXPECT_EQ(std::get<EditText>(*event).text, "Trần Văn Thườ");
+    kit.typed({ui::TypedKey::Kind::text, "n"});
+    const auto typed = frame(asking);
+    ASSERT_TRUE(typed && std::holds_alternative<EditText>(*typed));
+    EXPECT_EQ(std::get<EditText>(*typed).text, "Trần Văn Thươn");
+}
+
+TEST_F(Pages, number_is_masked_until_held) {
+    frame(models::base(context(), Confirming{false}));
+    EXPECT_EQ(kit.tree().to_text().find("0001 8501 2345"), std::string::npos);
+    EXPECT_NE(kit.tree().to_text().find("0001 •••• 2345"), std::string::npos);
+    frame(models::base(context(), Confirming{true}));
+    EXPECT_NE(kit.tree().to_text().find("0001 8501 2345"), std::string::npos);
+}
+
+TEST_F(Pages, unknown_issuer_is_never_called_checked) {
+    frame(models::base(context(), Confirming{}));
+    EXPECT_NE(kit.tree().find("Máy này chưa có căn cứ để biết ai đã ký"), nullptr);
+    frame(models::base(context(), Checking{}));
+    EXPECT_EQ(kit.tree().to_text().find("từ chip, đã kiểm tra"), std::string::npos);
+    EXPECT_NE(kit.tree().to_text().find("từ chip, chưa rõ người ký"), std::string::npos);
+}
+
+TEST_F(Pages, finding_that_never_ran_is_not_shown_as_good) {
+    Model model = models::base(context(), Confirming{});
+    model.citizen.read->findings = {};
+    frame(model);
+    EXPECT_EQ(kit.tree().find("Dữ liệu nguyên vẹn, khớp chữ ký số trên chip"), nullptr);
+    EXPECT_EQ(kit.tree().find("Chip là bản gốc, không phải bản sao"), nullptr);
+}
+
+TEST_F(Pages, demo_buttons_appear_only_in_the_demo) {
+    config.demo = false;
+    for (const auto& [name, model] : models::every_page(context())) {
+        frame(model);
+        EXPECT_EQ(kit.tree().to_text().find("BẢN DÙNG THỬ"), std::string::npos) << name;
+    }
+}
+
+}  // namespace
