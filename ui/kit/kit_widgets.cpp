@@ -168,22 +168,23 @@ void Kit::field(const Rect& box, std::string_view text, std::string_view placeho
     const Rect inner = box.inset(32, 10);
     const bool empty = text.empty();
     const TextStyle style{Type::big, Weight::regular, empty ? Color::soft : Color::ink};
-    const Fit fitted = fit(empty ? placeholder : text, style, inner.w - 12, inner.h);
+    Fit fitted = fit(empty ? placeholder : text, style, inner.w - 12, inner.h);
     const float advance = line_height(fitted.size);
+    // Longer than the field in the smallest letters: the end, where the caret is, stays in sight.
+    const auto most = std::max<std::size_t>(1, static_cast<std::size_t>(inner.h / advance));
+    if (fitted.lines.size() > most)
+        fitted.lines.erase(fitted.lines.begin(), fitted.lines.end() - static_cast<std::ptrdiff_t>(most));
     const float height = advance * static_cast<float>(std::max<std::size_t>(fitted.lines.size(), 1));
     const Rect lines{inner.x, inner.centre_y() - height / 2, inner.w, height};
     draw_lines(lines, fitted, style);
-    const bool trailing_line = empty || fitted.lines.empty();
-    float caret_x = inner.x, caret_y = lines.y;
-    if (!trailing_line) {
+    float caret_x = inner.x;
+    if (!empty && !fitted.lines.empty())
         caret_x += width_of(fitted.lines.back(), fitted.size, style.weight) + 4;
-        caret_y = lines.bottom() - advance;
-    }
+    const float caret_y = empty ? lines.y : lines.bottom() - advance;
     fill({caret_x, caret_y + advance * 0.14F, 5, advance * 0.72F}, Color::primary, 2);
     Node& node = report("field", Role::field, label, box);
     node.value = text;
     node.focused = true;
-    node.overflow = !fitted.fits;
 }
 
 float Kit::badge_height(std::string_view text, float width) const {

@@ -14,6 +14,7 @@ namespace {
 
 using namespace kiosk::session;
 using kiosk::Language;
+namespace procedures = kiosk::procedures;
 
 class Pages : public testing::Test {
   protected:

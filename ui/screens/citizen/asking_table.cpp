@@ -10,7 +10,11 @@ namespace procedures = kiosk::procedures;
 
 namespace {
 
-constexpr float link_width = 150, link_height = 80, row_padding = 20;
+constexpr float link_height = 80, row_padding = 20;
+
+float link_width(const View& view) {
+    return 158 * view.kit.text_scale();
+}
 
 /// The filled cells of a row, one after the other.
 std::string summary(const procedures::Field& field, const procedures::Row& row) {
@@ -41,12 +45,12 @@ Outcome cell(View& view, const AskingTable& state, const procedures::Field& fiel
     return draw_question(view, question);
 }
 
-float text_width(float width) {
-    return width - 2 * (link_width + 20);
+float text_width(const View& view, float width) {
+    return width - 2 * (link_width(view) + 20);
 }
 
 float height_of(const View& view, const std::string& text, float width) {
-    const float lines = view.kit.measure(text, {Type::body, Weight::bold}, text_width(width)).h;
+    const float lines = view.kit.measure(text, {Type::body, Weight::bold}, text_width(view, width)).h;
     return std::max(lines, link_height) + 2 * row_padding;
 }
 
@@ -54,7 +58,7 @@ Outcome entry(View& view, Rect box, const std::string& text, std::size_t row) {
     Kit& kit = view.kit;
     Outcome touched;
     Rect inner = box.inset(0, row_padding);
-    Rect remove = inner.take_right(link_width, 20), edit = inner.take_right(link_width, 20);
+    Rect remove = inner.take_right(link_width(view), 20), edit = inner.take_right(link_width(view), 20);
     remove.h = edit.h = link_height;
     kit.text(inner, text, {Type::body, Weight::bold});
     const std::string n = std::to_string(row);

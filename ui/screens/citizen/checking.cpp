@@ -10,7 +10,11 @@ using procedures::Provenance;
 
 namespace {
 
-constexpr float link_width = 168, link_height = 76, link_gap = 24, padding = 32;
+constexpr float link_height = 76, link_gap = 24, padding = 32;
+
+float link_width(const View& view) {
+    return 168 * view.kit.text_scale();
+}
 
 struct Entry {
     std::string field;
@@ -93,7 +97,7 @@ const char* link_key(Entry::Link link) {
 
 Outcome draw_entry(View& view, const Rect& box, const Entry& entry, bool last) {
     Rect text = box;
-    Rect link = text.take_right(link_width, link_gap);
+    Rect link = text.take_right(link_width(view), link_gap);
     draw_row(view, text, entry.row, true);
     if (!last) view.kit.rule(box.x, box.bottom() - grid::line, box.w);
     if (entry.link == Entry::Link::none) return std::nullopt;
@@ -132,7 +136,7 @@ Outcome draw(View& view, const Checking& state) {
             view.say("check.lead", {{"code", draft->form->code}, {"title", view.say(draft->form->title)}}));
     if (state.problem) badge(view, area, Tone::bad, view.say(*state.problem));
     const auto entries = entries_of(view, *draft);
-    const float inner_width = area.w - 2 * padding, text_width = inner_width - link_width - link_gap;
+    const float inner_width = area.w - 2 * padding, text_width = inner_width - link_width(view) - link_gap;
     std::vector<float> heights;
     for (const Entry& entry : entries)
         heights.push_back(std::max(row_height(view, entry.row, text_width), link_height + 28));

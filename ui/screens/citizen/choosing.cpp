@@ -65,7 +65,7 @@ Outcome draw(View& view, const Choosing& state) {
     Rect area = content_area(view);
     heading(view, area, view.say("choosing.title"), view.say("choosing.lead"));
     const auto tiles = tiles_of(view, state.group);
-    const float height = kit.text_scale() < 1.3F ? 272 : 312;
+    const float height = 272 * kit.text_scale();
     const auto rows = std::max(1, static_cast<int>((area.h - pager_height) / (height + grid::gap)));
     const auto on_page = static_cast<std::size_t>(rows) * 2;
     const int count = static_cast<int>((tiles.size() + on_page - 1) / on_page);

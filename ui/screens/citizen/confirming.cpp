@@ -77,42 +77,50 @@ std::vector<std::string> about(const View& view, const cardio::ReadResult& read,
             validity(view, read)};
 }
 
+float identity_height(const View& view, const cardio::ReadResult& read, float width) {
+    const Kit& kit = view.kit;
+    const float inner = width - 2 * card_padding - portrait_width - 36;
+    const std::string name = read.person->full_name.value_or("");
+    float height =
+        std::min(kit.measure(name, name_style, inner).h, 3 * kit.line_height(Type::big)) + 26 + hold_height;
+    for (const auto& line : about(view, read, true)) height += kit.measure(line, about_style, inner).h;
+    return std::max(height, portrait_height) + 2 * card_padding;
+}
+
 Outcome identity(View& view, Rect& area, const cardio::ReadResult& read, bool number_shown) {
     Kit& kit = view.kit;
-    const float width = area.w - 2 * card_padding - portrait_width - 36;
-    const std::string name = read.person->full_name.value_or("");
-    const auto lines = about(view, read, number_shown);
-    float height = std::min(kit.measure(name, name_style, width).h, 3 * kit.line_height(Type::big)) + 10 +
-                   16 + hold_height;
-    for (const auto& line : lines) height += kit.measure(line, about_style, width).h;
-    const Rect card = area.take_top(std::max(height, portrait_height) + 2 * card_padding, grid::gap);
+    const Rect card = area.take_top(identity_height(view, read, area.w), grid::gap);
     kit.card(card);
     Rect inner = card.inset(card_padding);
     const Rect left = inner.take_left(portrait_width, 36);
     kit.portrait({left.x, left.y, portrait_width, portrait_height}, view.say("confirm.portrait"));
-    shrinking(view, inner, name, name_style, 3 * kit.line_height(Type::big), 10);
-    for (const auto& line : lines) kit.flow(inner, line, about_style);
+    shrinking(view, inner, read.person->full_name.value_or(""), name_style, 3 * kit.line_height(Type::big),
+              10);
+    for (const auto& line : about(view, read, number_shown)) kit.flow(inner, line, about_style);
     inner.take_top(16);
-    const float label = kit.measure(view.say("confirm.hold"), {Type::small, Weight::bold}, width).w;
-    const Rect button{inner.x, inner.y, std::min(width, label + 64), hold_height};
+    const float label = kit.measure(view.say("confirm.hold"), {Type::small, Weight::bold}, inner.w).w;
+    const Rect button{inner.x, inner.y, std::min(inner.w, label + 64), hold_height};
     if (const auto held = kit.hold("show-number", button, view.say("confirm.hold"), number_shown))
         return ShowNumber{*held};
     return std::nullopt;
 }
 
+constexpr TextStyle note_style{Type::small, Weight::regular, Color::soft};
+
+float findings_height(const View& view, const cardio::ReadResult& read, float width) {
+    const float inner = width - 2 * card_padding;
+    float height = 2 * card_padding + 6 + view.kit.measure(view.say("confirm.note"), note_style, inner).h;
+    for (const Line& line : lines_of(view, read)) height += view.kit.badge_height(line.text, inner) + 14;
+    return height;
+}
+
 void findings(View& view, Rect& area, const cardio::ReadResult& read) {
-    Kit& kit = view.kit;
-    const auto lines = lines_of(view, read);
-    const TextStyle small{Type::small, Weight::regular, Color::soft};
-    const float width = area.w - 2 * card_padding;
-    float height = 2 * card_padding + 6 + kit.measure(view.say("confirm.note"), small, width).h;
-    for (const Line& line : lines) height += kit.badge_height(line.text, width) + 14;
-    const Rect card = area.take_top(height, grid::gap);
-    kit.card(card);
+    const Rect card = area.take_top(findings_height(view, read, area.w), grid::gap);
+    view.kit.card(card);
     Rect inner = card.inset(card_padding);
-    for (const Line& line : lines) badge(view, inner, line.tone, line.text, 14);
+    for (const Line& line : lines_of(view, read)) badge(view, inner, line.tone, line.text, 14);
     inner.take_top(6);
-    kit.flow(inner, view.say("confirm.note"), small);
+    view.kit.flow(inner, view.say("confirm.note"), note_style);
 }
 
 std::vector<DataRow> rows_of(const View& view, const cardio::lds::Person& person) {
@@ -133,38 +141,43 @@ std::vector<DataRow> rows_of(const View& view, const cardio::lds::Person& person
     return rows;
 }
 
-/// Rows that did not fit on the first page get pages of their own, without portrait and findings.
+/// What comes below the identity: findings first (thing 0), then the rows. What does not fit goes on to
+/// further pages.
 struct Plan {
     std::vector<DataRow> rows;
     std::vector<float> heights;
     Pages pages;
 };
 
-Plan plan(const View& view, const cardio::lds::Person& person, float first_room, float room) {
+constexpr float rows_padding = 24;
+
+Plan plan(const View& view, const cardio::ReadResult& read, float first_room, float room, float width) {
     Plan made;
-    made.rows = rows_of(view, person);
-    const float width = grid::width - 2 * grid::margin - 2 * card_padding;
-    for (const DataRow& row : made.rows) made.heights.push_back(row_height(view, row, width));
-    const float padding = 24;
-    made.pages = paginate(made.heights, first_room - padding, room - padding);
-    if (made.pages.count() > 1) {
-        const float pager_room = pager_height + 16;
-        made.pages = paginate(made.heights, first_room - padding - pager_room, room - padding - pager_room);
-    }
+    made.rows = rows_of(view, *read.person);
+    made.heights.push_back(findings_height(view, read, width) + grid::gap);
+    for (const DataRow& row : made.rows)
+        made.heights.push_back(row_height(view, row, width - 2 * card_padding));
+    made.pages = paginate(made.heights, first_room - rows_padding, room - rows_padding);
+    const float less = rows_padding + pager_height + 16;
+    if (made.pages.count() > 1) made.pages = paginate(made.heights, first_room - less, room - less);
     return made;
 }
 
-void draw_rows(View& view, Rect& area, const Plan& plan, int page) {
-    const std::size_t first = plan.pages.first[static_cast<std::size_t>(page)];
-    const std::size_t end = plan.pages.end_of(page, plan.rows.size());
-    if (first == end) return;
-    float height = 24;
+void draw_things(View& view, Rect& area, const Plan& plan, int page, const cardio::ReadResult& read) {
+    std::size_t first = plan.pages.first[static_cast<std::size_t>(page)];
+    const std::size_t end = plan.pages.end_of(page, plan.heights.size());
+    if (first == 0 && end > 0) {
+        findings(view, area, read);
+        first = 1;
+    }
+    if (first >= end) return;
+    float height = rows_padding;
     for (std::size_t i = first; i < end; ++i) height += plan.heights[i];
     const Rect card = area.take_top(height, 16);
     view.kit.card(card);
-    Rect inner = card.inset(card_padding, 12);
+    Rect inner = card.inset(card_padding, rows_padding / 2);
     for (std::size_t i = first; i < end; ++i)
-        draw_row(view, inner.take_top(plan.heights[i]), plan.rows[i], i + 1 == end);
+        draw_row(view, inner.take_top(plan.heights[i]), plan.rows[i - 1], i + 1 == end);
 }
 
 }  // namespace
@@ -172,23 +185,17 @@ void draw_rows(View& view, Rect& area, const Plan& plan, int page) {
 Outcome draw(View& view, const Confirming& state) {
     const auto& read = view.model.citizen.read;
     if (!read || !read->person) return std::nullopt;
-    Kit& kit = view.kit;
     Rect area = content_area(view);
     heading(view, area, view.say("confirm.title"), "");
-    const float room = area.h;
-    int& page = kit.memory("page");
-    Outcome touched;
-    const Rect start = area;
-    if (page == 0) {
-        touched = identity(view, area, *read, state.number_shown);
-        findings(view, area, *read);
-        kit.memory("used") = static_cast<int>(area.y - start.y);
-    }
-    const Plan made = plan(view, *read->person, room - static_cast<float>(kit.memory("used")), room);
+    const float above = identity_height(view, *read, area.w) + grid::gap;
+    const Plan made = plan(view, *read, area.h - above, area.h, area.w);
+    int& page = view.kit.memory("page");
     page = std::clamp(page, 0, made.pages.count() - 1);
     const int shown = page;
+    Outcome touched;
     if (made.pages.count() > 1) pager(view, area.take_bottom(pager_height, 16), page, made.pages.count());
-    draw_rows(view, area, made, shown);
+    if (shown == 0) touched = identity(view, area, *read, state.number_shown);
+    draw_things(view, area, made, shown, *read);
     switch (action_bar(view, {view.say("confirm.no"), view.say("confirm.yes"), false})) {
         case Tapped::back:
             return NotMe{};

@@ -133,7 +133,9 @@ Outcome by_keyboard(View& view, const Question& question) {
     Rect area = content_area(view);
     const Rect keys = area.take_bottom(keyboard_height(layout), 20);
     const auto pills = pills_of(view, question, area.w);
-    const float field = 124;
+    // The field grows with the answer, so that a long address is read in whole.
+    const float text = view.kit.measure(shown(question), {Type::lead}, area.w - 76).h;
+    const float field = std::clamp(text + 28, 124.F, 236.F);
     const float pills_room = std::min(pills_height(pills, area.w), 2 * (pill_height + pill_gap));
     ask(view, area, question, area.h - field - 20 - pills_room);
     view.kit.field(area.take_top(field, 20), shown(question), placeholder(view, question.type),

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
@@ -32,10 +34,14 @@ Outcome draw(View& view, const Welcome& state) {
     const TextStyle display{Type::display, Weight::bold}, lead{Type::lead, Weight::regular, Color::soft};
     const float title = kit.measure(view.say("welcome.title"), display, area.w).h;
     const float sentence = kit.measure(view.say("welcome.lead"), lead, area.w).h;
-    const float icon = 240, free = area.h - title - sentence - icon - 40 - 24;
-    area.take_top(free > 0 ? free * 0.5F : 0);
-    kit.picture(Icon::card, {area.x - 18, area.y, icon, icon}, Color::primary);
-    area.take_top(icon, 40);
+    // The picture gives way when notices and large letters need its place.
+    const float spare = area.h - title - sentence - 40 - 24;
+    const float icon = std::clamp(spare, 0.F, 240.F);
+    if (icon > 100) {
+        area.take_top((spare - icon) / 2);
+        kit.picture(Icon::card, {area.x - 18, area.y, icon, icon}, Color::primary);
+        area.take_top(icon, 40);
+    }
     kit.flow(area, view.say("welcome.title"), display, 24, Role::heading);
     kit.flow(area, view.say("welcome.lead"), lead);
 
