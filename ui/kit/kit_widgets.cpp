@@ -176,7 +176,7 @@ void Kit::field(const Rect& box, std::string_view text, std::string_view placeho
         fitted.lines.erase(fitted.lines.begin(), fitted.lines.end() - static_cast<std::ptrdiff_t>(most));
     const float height = advance * static_cast<float>(std::max<std::size_t>(fitted.lines.size(), 1));
     const Rect lines{inner.x, inner.centre_y() - height / 2, inner.w, height};
-    draw_lines(lines, fitted, style);
+    draw_lines(empty ? Rect{lines.x + 14, lines.y, lines.w, lines.h} : lines, fitted, style);
     float caret_x = inner.x;
     if (!empty && !fitted.lines.empty())
         caret_x += width_of(fitted.lines.back(), fitted.size, style.weight) + 4;

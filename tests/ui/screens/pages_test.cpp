@@ -178,6 +178,31 @@ TEST_F(Pages, number_is_masked_until_held) {
     EXPECT_NE(kit.tree().to_text().find("0001 8501 2345"), std::string::npos);
 }
 
+TEST_F(Pages, number_from_the_chip_stays_masked_when_answers_are_checked) {
+    frame(models::base(context(), Checking{}));
+    EXPECT_EQ(kit.tree().to_text().find("000185012345"), std::string::npos);
+    EXPECT_NE(kit.tree().find("0001 •••• 2345"), nullptr);
+}
+
+TEST_F(Pages, further_parts_of_who_you_are_hold_every_row_unclipped) {
+    for (const auto size : {TextSize::normal, TextSize::largest}) {
+        Model model = models::base(context(), Confirming{});
+        model.text_size = size;
+        tap(model, "back");  // settles the page
+        std::string seen;
+        for (int part = 0; part < 5; ++part) {
+            frame(model);
+            for (const auto& node : kit.tree().nodes)
+                EXPECT_FALSE(node.overflow) << part << ": " << node.label;
+            seen += kit.tree().to_text();
+            if (!kit.tree().find("pager-more")) break;
+            tap(model, "pager-more");
+        }
+        for (const char* text : {"Khmer", "Sẹo chấm", "25/04/2021", "Máy này chưa có căn cứ"})
+            EXPECT_NE(seen.find(text), std::string::npos) << text;
+    }
+}
+
 TEST_F(Pages, unknown_issuer_is_never_called_checked) {
     frame(models::base(context(), Confirming{}));
     EXPECT_NE(kit.tree().find("Máy này chưa có căn cứ để biết ai đã ký"), nullptr);

@@ -58,7 +58,10 @@ std::string table_text(const procedures::Field& field, const procedures::Value& 
     return text;
 }
 
+/// The holder's own number stays masked: the citizen has held it up on "is this you", and others may look on.
 std::string value_text(const procedures::Field& field, const procedures::Value& value) {
+    if (field.type == procedures::FieldType::id_number && from_chip(value.provenance))
+        return masked_number(value.text);
     return field.type == procedures::FieldType::table ? table_text(field, value)
                                                       : procedures::display_text(field, value);
 }

@@ -36,7 +36,10 @@ void place(View& view, Rect box) {
     }
     const auto& unit = view.context.config.unit;
     const TextStyle name{Type::small, Weight::bold}, where{Type::small, Weight::regular, Color::soft};
-    const std::string full = unit.name + ", " + unit.province;
+    // One line for the place: the province is left out where there is no room for it.
+    const std::string whole = unit.name + ", " + unit.province;
+    const bool one_line = kit.measure(whole, where, grid::width).w <= box.w;
+    const std::string& full = one_line ? whole : unit.name;
     const float first = kit.measure(view.say("place.title"), name, box.w).h;
     const float second = kit.measure(full, where, box.w).h;
     if (first + second <= box.h) {

@@ -39,7 +39,7 @@ Outcome draw(View& view, const Welcome& state) {
     const float icon = std::clamp(spare, 0.F, 240.F);
     if (icon > 100) {
         area.take_top((spare - icon) / 2);
-        kit.picture(Icon::card, {area.x - 18, area.y, icon, icon}, Color::primary);
+        kit.picture(Icon::card, {area.x - 10, area.y, icon, icon}, Color::primary);
         area.take_top(icon, 40);
     }
     kit.flow(area, view.say("welcome.title"), display, 24, Role::heading);
