@@ -203,6 +203,17 @@ TEST_F(Pages, further_parts_of_who_you_are_hold_every_row_unclipped) {
     }
 }
 
+TEST_F(Pages, findings_are_seen_before_anybody_says_yes) {
+    for (auto [name, model] : models::every_page(context())) {
+        if (name != "confirming-long") continue;
+        model.text_size = TextSize::largest;
+        EXPECT_FALSE(tap_yields<Proceed>(model, "primary"));
+        frame(model);
+        EXPECT_NE(kit.tree().find("Người ký nằm trong danh sách mà quầy này tin cậy"), nullptr);
+        EXPECT_TRUE(tap_yields<Proceed>(model, "primary"));
+    }
+}
+
 TEST_F(Pages, unknown_issuer_is_never_called_checked) {
     frame(models::base(context(), Confirming{}));
     EXPECT_NE(kit.tree().find("Máy này chưa có căn cứ để biết ai đã ký"), nullptr);

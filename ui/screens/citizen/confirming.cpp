@@ -196,11 +196,18 @@ Outcome draw(View& view, const Confirming& state) {
     if (made.pages.count() > 1) pager(view, area.take_bottom(pager_height, 16), page, made.pages.count());
     if (shown == 0) touched = identity(view, area, *read, state.number_shown);
     draw_things(view, area, made, shown, *read);
-    switch (action_bar(view, {view.say("confirm.no"), view.say("confirm.yes"), false})) {
+    // What was proved must have been on the screen before anybody says "that is me".
+    const bool findings_follow = shown == 0 && made.pages.count() > 1 && made.pages.first[1] == 0;
+    const std::string more =
+        view.say("see_more", {{"page", "2"}, {"of", std::to_string(made.pages.count())}});
+    switch (
+        action_bar(view, {view.say("confirm.no"), findings_follow ? more : view.say("confirm.yes"), false})) {
         case Tapped::back:
             return NotMe{};
         case Tapped::primary:
-            return Proceed{};
+            if (!findings_follow) return Proceed{};
+            page = 1;
+            return std::nullopt;
         default:
             return touched;
     }
