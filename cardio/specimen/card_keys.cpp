@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "cardio/specimen/curve.h"
+#include "cardio/specimen/seeded_randomness.h"
 
 namespace cardio::specimen {
 namespace {
@@ -22,6 +23,7 @@ Bytes rsa_key(int bits, bool copyist) {
     const std::lock_guard lock(mutex);
     Bytes& key = made[{bits, copyist}];
     if (key.empty()) {
+        const SeededRandomness randomness(1, (copyist ? "copyist RSA " : "RSA ") + std::to_string(bits));
         const PkeyPtr generated(EVP_RSA_gen(static_cast<unsigned>(bits)));
         require(generated != nullptr, "RSA key");
         key = private_key_info(generated.get());

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "cardio/specimen/seeded_randomness.h"
+
 namespace cardio::specimen {
 namespace {
 
@@ -90,6 +92,7 @@ X509Ptr blank_certificate(const char* subject, EVP_PKEY* key, BytesView serial_s
 }
 
 void sign(X509* certificate, EVP_PKEY* key) {
+    const SeededRandomness randomness(1, "certificate signature");
     require(X509_sign(certificate, key, EVP_sha384()) > 0, "certificate signature");
 }
 

@@ -4,6 +4,7 @@
 
 #include "cardio/oid.h"
 #include "cardio/specimen/certificates.h"
+#include "cardio/specimen/seeded_randomness.h"
 #include "cardio/tlv.h"
 
 namespace cardio::specimen {
@@ -57,6 +58,7 @@ Bytes encode_sod(const std::map<int, Bytes>& groups, const SigningParty& party, 
         CMS_add1_signer(cms.get(), signer.certificate.get(), signer.key.get(), EVP_sha256(), flags);
     require(info != nullptr, "signer");
     set_signing_time(info, issued);
+    const SeededRandomness randomness(party.signed_by, "list signature");
     require(CMS_final(cms.get(), input.get(), nullptr, CMS_BINARY) == 1, "signature of the list");
     const auto der = der_of(i2d_CMS_ContentInfo, cms.get());
     return encode_tlv(0x77, BytesView(der.data(), der.size()));

@@ -22,6 +22,12 @@ cardio::ReadOptions options_of(const StartRead& order, const std::string& today,
     return options;
 }
 
+/// How a read ended, for the technician: neither content nor numbers of the card.
+void log_end(const cardio::ReadResult& result) {
+    spdlog::info("card read: {}, {} commands, {} ms{}{}", cardio::outcome_word(result.outcome), result.stats.apdus,
+                 result.stats.elapsed_ms, result.explanation.empty() ? "" : ": ", result.explanation);
+}
+
 }  // namespace
 
 CardWorker::CardWorker(CardOpener open, cardio::trust::TrustStore trust, std::function<std::string()> today,
@@ -63,7 +69,9 @@ void CardWorker::read(StartRead& order, const std::atomic<bool>& cancelled) {
     const auto session = order.session;
     Event outcome;
     try {
-        outcome = ReadEnded{session, read_card(order, cancelled)};
+        auto result = read_card(order, cancelled);
+        log_end(*result);
+        outcome = ReadEnded{session, std::move(result)};
     } catch (const cardio::NoService&) {
         outcome = ReadFault{session, Trouble::no_service};
     } catch (const cardio::ServiceDenied&) {

@@ -16,8 +16,7 @@ inline cardio::specimen::Profile profile_named(const std::string& name) {
     return *profile;
 }
 
-/// Issued once a program: signatures are drawn anew each time, so that two issues of one card differ in
-/// EF.SOD.
+/// Issued once a program, which saves the time of its signatures and keys.
 inline const cardio::specimen::IssuedCard& issued(const std::string& profile, int citizen) {
     static std::map<std::pair<std::string, int>, cardio::specimen::IssuedCard> cards;
     const auto known = cards.find({profile, citizen});

@@ -179,6 +179,15 @@ TEST_F(OpensslProgram, every_profile_gives_a_list_that_verifies) {
     }
 }
 
+TEST(Issuer, card_issued_again_is_the_same_card_byte_for_byte) {
+    for (const char* profile : {"cccd", "bac-aa-ecdsa"}) {
+        const IssuedCard first = tests::issue(1, profile);
+        const IssuedCard again = tests::issue(1, profile);
+        EXPECT_EQ(first.sod, again.sod) << profile;
+        EXPECT_EQ(first.groups, again.groups) << profile;
+    }
+}
+
 TEST(Issuer, portrait_is_a_picture_of_its_kind_and_size) {
     for (const char* profile : {"cccd", "jpeg2000"}) {
         const Bytes dg2 = tests::issue(1, profile).groups.at(2);

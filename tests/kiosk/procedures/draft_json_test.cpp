@@ -1,5 +1,7 @@
 #include "kiosk/procedures/draft_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <gtest/gtest.h>
 
 #include "tests/kiosk/procedures/people.h"
