@@ -53,7 +53,7 @@ int open_window(const cli::WindowOptions& options) {
                             .trust = std::move(*trust),
                             .open_card = {}});
     engine.set_runner(runner);
-    return ui::run_window({options.play, options.pictures}, engine, *strings);
+    return ui::run_window({.script = options.play, .pictures = options.pictures}, engine, *strings);
 }
 
 }  // namespace

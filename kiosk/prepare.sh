@@ -32,6 +32,19 @@ as_root() {
     fi
 }
 
+# start_as_root LOG COMMAND...: in the background, stopped by stop_started. No function in between: its shell would take the
+# signal in the command's stead.
+start_as_root() {
+    local log=$1
+    shift
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@" >"$log" 2>&1 &
+    else
+        sudo "$@" >"$log" 2>&1 &
+    fi
+    started_pids+=($!)
+}
+
 missing_packages() {
     local package
     for package in "$@"; do
@@ -100,8 +113,7 @@ start_pcscd() {
     else
         say "starting pcscd"
         as_root mkdir -p /run/pcscd
-        as_root pcscd --foreground >"$build/pcscd.log" 2>&1 &
-        started_pids+=($!)
+        start_as_root "$build/pcscd.log" pcscd --foreground
     fi
     wait_until 10 test -S /run/pcscd/pcscd.comm || fail "pcscd does not come up; see build/pcscd.log."
 }

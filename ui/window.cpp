@@ -83,7 +83,7 @@ class Window {
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
-    int run(std::optional<Player> player);
+    int run(std::optional<Player> player, const WindowOptions& options);
 
   private:
     static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
@@ -218,13 +218,15 @@ bool Window::save_picture(const std::filesystem::path& file) const {
     return write_png(file, width, height, rows);
 }
 
-int Window::run(std::optional<Player> player) {
-    while (!glfwWindowShouldClose(window_)) {
+int Window::run(std::optional<Player> player, const WindowOptions& options) {
+    const auto stopped = [&options] { return options.stop != nullptr && options.stop->load(); };
+    while (!glfwWindowShouldClose(window_) && !stopped()) {
         sleep(player.has_value());
         pass_typed_keys();
         if (engine_.drain()) frames_due_ = frames_after_event;
         if (frames_due_ == 0 && !kit_.input_waits() && !player) continue;
         frame();
+        if (options.after_frame) options.after_frame();
         if (engine_.drain())
             frames_due_ = frames_after_event;
         else if (frames_due_ > 0)
@@ -279,7 +281,7 @@ int run_window(const WindowOptions& options, Engine& engine, const kiosk::String
     glfwMakeContextCurrent(window.get());
     glfwSwapInterval(player ? 0 : 1);
     Window loop(window.get(), *fonts, engine, strings);
-    return loop.run(std::move(player));
+    return loop.run(std::move(player), options);
 }
 
 }  // namespace ui

@@ -24,8 +24,9 @@ cardio::ReadOptions options_of(const StartRead& order, const std::string& today,
 
 /// How a read ended, for the technician: neither content nor numbers of the card.
 void log_end(const cardio::ReadResult& result) {
-    spdlog::info("card read: {}, {} commands, {} ms{}{}", cardio::outcome_word(result.outcome), result.stats.apdus,
-                 result.stats.elapsed_ms, result.explanation.empty() ? "" : ": ", result.explanation);
+    spdlog::info("card read: {}, {} commands, {} ms{}{}", cardio::outcome_word(result.outcome),
+                 result.stats.apdus, result.stats.elapsed_ms, result.explanation.empty() ? "" : ": ",
+                 result.explanation);
 }
 
 }  // namespace
