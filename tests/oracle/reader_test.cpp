@@ -16,11 +16,11 @@ using Status = cardio::Finding::Status;
 
 const std::string can = "000001";
 const std::string mrz =
-    "IDVNM0990000010000099000001<<3"
-    "9912312M2412316VNM<<<<<<<<<<<4"
+    "IDVNM0990000017000099000001<<7"
+    "9912315M2412311VNM<<<<<<<<<<<8"
     "NGUYEN<<VAN<THU<<<<<<<<<<<<<<<";
 /// The three fields of that MRZ with their check digits, spelled out here.
-const std::string mrz_information = "099000001099123122412316";
+const std::string mrz_information = "099000001799123152412311";
 
 cardio::lds::PaceInfo info_of(const oracle::Offer& offer) {
     return {offer.oid, 2, offer.parameter_id, {}};
