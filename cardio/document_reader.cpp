@@ -93,12 +93,15 @@ void wipe(ReadResult& result) noexcept {
     wipe(result.active_auth.challenge);
     wipe(result.active_auth.answer);
     result = ReadResult{};
+    wipe_stack();
 }
 
 ReadResult read_document(CardTransport& transport, const access::AccessKey& key,
                          const trust::TrustStore& trust, const ReadOptions& options,
                          const std::function<void(const ReadProgress&)>& progress) {
-    return reading::LiveRead(transport, key, trust, options, progress).run();
+    ReadResult result = reading::LiveRead(transport, key, trust, options, progress).run();
+    wipe_stack();
+    return result;
 }
 
 ReadResult verify_files(const std::map<lds::FileId, Bytes>& files, const trust::TrustStore& trust,
