@@ -4,7 +4,6 @@
 #include <openssl/provider.h>
 
 #include <algorithm>
-#include <mutex>
 #include <stdexcept>
 
 #include "cardio/tlv.h"
@@ -41,12 +40,21 @@ BytesView authenticated(BytesView objects, BytesView mac_object) {
 }  // namespace
 
 void start_open_pace() {
-    static std::once_flag once;
-    std::call_once(once, [] {
-        require(OSSL_PROVIDER_load(nullptr, "legacy") && OSSL_PROVIDER_load(nullptr, "default"),
-                "no legacy provider");
-        EAC_init();
-    });
+    static const struct Library {
+        Library()
+            : legacy(OSSL_PROVIDER_load(nullptr, "legacy")), usual(OSSL_PROVIDER_load(nullptr, "default")) {
+            require(legacy != nullptr && usual != nullptr, "no legacy provider");
+            EAC_init();
+        }
+        ~Library() {
+            EAC_cleanup();
+            OSSL_PROVIDER_unload(legacy);
+            OSSL_PROVIDER_unload(usual);
+        }
+        Library(const Library&) = delete;
+        Library& operator=(const Library&) = delete;
+        OSSL_PROVIDER *legacy, *usual;
+    } library;
 }
 
 Buffer to_buffer(BytesView bytes) {
