@@ -1,39 +1,24 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "cardio/trust/passive_auth.h"
-#include "tests/cardio/trust/test_pki.h"
+#include "tests/cardio/trust/test_folder.h"
+#include "tests/cardio/trust/test_lists.h"
 
 namespace {
 
-namespace fs = std::filesystem;
 namespace pki = tests::pki;
 using cardio::Bytes;
 using cardio::trust::IssuerCheck;
-using cardio::trust::TrustStore;
 using Status = cardio::Finding::Status;
 
 class Revocation : public testing::Test {
   protected:
-    Revocation() {
-        std::string pattern = (fs::temp_directory_path() / "crl-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data());
-    }
-    ~Revocation() override { fs::remove_all(folder_); }
-
     IssuerCheck check(const std::vector<Bytes>& files, const std::string& today = "2026-06-01") const {
-        for (std::size_t i = 0; i < files.size(); ++i)
-            std::ofstream(folder_ / std::to_string(i), std::ios::binary)
-                .write(reinterpret_cast<const char*>(files[i].data()),
-                       static_cast<std::streamsize>(files[i].size()));
-        const auto trust = TrustStore::load({folder_});
-        EXPECT_TRUE(trust.ok());
-        return check_issuer(pki::make_sod(signer_), *trust, {today, "", "VNM"});
+        for (std::size_t i = 0; i < files.size(); ++i) folder_.write(std::to_string(i), files[i]);
+        return check_issuer(pki::make_sod(signer_), folder_.store(), {today, "", "VNM"});
     }
 
-    fs::path folder_;
+    tests::TrustFolder folder_;
     pki::Identity csca_ = pki::self_signed(pki::csca_recipe());
     pki::Identity signer_ = pki::issued_by(csca_, pki::signer_recipe());
 };
