@@ -18,8 +18,9 @@ X509Ptr parse_certificate(BytesView der) {
     return next == der.data() + der.size() ? std::move(certificate) : nullptr;
 }
 
-/// CscaMasterList ::= SEQUENCE { version INTEGER (v0), certList SET OF Certificate }
-bool take_certificates(BytesView content, MasterList& list) {
+}  // namespace
+
+bool take_listed_certificates(BytesView content, MasterList& list) {
     const auto outer = lds::only_element(content, lds::tag::sequence);
     if (!outer) return false;
     TlvReader reader(outer->value);
@@ -37,8 +38,6 @@ bool take_certificates(BytesView content, MasterList& list) {
     return certificates.at_end() && !list.certificates.empty();
 }
 
-}  // namespace
-
 Result<MasterList, std::string> parse_master_list(BytesView cms) {
     auto signature = verify_signed_data(cms, csca_master_list);
     if (!signature) return fail(signature.error());
@@ -46,7 +45,7 @@ Result<MasterList, std::string> parse_master_list(BytesView cms) {
         return fail("the signer of the master list is not usable: " + *refusal);
     MasterList list;
     list.signature = std::move(signature).value();
-    if (!take_certificates(list.signature.content, list))
+    if (!take_listed_certificates(list.signature.content, list))
         return fail(std::string("the content of the master list is malformed"));
     list.signature.content.clear();
     return list;

@@ -16,9 +16,12 @@ struct MasterList {
     std::size_t unreadable = 0;         ///< certificates in the list that OpenSSL cannot read
 };
 
-/// Reads a master list (CMS SignedData, eContentType 2.23.136.1.1.2, CscaMasterList version 0, at least one
-/// certificate) and verifies its signature; the signer must be made for signing master lists. The error is
-/// one clause.
+/// Reads the signed bytes: CscaMasterList ::= SEQUENCE { version INTEGER (v0), certList SET OF Certificate }
+/// of at least one readable certificate. False when they are anything else.
+bool take_listed_certificates(BytesView content, MasterList& list);
+
+/// Reads a master list (CMS SignedData, eContentType 2.23.136.1.1.2) and verifies its signature; the signer
+/// must be made for signing master lists. The error is one clause.
 Result<MasterList, std::string> parse_master_list(BytesView cms);
 
 }  // namespace cardio::trust
