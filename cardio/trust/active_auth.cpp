@@ -120,8 +120,7 @@ ActiveAuthCheck run_active_auth(access::Channel& channel, BytesView spki, const 
     const bool extended_possible = channel.transport().extended_length();
     const LengthForm form = first_form(channel, signature_size(key.get()), extended_possible);
     const Attempt first = attempt(channel, key.get(), signature_oid, random, form);
-    const bool other_possible = form == LengthForm::extended_form || extended_possible;
-    if (!first.other_form_may_help || !other_possible) return first.check;
+    if (!first.other_form_may_help || !extended_possible) return first.check;
     const LengthForm other =
         form == LengthForm::extended_form ? LengthForm::short_form : LengthForm::extended_form;
     return attempt(channel, key.get(), signature_oid, random, other).check;

@@ -176,6 +176,20 @@ TEST_F(RunActiveAuth, cut_answer_fails_at_once_where_the_reader_has_no_extended_
     EXPECT_TRUE(run_active_auth(channel, chip().spki(), "").finding.failed());
 }
 
+TEST_F(RunActiveAuth, long_signature_goes_in_short_form_where_the_reader_has_no_other) {
+    AuthenticatingChip transport({[](const CommandApdu& command) {
+                                     Bytes answer = long_chip().sign(command.data);
+                                     answer.resize(256);
+                                     return ResponseApdu{answer, 0x9000};
+                                 }},
+                                 false);
+    Channel channel(transport);
+    EXPECT_EQ(run_active_auth(channel, long_chip().spki(), "").finding.reason,
+              "the answer to the challenge was cut: 256 of 288 bytes");
+    ASSERT_EQ(transport.commands.size(), 1U);
+    EXPECT_FALSE(transport.commands[0].extended);
+}
+
 TEST_F(RunActiveAuth, long_signature_goes_in_extended_form_and_then_in_short_form) {
     AuthenticatingChip transport({status(0x9000),
                                   [](const CommandApdu& command) {

@@ -199,6 +199,10 @@ TEST(SignatureTable, evidence_holds_both_certificates) {
     EXPECT_EQ(vouched.signer.ds_certificate, signer.der());
     EXPECT_EQ(vouched.signer.csca_certificate, authority.csca.der());
     EXPECT_TRUE(vouched.signer.oddities.empty());
+    cardio::trust::TrustStore kept;
+    ASSERT_TRUE(kept.add_certificate(vouched.signer.csca_certificate));
+    EXPECT_TRUE(check_issuer(pki::make_sod(signer), kept, {"2026-06-01", "", "VNM"}).finding.passed())
+        << "the evidence is enough to prove it again";
     const auto alone = check_issuer(pki::make_sod(signer), {}, {"2026-06-01", "", "VNM"});
     EXPECT_EQ(alone.signer.ds_certificate, signer.der());
     EXPECT_TRUE(alone.signer.csca_certificate.empty());
