@@ -26,22 +26,16 @@ std::string dotted_text(const ASN1_OBJECT* object) {
     return size > 0 ? std::string(text.data()) : std::string();
 }
 
-struct Roles {
-    bool readable = true;
-    std::vector<std::string> icao;  ///< dotted, of the arc above
-};
-
-/// The roles of ICAO Doc 9303-12 that the extended key usage gives a certificate.
-Roles roles_of(X509* certificate) {
-    Roles roles;
-    int critical = -1;
-    const ExtendedKeyUsagePtr usage(static_cast<EXTENDED_KEY_USAGE*>(
-        X509_get_ext_d2i(certificate, NID_ext_key_usage, &critical, nullptr)));
+/// The roles of ICAO Doc 9303-12 that the extended key usage gives a certificate, dotted. One that cannot be
+/// read is malformed to common_refusal() already.
+std::vector<std::string> roles_of(X509* certificate) {
+    std::vector<std::string> roles;
+    const ExtendedKeyUsagePtr usage(
+        static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(certificate, NID_ext_key_usage, nullptr, nullptr)));
     ERR_clear_error();
-    if (!usage) roles.readable = critical == -1;  // -1: there is no such extension
     for (int i = 0; usage && i < sk_ASN1_OBJECT_num(usage.get()); ++i) {
         auto role = dotted_text(sk_ASN1_OBJECT_value(usage.get(), i));
-        if (role.starts_with(icao_mrtd_security)) roles.icao.push_back(std::move(role));
+        if (role.starts_with(icao_mrtd_security)) roles.push_back(std::move(role));
     }
     return roles;
 }
@@ -139,15 +133,14 @@ Bytes authority_key_id(X509* certificate) {
 
 std::optional<std::string> document_signer_refusal(X509* certificate) {
     if (auto refusal = end_entity_refusal(certificate)) return refusal;
-    const Roles roles = roles_of(certificate);
-    if (!roles.readable || !roles.icao.empty()) return "it was made for another role than signing documents";
+    if (!roles_of(certificate).empty()) return "it was made for another role than signing documents";
     return std::nullopt;
 }
 
 std::optional<std::string> list_signer_refusal(X509* certificate) {
     if (auto refusal = end_entity_refusal(certificate)) return refusal;
-    const Roles roles = roles_of(certificate);
-    if (std::find(roles.icao.begin(), roles.icao.end(), master_list_signer) == roles.icao.end())
+    const auto roles = roles_of(certificate);
+    if (std::find(roles.begin(), roles.end(), master_list_signer) == roles.end())
         return "it was not made for signing master lists";
     return std::nullopt;
 }

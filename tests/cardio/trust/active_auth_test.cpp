@@ -130,6 +130,14 @@ TEST(VerifyActiveAuth, rsa_answer_that_lost_its_leading_zero_passes) {
     FAIL() << "no signature began with a zero";
 }
 
+TEST(VerifyActiveAuth, either_of_the_two_rsa_signatures_of_a_challenge_passes) {
+    const tests::RsaChip chip(1024);
+    const Bytes challenge(8, 7), answer = chip.sign(challenge);
+    EXPECT_TRUE(verify_active_auth(chip.spki(), challenge, answer, "").passed());
+    EXPECT_TRUE(verify_active_auth(chip.spki(), challenge, chip.complement(answer), "").passed());
+    EXPECT_TRUE(verify_active_auth(chip.spki(), Bytes(8, 8), chip.complement(answer), "").failed());
+}
+
 TEST(VerifyActiveAuth, rsa_signature_of_another_key_fails) {
     const tests::RsaChip chip(1024), other(1024);
     const Bytes challenge(8, 7);
@@ -180,6 +188,13 @@ TEST(RepresentativeFits, every_header_but_that_of_partial_recovery_is_refused_fo
     }
 }
 
+TEST(RepresentativeFits, shortest_representative_holds_the_hash_of_the_challenge_alone) {
+    const Bytes challenge = from_hex("0102030405060708");
+    const Bytes shortest = representative("6A", {}, challenge, EVP_sha256(), "34CC");
+    EXPECT_TRUE(representative_fits(shortest, challenge));
+    EXPECT_FALSE(representative_fits(BytesView(shortest).subspan(1), challenge));
+}
+
 TEST(RepresentativeFits, each_trailer_means_one_hash_function) {
     const Bytes nonce = from_hex("AABBCCDD"), challenge = from_hex("0102030405060708");
     const Bytes hashed = concat({nonce, challenge});
@@ -216,6 +231,10 @@ TEST(RepresentativeFits, full_recovery_needs_the_challenge_in_the_message) {
     EXPECT_FALSE(fits("4A", message, challenge)) << "hash of something else";
     EXPECT_FALSE(fits("4BBBBBBB", message, message)) << "padding does not end";
     EXPECT_FALSE(fits("4BBBABBA", message, message)) << "padding broken";
+    EXPECT_FALSE(fits("4BBBBBCA", message, message)) << "padding ends in another byte";
+    EXPECT_FALSE(
+        representative_fits(concat({from_hex("4BBB"), Bytes(32, 0xBA), from_hex("34CC")}), challenge))
+        << "padding ends in the hash";
     EXPECT_FALSE(fits("4C", message, message));
     EXPECT_FALSE(fits("0A", message, message));
 }

@@ -240,6 +240,13 @@ TEST_F(CheckIssuer, unreadable_signing_time_fails) {
     expect_failed(check(signer_, {.signing_time = "999999999999Z"}), "signing time");
 }
 
+TEST_F(CheckIssuer, unreadable_validity_of_the_signer_fails) {
+    expect_failed(check(signer_with([](auto& recipe) { recipe.not_before = "201301000000Z"; })),
+                  "is unreadable");
+    expect_failed(check(signer_with([](auto& recipe) { recipe.not_after = "301301000000Z"; })),
+                  "is unreadable");
+}
+
 TEST_F(CheckIssuer, csca_that_has_expired_since_still_vouches) {
     auto recipe = pki::csca_recipe();
     recipe.not_after = "20240101000000Z";
@@ -282,6 +289,7 @@ TEST_F(CheckIssuer, malformed_extension_fails) {
                       recipe.malformed_extension = true;
                   })),
                   "malformed");
+    expect_failed(check(signer_with([](auto& recipe) { recipe.malformed_key_purpose = true; })), "malformed");
 }
 
 TEST_F(CheckIssuer, curve_outside_the_list_and_short_rsa_key_fail) {

@@ -73,6 +73,17 @@ TEST_F(Revocation, list_signed_by_another_key_counts_for_nothing) {
     EXPECT_TRUE(result.warnings.empty());
 }
 
+TEST_F(Revocation, list_that_another_configured_csca_signed_in_its_name_counts_for_nothing) {
+    auto recipe = pki::csca_recipe();
+    recipe.common_name = "Other";
+    recipe.subject_key_id = cardio::from_hex("CA02");
+    const auto other = pki::self_signed(recipe);
+    const pki::Identity pretender{cardio::trust::X509Ptr(X509_dup(csca_.certificate.get())),
+                                  cardio::trust::KeyPtr(EVP_PKEY_dup(other.key.get()))};
+    EXPECT_TRUE(
+        check({csca_.der(), other.der(), pki::make_crl(pretender, {.serials = {"1"}})}).finding.passed());
+}
+
 TEST_F(Revocation, list_of_another_issuer_counts_for_nothing) {
     auto recipe = pki::csca_recipe();
     recipe.common_name = "Other";
@@ -165,6 +176,13 @@ TEST_F(CrlFile, unknown_critical_extension_is_refused_and_an_uncritical_one_is_n
     expect_refused({.critical_oid = "1.2.3.4"}, "critical extension");
     expect_refused({.serials = {"1"}, .critical_entries = true}, "critical extension");
     files_.write("list.crl", pki::make_crl(csca_, {.uncritical_oid = "1.2.3.4"}));
+    EXPECT_EQ(files_.store().crls(), 1U);
+}
+
+TEST_F(CrlFile, list_signed_with_rsa_pss_is_taken) {
+    auto recipe = pki::csca_recipe();
+    recipe.key = "RSA-PSS:2048";
+    files_.write("list.crl", pki::make_crl(pki::self_signed(recipe), {}));
     EXPECT_EQ(files_.store().crls(), 1U);
 }
 

@@ -49,6 +49,14 @@ void set_serial(ASN1_INTEGER* target, const std::string& decimal) {
     BN_free(number);
 }
 
+TimePtr make_time(const std::string& text) {
+    TimePtr time(ASN1_TIME_new());
+    if (ASN1_TIME_set_string_X509(time.get(), text.c_str()) == 1) return time;
+    time.reset(ASN1_STRING_type_new(V_ASN1_UTCTIME));
+    demand(ASN1_STRING_set(time.get(), text.data(), static_cast<int>(text.size())) == 1);
+    return time;
+}
+
 ExtensionPtr make_extension(const std::string& dotted, bool critical, BytesView value) {
     ASN1_OBJECT* object = OBJ_txt2obj(dotted.c_str(), 1);
     ASN1_OCTET_STRING* octets = ASN1_OCTET_STRING_new();

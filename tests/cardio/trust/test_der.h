@@ -15,6 +15,10 @@ Bytes name_der(const X509_NAME* name);
 Bytes certificate_der(const X509* certificate);
 void set_serial(ASN1_INTEGER* target, const std::string& decimal);
 
+using TimePtr = std::unique_ptr<ASN1_TIME, cardio::trust::OpensslDelete<ASN1_TIME_free>>;
+/// GeneralizedTime text; one that is no time becomes a UTCTime all the same.
+TimePtr make_time(const std::string& text);
+
 using ExtensionPtr = std::unique_ptr<X509_EXTENSION, cardio::trust::OpensslDelete<X509_EXTENSION_free>>;
 ExtensionPtr make_extension(const std::string& dotted, bool critical, BytesView value);
 

@@ -11,13 +11,6 @@ namespace {
 using cardio::concat;
 using cardio::encode_tlv;
 using cardio::from_hex;
-using TimePtr = std::unique_ptr<ASN1_TIME, cardio::trust::OpensslDelete<ASN1_TIME_free>>;
-
-TimePtr time_of(const std::string& text) {
-    TimePtr time(ASN1_TIME_new());
-    demand(ASN1_TIME_set_string_X509(time.get(), text.c_str()) == 1);
-    return time;
-}
 
 X509_REVOKED* make_entry(const std::string& serial, const CrlRecipe& recipe, const ASN1_TIME* time) {
     X509_REVOKED* entry = X509_REVOKED_new();
@@ -39,23 +32,23 @@ void add_extensions(X509_CRL* crl, const CrlRecipe& recipe) {
     const auto add = [&](const std::string& dotted, bool critical, const Bytes& value) {
         demand(X509_CRL_add_ext(crl, make_extension(dotted, critical, value).get(), -1) == 1);
     };
-    add("2.5.29.20", false, from_hex("020107"));  // CRL number
     if (recipe.delta) add("2.5.29.27", true, from_hex("020106"));
     if (recipe.partial) add("2.5.29.28", true, from_hex("30038101FF"));  // onlyContainsUserCerts
     if (!recipe.critical_oid.empty()) add(recipe.critical_oid, true, from_hex("0500"));
     if (!recipe.uncritical_oid.empty()) add(recipe.uncritical_oid, false, from_hex("0500"));
+    add("2.5.29.20", false, from_hex("020107"));  // CRL number
 }
 
 }  // namespace
 
 Bytes make_crl(const Identity& issuer, const CrlRecipe& recipe) {
     const cardio::trust::X509CrlPtr crl(X509_CRL_new());
-    const TimePtr this_update = time_of(recipe.this_update);
+    const TimePtr this_update = make_time(recipe.this_update);
     demand(X509_CRL_set_version(crl.get(), X509_CRL_VERSION_2) == 1);
     demand(X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(issuer.certificate.get())) == 1);
     demand(X509_CRL_set1_lastUpdate(crl.get(), this_update.get()) == 1);
     if (!recipe.next_update.empty())
-        demand(X509_CRL_set1_nextUpdate(crl.get(), time_of(recipe.next_update).get()) == 1);
+        demand(X509_CRL_set1_nextUpdate(crl.get(), make_time(recipe.next_update).get()) == 1);
     for (const std::string& serial : recipe.serials)
         demand(X509_CRL_add0_revoked(crl.get(), make_entry(serial, recipe, this_update.get())) == 1);
     add_extensions(crl.get(), recipe);

@@ -40,6 +40,7 @@ void add_extensions(X509* certificate, const CertificateRecipe& recipe) {
     add_text_extension(certificate, NID_basic_constraints, recipe.basic_constraints);
     add_text_extension(certificate, NID_ext_key_usage, recipe.extended_key_usage);
     if (recipe.malformed_extension) add_raw_extension(certificate, "2.5.29.14", false, from_hex("0500"));
+    if (recipe.malformed_key_purpose) add_raw_extension(certificate, "2.5.29.37", false, from_hex("0500"));
     if (recipe.subject_key_id)
         add_raw_extension(certificate, "2.5.29.14", false, encode_tlv(0x04, *recipe.subject_key_id));
     if (recipe.authority_key_id)
@@ -60,8 +61,8 @@ Identity build(const CertificateRecipe& recipe, const Identity* issuer) {
     demand(X509_set_issuer_name(certificate, issuer != nullptr
                                                  ? X509_get_subject_name(issuer->certificate.get())
                                                  : X509_get_subject_name(certificate)) == 1);
-    demand(ASN1_TIME_set_string_X509(X509_getm_notBefore(certificate), recipe.not_before.c_str()) == 1);
-    demand(ASN1_TIME_set_string_X509(X509_getm_notAfter(certificate), recipe.not_after.c_str()) == 1);
+    demand(X509_set1_notBefore(certificate, make_time(recipe.not_before).get()) == 1);
+    demand(X509_set1_notAfter(certificate, make_time(recipe.not_after).get()) == 1);
     demand(X509_set_pubkey(certificate, identity.key.get()) == 1);
     add_extensions(certificate, recipe);
     EVP_PKEY* signing_key = issuer != nullptr ? issuer->key.get() : identity.key.get();

@@ -36,7 +36,8 @@ struct CertificateRecipe {
     std::string extended_key_usage = {};                  ///< empty: no such extension
     std::string unknown_critical_oid = {};                ///< empty: no such extension
     bool second_country = false;
-    bool malformed_extension = false;  ///< subject key identifier that is no OCTET STRING
+    bool malformed_extension = false;    ///< subject key identifier that is no OCTET STRING
+    bool malformed_key_purpose = false;  ///< an extended key usage that is no SEQUENCE
     std::optional<Bytes> subject_key_id = {};
     std::optional<Bytes> authority_key_id = {};
     const EVP_MD* hash = EVP_sha256();
