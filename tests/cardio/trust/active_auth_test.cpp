@@ -322,6 +322,12 @@ TEST(VerifyActiveAuth, spelled_out_curve_with_another_generator_proves_nothing) 
         Status::not_possible);
 }
 
+TEST(VerifyActiveAuth, point_at_infinity_as_a_key_proves_nothing) {
+    // SubjectPublicKeyInfo of P-256 whose point is the one octet 00
+    const Bytes spki = from_hex("3019301306072A8648CE3D020106082A8648CE3D03010703020000");
+    EXPECT_EQ(verify_active_auth(spki, Bytes(8, 1), Bytes(64, 1), "").status, Status::not_possible);
+}
+
 TEST(VerifyActiveAuth, public_point_off_the_curve_proves_nothing) {
     const json& item = ecdsa_vectors().at("cases").at(0);
     Bytes spki = spki_of(hex_at(item, "dg15_named_curve"));

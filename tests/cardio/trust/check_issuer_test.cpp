@@ -179,6 +179,12 @@ TEST_F(CheckIssuer, unsorted_attributes_pass_when_either_order_was_signed) {
                   "signature of EF.SOD");
 }
 
+TEST_F(CheckIssuer, signing_time_counts_wherever_it_stands_among_the_attributes) {
+    for (const pki::SodRecipe& recipe :
+         {pki::SodRecipe{.signed_unsorted = true}, pki::SodRecipe{.stored_unsorted = true}})
+        EXPECT_EQ(check(signer_, recipe).signer.judged_by, "signing time");
+}
+
 TEST_F(CheckIssuer, sha1_anywhere_is_a_warning) {
     const std::vector<std::string> weak{"weak_hash"};
     EXPECT_EQ(check(signer_, {.group_hash = EVP_sha1()}).warnings, weak);

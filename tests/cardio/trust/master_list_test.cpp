@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "cardio/tlv.h"
 #include "cardio/trust/passive_auth.h"
 #include "tests/cardio/trust/test_folder.h"
 #include "tests/cardio/trust/test_lists.h"
@@ -12,6 +13,7 @@ namespace {
 namespace pki = tests::pki;
 using cardio::Bytes;
 using cardio::concat;
+using cardio::encode_tlv;
 using cardio::from_hex;
 using cardio::trust::check_issuer;
 using cardio::trust::parse_master_list;
@@ -224,14 +226,19 @@ TEST_F(MasterListFolder, malformed_content_is_refused) {
     };
     const Bytes good = pki::master_list_content(listed());
     EXPECT_TRUE(parse_master_list(sign(good)).ok());
-    const std::vector<Bytes> bad{{},
-                                 pki::master_list_content(listed(), 1),
-                                 pki::master_list_content({}),
-                                 concat({good, Bytes{0}}),
-                                 from_hex("3003020100"),
-                                 from_hex("30053100020100"),
-                                 from_hex("30073100"),
-                                 from_hex("3007020100310530")};
+    const std::vector<Bytes> bad{
+        {},
+        pki::master_list_content(listed(), 1),
+        pki::master_list_content({}),
+        concat({good, Bytes{0}}),
+        encode_tlv(0x30, concat({from_hex("020100"), encode_tlv(0x31, csca_.der()), from_hex("0500")})),
+        encode_tlv(0x30,
+                   concat({from_hex("020100"), encode_tlv(0x31, concat({csca_.der(), from_hex("3005")}))})),
+        encode_tlv(0x30, concat({from_hex("0500"), encode_tlv(0x31, csca_.der())})),
+        from_hex("3003020100"),
+        from_hex("30053100020100"),
+        from_hex("30073100"),
+        from_hex("3007020100310530")};
     for (const Bytes& content : bad) {
         const auto list = parse_master_list(sign(content));
         ASSERT_FALSE(list.ok()) << cardio::to_hex(content);

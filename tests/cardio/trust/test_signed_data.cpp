@@ -109,10 +109,10 @@ Bytes signer_identifier(const Identity& signer, const SodRecipe& recipe) {
 Bytes signer_info(const Identity& signer, const SodRecipe& recipe, BytesView content) {
     std::vector<Bytes> parts = attributes(recipe, content);
     const Bytes sorted = joined(parts);
-    std::reverse(parts.begin(), parts.end());
-    const Bytes reversed = joined(parts);
-    const Bytes& to_sign = recipe.signed_unsorted ? reversed : sorted;
-    const Bytes& to_store = recipe.signed_unsorted || recipe.stored_unsorted ? reversed : sorted;
+    std::rotate(parts.begin(), parts.begin() + 1, parts.end());
+    const Bytes unsorted = joined(parts);
+    const Bytes& to_sign = recipe.signed_unsorted ? unsorted : sorted;
+    const Bytes& to_store = recipe.signed_unsorted || recipe.stored_unsorted ? unsorted : sorted;
 
     Bytes signature = recipe.signed_attributes ? sign(signer, recipe, encode_tlv(0x31, to_sign))
                                                : sign(signer, recipe, content);

@@ -121,6 +121,14 @@ TEST_F(TrustReport, list_signed_while_its_signer_was_not_valid_is_said) {
     expect_part(warnings[1], "its signer expired on 2023-05-31");
 }
 
+TEST_F(TrustReport, list_signed_on_the_first_or_last_day_of_its_signer_is_in_order) {
+    auto recipe = pki::list_signer_recipe();
+    recipe.not_before = "20230601000000Z";
+    recipe.not_after = "20230601235959Z";
+    files_.write("list.ml", pki::make_master_list(pki::issued_by(csca_, recipe), {csca_.der()}));
+    EXPECT_TRUE(files_.store().warnings("2023-06-01").empty());
+}
+
 TEST_F(TrustReport, list_without_signing_time_is_taken_without_a_warning_of_that) {
     auto recipe = pki::list_recipe();
     recipe.signing_time.reset();

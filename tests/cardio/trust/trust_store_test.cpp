@@ -40,7 +40,7 @@ TEST_F(TrustStoreFolder, empty_folder_is_a_store_without_certificates) {
 
 TEST_F(TrustStoreFolder, der_and_pem_are_known_by_content_not_by_ending) {
     write("a.pem", one_.der());
-    write("b.crl", pem("CERTIFICATE", two_.der()));
+    write("b.crl", pem("X509 CERTIFICATE", two_.der()));
     write("c.cer", crl_);
     write("deep/below/d", pem("X509 CRL", crl_));
     const auto store = TrustStore::load({folder_});
@@ -121,6 +121,12 @@ TEST_F(TrustStoreFolder, text_is_neither_certificate_nor_crl) {
 TEST_F(TrustStoreFolder, empty_file_is_an_error) {
     write("empty.cer", "");
     expect_error("empty.cer");
+}
+
+TEST_F(TrustStoreFolder, file_larger_than_any_collection_is_not_even_read) {
+    write("large", Bytes{0x30});
+    fs::resize_file(folder_ / "large", 128 * 1024 * 1024 + 1);  // a hole, no bytes on the disk
+    expect_error("cannot be read or is too large");
 }
 
 TEST_F(TrustStoreFolder, cut_der_is_an_error) {
