@@ -24,6 +24,9 @@ class Curve final : public Group {
     Curve& operator=(const Curve&) = delete;
     ~Curve() override { EC_GROUP_free(curve_); }
 
+    [[nodiscard]] bool contains(const Bytes& public_key) const override {
+        return EC_POINT_oct2point(curve_, empty().get(), public_key.data(), public_key.size(), nullptr) == 1;
+    }
     [[nodiscard]] Bytes generator() const override { return bytes(EC_GROUP_get0_generator(curve_)); }
     [[nodiscard]] Bytes multiple(const BIGNUM* factor, const Bytes& element) const override {
         const Point in = point(element), out = empty();
@@ -159,6 +162,9 @@ class Field final : public Group {
     explicit Field(const FieldNumbers& numbers)
         : p_(hex_number(numbers.p)), q_(hex_number(numbers.q)), g_(hex_number(numbers.g)) {}
 
+    [[nodiscard]] bool contains(const Bytes& public_key) const override {
+        return public_key.size() == width() && BN_is_one(number(multiple(q_.get(), public_key)).get());
+    }
     [[nodiscard]] Bytes generator() const override { return octets(g_.get(), width()); }
     [[nodiscard]] Bytes multiple(const BIGNUM* factor, const Bytes& element) const override {
         Number result(BN_new());

@@ -18,6 +18,7 @@ class Group {
     /// Throws std::runtime_error for an id that is not standardised.
     static std::unique_ptr<Group> make(int parameter_id);
 
+    [[nodiscard]] virtual bool contains(const Bytes& public_key) const = 0;
     [[nodiscard]] virtual Bytes generator() const = 0;
     [[nodiscard]] virtual Bytes multiple(const BIGNUM* factor, const Bytes& element) const = 0;
     [[nodiscard]] virtual Bytes sum(const Bytes& a, const Bytes& b) const = 0;

@@ -22,7 +22,7 @@ ResponseApdu status(std::uint16_t sw) {
 
 }  // namespace
 
-MiniChip::MiniChip(Setup setup) : setup_(std::move(setup)), pace_(setup_.pace, seeded_random(1)) {}
+MiniChip::MiniChip(ChipSetup setup) : setup_(std::move(setup)), pace_(setup_.pace, seeded_random(1)) {}
 
 void MiniChip::reset() {
     channel_.reset();

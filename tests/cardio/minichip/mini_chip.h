@@ -6,7 +6,7 @@
 namespace minichip {
 
 /// Everything about the chip.
-struct Setup {
+struct ChipSetup {
     PaceSetup pace;
     std::map<std::uint16_t, Bytes> master_files = {};       ///< by file identifier
     std::map<std::uint16_t, Bytes> application_files = {};  ///< after SELECT of the application
@@ -24,7 +24,7 @@ struct Setup {
 /// The chip on the reader: PACE, secure messaging, files, chip authentication.
 class MiniChip final : public cardio::CardTransport {
   public:
-    explicit MiniChip(Setup setup);
+    explicit MiniChip(ChipSetup setup);
 
     cardio::ResponseApdu transmit(const cardio::CommandApdu& command) override;
     void reset() override;
@@ -40,7 +40,7 @@ class MiniChip final : public cardio::CardTransport {
     cardio::ResponseApdu set_key_agreement(const Bytes& data);
     cardio::ResponseApdu set_chip_authentication(const Bytes& data);
 
-    Setup setup_;
+    ChipSetup setup_;
     PaceSide pace_;
     std::optional<SecureSide> channel_;
     std::optional<SessionKeys> next_keys_;

@@ -94,6 +94,10 @@ ResponseApdu PaceSide::map(const Bytes& value) {
         return status(0x9000);
     }
     mapping_key_ = group_->private_key(random_);
+    if (!group_->contains(value)) {
+        if (setup_.checks_points) return status(0x6A80);
+        return answer("mapping", 0x82, group_->multiple(mapping_key_.get(), group_->generator()));
+    }
     const Bytes shared = group_->multiple(mapping_key_.get(), value);
     const Number s = number(nonce_);
     generator_ = group_->sum(group_->multiple(s.get(), group_->generator()), shared);
@@ -124,6 +128,7 @@ Bytes PaceSide::integrated(const Bytes& terminal_nonce) const {
 }
 
 ResponseApdu PaceSide::agree(const Bytes& terminal_key) {
+    if (!group_->contains(terminal_key)) return status(0x6A80);
     const Number own = group_->private_key(random_);
     terminal_key_ = terminal_key;
     own_key_ = group_->multiple(own.get(), generator_);

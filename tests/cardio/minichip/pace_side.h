@@ -25,6 +25,7 @@ struct PaceSetup {
     std::vector<Offer> offers;
     Bytes can, mrz_information;
     std::map<int, int> works_on = {};  ///< announced domain parameters -> those it really uses
+    bool checks_points = true;         ///< else it answers a mapping key off its curve with one of its own
     bool needs_parameter_id = false;
     bool refuses_parameter_id = false;
     std::set<std::string> refused_protocols = {};
