@@ -94,6 +94,26 @@ TEST(VerifyActiveAuth, rsa_answer_beyond_the_modulus_or_too_long_or_empty_fails)
     EXPECT_TRUE(verify_active_auth(spki, challenge, BytesView(answer).first(answer.size() - 1), "").failed());
 }
 
+TEST(VerifyActiveAuth, rsa_answer_that_lacks_more_than_two_bytes_was_cut_and_says_so) {
+    const json& item = rsa_vectors().at("captured").at(0);
+    const Bytes spki = spki_of(hex_at(item, "dg15")), challenge = hex_at(item, "rnd_ifd"),
+                answer = hex_at(item, "signature");
+    const auto reason = [&](std::size_t size) {
+        return verify_active_auth(spki, challenge, BytesView(answer).first(size), "").reason;
+    };
+    EXPECT_EQ(reason(0), "the answer to the challenge was cut: 0 of 224 bytes");
+    EXPECT_EQ(reason(221), "the answer to the challenge was cut: 221 of 224 bytes");
+    EXPECT_EQ(reason(222), "the chip did not sign the challenge") << "may have lost two zeros";
+}
+
+TEST(VerifyActiveAuth, short_ecdsa_answer_is_wrong_not_cut) {
+    const json& item = ecdsa_vectors().at("cases").at(0);
+    EXPECT_EQ(verify_active_auth(spki_of(hex_at(item, "dg15_named_curve")), hex_at(item, "rnd_ifd"),
+                                 Bytes(10, 1), "")
+                  .reason,
+              "the chip did not sign the challenge");
+}
+
 TEST(VerifyActiveAuth, rsa_answer_that_lost_its_leading_zero_passes) {
     const tests::RsaChip chip(1024);
     for (std::uint8_t i = 0; i < 255; ++i) {
@@ -261,7 +281,7 @@ TEST(VerifyActiveAuth, changed_cut_or_zero_ecdsa_answers_fail) {
 
 TEST(VerifyActiveAuth, keys_of_unknown_kind_prove_nothing) {
     const Bytes challenge(8, 1), answer(64, 1);
-    for (const char* kind : {"ED25519", "EC:secp256k1", "RSA:768"}) {
+    for (const char* kind : {"ED25519", "EC:secp256k1", "EC-EXPLICIT:secp256k1", "RSA:768", "RSA-PSS:1024"}) {
         const Finding finding = verify_active_auth(tests::spki_of_new_key(kind), challenge, answer, "");
         EXPECT_EQ(finding.status, Status::not_possible) << kind;
         EXPECT_EQ(finding.method, "AA");
