@@ -20,6 +20,15 @@ ResponseApdu status(std::uint16_t sw) {
     return {{}, sw};
 }
 
+/// The file a SELECT or a READ BINARY by short identifier is about.
+std::optional<std::uint16_t> addressed_file(const CommandApdu& command) {
+    if (command.ins == 0xA4 && command.data.size() == 2)
+        return static_cast<std::uint16_t>(command.data[0] << 8 | command.data[1]);
+    if (command.ins == 0xB0 && (command.p1 & 0x80) != 0)
+        return static_cast<std::uint16_t>(0x0100 | (command.p1 & 0x1F));
+    return std::nullopt;
+}
+
 }  // namespace
 
 MiniChip::MiniChip(ChipSetup setup) : setup_(std::move(setup)), pace_(setup_.pace, seeded_random(1)) {}
@@ -42,9 +51,8 @@ ResponseApdu MiniChip::transmit(const CommandApdu& command) {
         channel_.reset();
         return status(0x6988);
     }
-    const bool selects = plain->ins == 0xA4 && plain->data.size() == 2;
-    if (selects &&
-        setup_.naked_files.contains(static_cast<std::uint16_t>(plain->data[0] << 8 | plain->data[1]))) {
+    const auto id = addressed_file(*plain);
+    if (id && setup_.naked_files.contains(*id) && !application_) {
         channel_.reset();
         return status(0x6A82);
     }
@@ -79,8 +87,11 @@ ResponseApdu MiniChip::select(const CommandApdu& command) {
         file_.reset();
         return status(application_ && channel_ ? 0x9000 : (application_ ? 0x6982 : 0x6A82));
     }
+    return select_file(static_cast<std::uint16_t>(command.data.at(0) << 8 | command.data.at(1)));
+}
+
+ResponseApdu MiniChip::select_file(std::uint16_t id) {
     const auto& files = application_ ? setup_.application_files : setup_.master_files;
-    const auto id = static_cast<std::uint16_t>(command.data.at(0) << 8 | command.data.at(1));
     const auto found = files.find(id);
     file_.reset();
     if (found == files.end()) return status(0x6A82);
@@ -88,8 +99,13 @@ ResponseApdu MiniChip::select(const CommandApdu& command) {
     return status(0x9000);
 }
 
-ResponseApdu MiniChip::read(const CommandApdu& command) const {
-    const auto offset = static_cast<std::size_t>(command.p1 << 8 | command.p2);
+ResponseApdu MiniChip::read(const CommandApdu& command) {
+    auto offset = static_cast<std::size_t>(command.p1 << 8 | command.p2);
+    if ((command.p1 & 0x80) != 0) {
+        const ResponseApdu selected = select_file(static_cast<std::uint16_t>(0x0100 | (command.p1 & 0x1F)));
+        if (!selected.ok()) return selected;
+        offset = command.p2;
+    }
     if (!file_) return status(0x6986);
     if (offset >= file_->size()) return status(0x6B00);
     const std::size_t count = std::min<std::size_t>(file_->size() - offset, command.ne.value_or(0));

@@ -18,7 +18,7 @@ struct ChipSetup {
     std::vector<AgreementKey> keys = {};  ///< for chip authentication
     bool copied = false;                  ///< accepts chip authentication, but goes on under the old keys
     bool knows_set_kat = true;
-    std::set<std::uint16_t> naked_files = {};  ///< SELECT of these is answered 6A82 without protection
+    std::set<std::uint16_t> naked_files = {};  ///< of the master file: asked for, they cost the channel
 };
 
 /// The chip on the reader: PACE, secure messaging, files, chip authentication.
@@ -35,7 +35,8 @@ class MiniChip final : public cardio::CardTransport {
   private:
     cardio::ResponseApdu answer(const cardio::CommandApdu& command);
     cardio::ResponseApdu select(const cardio::CommandApdu& command);
-    cardio::ResponseApdu read(const cardio::CommandApdu& command) const;
+    cardio::ResponseApdu select_file(std::uint16_t id);
+    cardio::ResponseApdu read(const cardio::CommandApdu& command);
     cardio::ResponseApdu agree(const Bytes& terminal_key, const Bytes& key_id, Cipher cipher);
     cardio::ResponseApdu set_key_agreement(const Bytes& data);
     cardio::ResponseApdu set_chip_authentication(const Bytes& data);

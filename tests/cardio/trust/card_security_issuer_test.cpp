@@ -99,10 +99,6 @@ TEST_F(CardSecurityIssuer, every_fault_of_the_signer_fails) {
         return finding_with(recipe);
     };
     EXPECT_TRUE(with([](auto& r) { r.not_after = "20230101000000Z"; }).failed()) << "expired when it signed";
-    EXPECT_TRUE(with([](auto& r) {
-                    r.country = "DE";
-                    r.second_country = true;
-                }).passed());
     EXPECT_TRUE(with([](auto& r) { r.key_usage = "critical,keyEncipherment"; }).failed());
     EXPECT_TRUE(with([](auto& r) { r.basic_constraints = "critical,CA:TRUE"; }).failed());
     EXPECT_TRUE(with([](auto& r) { r.extended_key_usage = "2.23.136.1.1.3"; }).failed()) << "master lists";
