@@ -44,6 +44,7 @@ ResponseApdu MiniChip::transmit(const CommandApdu& command) {
     if (!channel_) {
         const ResponseApdu result = answer(command);
         if (const auto keys = pace_.take_keys()) channel_.emplace(*keys);
+        if (const auto keys = std::exchange(next_keys_, std::nullopt)) channel_.emplace(*keys);
         return result;
     }
     const auto plain = channel_->unwrap(command);
