@@ -108,8 +108,10 @@ ReadResult verify_files(const std::map<lds::FileId, Bytes>& files, const trust::
                         const ReadOptions& options) {
     const reading::ParsedFiles parsed = reading::parse_files(files);
     ReadResult result;
-    reading::judge_into(result, {files, {}, false}, parsed, reading::check_signature(parsed, trust, options),
-                        reading::original_chip_offline(parsed), options);
+    trust::IssuerCheck issuer = reading::check_signature(parsed, trust, options);
+    Finding chip = reading::original_chip_offline(
+        parsed, reading::card_security_problem(parsed, trust, options, issuer));
+    reading::judge_into(result, {files, {}, false}, parsed, std::move(issuer), std::move(chip), options);
     return result;
 }
 

@@ -66,6 +66,7 @@ OpenPaceChip::OpenPaceChip(const Offer& chip_authentication, std::optional<std::
 }
 
 void OpenPaceChip::forget_chip_key() {
+    context_ = chip_authentication_context(offer_);  // a DH key that is there already would be kept
     draw_chip_key(context_.get());
 }
 
