@@ -116,10 +116,13 @@ BnPtr private_scalar(const EVP_PKEY* key) {
 }
 
 Bytes public_key_info(EVP_PKEY* key, bool explicit_parameters) {
-    const PkeyPtr copy(EVP_PKEY_dup(key));
+    // A copy by way of DER: OpenPACE's library has an EVP_PKEY_dup of its own, which a program may link.
+    const auto encoded = der_of(i2d_PUBKEY, key);
+    const unsigned char* at = encoded.data();
+    const PkeyPtr copy(d2i_PUBKEY(nullptr, &at, static_cast<long>(encoded.size())));
     if (explicit_parameters) {
-        require(EVP_PKEY_set_utf8_string_param(copy.get(), OSSL_PKEY_PARAM_EC_ENCODING,
-                                               OSSL_PKEY_EC_ENCODING_EXPLICIT) == 1,
+        require(copy != nullptr && EVP_PKEY_set_utf8_string_param(copy.get(), OSSL_PKEY_PARAM_EC_ENCODING,
+                                                                  OSSL_PKEY_EC_ENCODING_EXPLICIT) == 1,
                 "explicit parameters");
     }
     const auto der = der_of(i2d_PUBKEY, copy.get());

@@ -25,6 +25,10 @@ QuirkRow always(const char* name, const char* description,
                        });
 }
 
+bool is_read(const CommandApdu& command) {
+    return command.ins == ins::read_binary || command.ins == ins::read_binary_odd;
+}
+
 std::optional<ResponseApdu> refuse_extended(const CommandApdu& command, ChipControl&) {
     if (!command.extended) return std::nullopt;
     return ResponseApdu{{}, sw::wrong_length};
@@ -71,8 +75,14 @@ QuirkRows link_quirks() {
           {},
           [](Behaviour& behaviour, unsigned) {
               behaviour.amend.emplace_back([](const CommandApdu& command, ResponseApdu& response) {
-                  const bool reads = command.ins == ins::read_binary || command.ins == ins::read_binary_odd;
-                  if (reads && !response.data.empty()) response = {{}, sw::ok};
+                  if (is_read(command) && !response.data.empty()) response = {{}, sw::ok};
+              });
+          }},
+         {{"huge-reads", "every read of a file brings 65000 bytes, whatever was asked"},
+          {},
+          [](Behaviour& behaviour, unsigned) {
+              behaviour.amend.emplace_back([](const CommandApdu& command, ResponseApdu& response) {
+                  if (is_read(command) && !response.data.empty()) response.data.resize(huge_answer, filler);
               });
           }},
          {{"huge-answers", "every answer has 65000 bytes, whatever was asked"},

@@ -54,6 +54,8 @@ QuirkRows session_quirks() {
                  [](unsigned count) { return lose_session(sw::sm_objects_missing, count, false); }),
          counted("sm-lost-6988", "loses the session at the 12th protected command (or :N), once: 6988",
                  [](unsigned count) { return lose_session(sw::sm_objects_incorrect, count, false); }),
+         counted("sm-lost-6985", "loses the session at the 12th protected command (or :N), once: 6985",
+                 [](unsigned count) { return lose_session(sw::not_now, count, false); }),
          counted("sm-lost-often", "loses the session at every 12th protected command (or :N): 6988",
                  [](unsigned count) { return lose_session(sw::sm_objects_incorrect, count, true); }),
          counted("reset-at", "loses power before the 12th command (or :N), once", reset),

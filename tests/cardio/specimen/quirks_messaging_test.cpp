@@ -133,6 +133,7 @@ const tests::RegisteredChecks session_checks(
           EXPECT_EQ(naked_at("sm-lost-6988", 0x6988), std::vector<int>{12});
           EXPECT_EQ(naked_at("sm-lost-6988:1", 0x6988), std::vector<int>{1});
       }},
+     {"sm-lost-6985", [] { EXPECT_EQ(naked_at("sm-lost-6985:5", 0x6985), std::vector<int>{5}); }},
      {"sm-lost-often",
       [] {
           EXPECT_EQ(naked_at("sm-lost-often:6", 0x6988), (std::vector<int>{6, 12, 18}));
@@ -210,6 +211,13 @@ const tests::RegisteredChecks link_checks(
       [] {
           OpenChip chip("empty-reads");
           for (int i = 0; i < 3; ++i) EXPECT_EQ(chip.read().plain, (ResponseApdu{{}, 0x9000}));
+      }},
+     {"huge-reads",
+      [] {
+          OpenChip chip("huge-reads");
+          EXPECT_EQ(chip.read().plain->data.size(), 65000U);
+          EXPECT_LE(chip.read().raw.data.size(), 65533U);  // what the virtual reader carries
+          EXPECT_TRUE(chip.send(tests::select_application()).plain->data.empty());
       }},
      {"huge-answers",
       [] {
