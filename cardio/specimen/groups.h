@@ -33,8 +33,8 @@ Bytes encode_dg12(const Citizen& citizen);
 /// A person to notify: the citizen's parent or spouse, Doc 9303-10 4.7.16.
 Bytes encode_dg16(const Citizen& citizen);
 
-/// Items of DG13 that a document carries.
-enum class Dg13Items { all, encoded_by_2024_circular };
+/// Items of DG13 that a document carries: all, or those that circular 16/2024/TT-BCA leaves in the open.
+enum class Dg13Items { all, open_by_2024_circular };
 /// DG13 of the Vietnamese card: numbered items; what the citizen does not have is a number without a value,
 /// what the document does not carry is left out. `chip_id`: 16 hexadecimal characters.
 Bytes encode_dg13(const Citizen& citizen, const std::string& chip_id, Dg13Items items = Dg13Items::all);

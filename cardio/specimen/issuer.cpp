@@ -36,9 +36,9 @@ void write_detail_groups(IssuedCard& card) {
     }
     const std::string chip_id =
         to_hex(derive_from_seed(card.issuer_seed, "chip id " + card.citizen.id_number, 8));
-    card.groups[13] = encode_dg13(
-        card.citizen, chip_id,
-        document == Document::can_cuoc_2024 ? Dg13Items::encoded_by_2024_circular : Dg13Items::all);
+    card.groups[13] =
+        encode_dg13(card.citizen, chip_id,
+                    document == Document::can_cuoc_2024 ? Dg13Items::open_by_2024_circular : Dg13Items::all);
 }
 
 void write_key_groups(IssuedCard& card) {
