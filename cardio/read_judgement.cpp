@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "cardio/access/pace_protocol.h"
+#include "cardio/trust/pace_cam.h"
+
 namespace cardio::reading {
 namespace {
 
@@ -38,6 +41,34 @@ std::optional<std::string> withheld(const ParsedFiles& parsed) {
 bool understood(const ParsedFiles& parsed, FileId id) {
     const auto& names = parsed.not_understood;
     return std::find(names.begin(), names.end(), lds::file_name(id)) == names.end();
+}
+
+trust::IssuerContext issuer_context(const ParsedFiles& parsed, const ReadOptions& options) {
+    trust::IssuerContext context;
+    context.today = options.today;
+    if (parsed.dg1) context.issuing_state = parsed.dg1->issuing_state;
+    if (parsed.dg13 && parsed.dg13->date_of_issue) {
+        context.date_of_issue = lds::iso_date(*parsed.dg13->date_of_issue).value_or("");
+    }
+    return context;
+}
+
+/// A signed DG14 offers PACE-CAM, and no proof came of it: what a copy does that cannot follow it.
+std::optional<Finding> unkept_pace_cam(const ParsedFiles& parsed) {
+    if (!parsed.dg14) return std::nullopt;
+    bool offered = false, known = false;
+    for (const auto& offer : parsed.dg14->pace) {
+        const auto protocol = access::pace_protocol(offer.oid);
+        if (!protocol || protocol->mapping != access::Mapping::chip_authentication) continue;
+        offered = true;
+        known = known || access::pace_supported(offer);
+    }
+    if (!offered) return std::nullopt;
+    if (!known)
+        return Finding::not_possible(
+            "the PACE-CAM that the card offers is of a kind this reader does not know");
+    return Finding::failure("the card signs that it offers PACE-CAM, but did not prove itself by it",
+                            "PACE-CAM");
 }
 
 bool any_failed(const Findings& f) {
@@ -142,36 +173,54 @@ bool is_protected(int group) {
 trust::IssuerCheck check_signature(const ParsedFiles& parsed, const trust::TrustStore& trust,
                                    const ReadOptions& options) {
     if (!parsed.sod) return {Finding::failure("there is no signature to check"), {}, {}};
-    trust::IssuerContext context;
-    context.today = options.today;
-    if (parsed.dg1) context.issuing_state = parsed.dg1->issuing_state;
-    if (parsed.dg13 && parsed.dg13->date_of_issue) {
-        context.date_of_issue = lds::iso_date(*parsed.dg13->date_of_issue).value_or("");
-    }
-    return trust::check_issuer(*parsed.sod, trust, context);
+    return trust::check_issuer(*parsed.sod, trust, issuer_context(parsed, options));
+}
+
+std::optional<Finding> card_security_problem(const ParsedFiles& parsed, const trust::TrustStore& trust,
+                                             const ReadOptions& options,
+                                             const trust::IssuerCheck& sod_signer) {
+    if (!understood(parsed, FileId::card_security))
+        return Finding::failure("EF.CardSecurity cannot be understood", "PACE-CAM");
+    if (!parsed.card_security) return std::nullopt;
+    const auto signer = trust::check_issuer(*parsed.card_security, trust, issuer_context(parsed, options));
+    return trust::card_security_refusal(signer, sod_signer);
+}
+
+std::optional<Finding> prove_by_pace(const std::optional<access::ChipAuthenticationData>& data,
+                                     const ParsedFiles& parsed, const trust::TrustStore& trust,
+                                     const ReadOptions& options, const trust::IssuerCheck& sod_signer) {
+    if (!data) return std::nullopt;
+    if (auto problem = card_security_problem(parsed, trust, options, sod_signer)) return problem;
+    if (!parsed.card_security)
+        return Finding::not_offered("the card opened by PACE-CAM, but gives no EF.CardSecurity");
+    return trust::check_pace_cam(*data, parsed.card_security->infos);
 }
 
 Finding original_chip(const ParsedFiles& parsed, const std::optional<Finding>& chip_auth,
-                      const std::optional<Finding>& active_auth) {
+                      const std::optional<Finding>& active_auth, const std::optional<Finding>& pace_cam) {
     if (const auto reason = withheld(parsed)) return Finding::failure(*reason);
     const bool ca_left_out = parsed.dg14 && !chip_auth;
     const bool aa_left_out = parsed.dg15 && !active_auth;
     if (ca_left_out || aa_left_out)
         return Finding::not_possible("a proof that the card offers was not asked for");
-    const Finding nothing = Finding::not_offered("the card signs neither a chip authentication key nor DG15");
-    const Finding& ca = chip_auth ? *chip_auth : nothing;
-    const Finding& aa = active_auth ? *active_auth : nothing;
-    if (ca.failed()) return ca;
-    if (aa.failed()) return aa;
-    if (ca.passed()) return ca;
-    if (aa.passed()) return aa;
-    if (ca.status == Finding::Status::not_possible) return ca;
-    if (aa.status == Finding::Status::not_possible) return aa;
-    return nothing;
+    std::vector<Finding> proofs;
+    for (const auto* proof : {&pace_cam, &chip_auth, &active_auth}) {
+        if (*proof) proofs.push_back(**proof);
+    }
+    const auto first = [&](Finding::Status status) {
+        return std::ranges::find(proofs, status, &Finding::status);
+    };
+    for (const auto status :
+         {Finding::Status::failed, Finding::Status::passed, Finding::Status::not_possible}) {
+        if (const auto proof = first(status); proof != proofs.end()) return *proof;
+    }
+    if (auto broken_promise = unkept_pace_cam(parsed)) return *std::move(broken_promise);
+    return Finding::not_offered("the card signs neither a chip authentication key nor DG15");
 }
 
-Finding original_chip_offline(const ParsedFiles& parsed) {
+Finding original_chip_offline(const ParsedFiles& parsed, const std::optional<Finding>& card_security) {
     if (const auto reason = withheld(parsed)) return Finding::failure(*reason);
+    if (card_security && card_security->failed()) return *card_security;
     return Finding::not_possible("no chip at hand");
 }
 

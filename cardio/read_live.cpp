@@ -80,6 +80,7 @@ void LiveRead::forget_card() {
     issuer_.reset();
     chip_auth_.reset();
     active_auth_.reset();
+    pace_cam_.reset();
     active_auth_evidence_ = {};
 }
 
@@ -135,6 +136,8 @@ LiveRead::Next LiveRead::open() {
             return end(Outcome::not_a_cccd, std::move(opening.explanation));
         case OpenStatus::malformed:
             return end(Outcome::malformed, std::move(opening.explanation));
+        case OpenStatus::session_lost:
+            return Next::reopen;
     }
     show(ReadStep::opening, opened_at);
     return same_card();
@@ -153,6 +156,7 @@ LiveRead::Next LiveRead::same_card() {
         if (again.bytes != known->second) forget_card();
     }
     if (!opener_.card_access().empty()) files_[FileId::card_access] = opener_.card_access();
+    if (!opener_.card_security().empty()) files_[FileId::card_security] = opener_.card_security();
     return Next::go_on;
 }
 
@@ -190,10 +194,12 @@ LiveRead::Next LiveRead::read_groups() {
     return Next::go_on;
 }
 
-/// Chip and active authentication, anew in every session. What failed once stays failed.
+/// PACE-CAM, chip and active authentication, anew in every session. What failed once stays failed.
 LiveRead::Next LiveRead::prove_chip() {
     show(ReadStep::checking_chip, signature_checked_at);
     const auto failed = [](const std::optional<Finding>& finding) { return finding && finding->failed(); };
+    if (!failed(pace_cam_))
+        pace_cam_ = prove_by_pace(opener_.chip_authentication(), parsed_, trust_, options_, *issuer_);
     if (parsed_.dg14 && !failed(chip_auth_)) {
         chip_auth_.reset();
         chip_auth_ = trust::run_chip_auth(*channel_, *parsed_.dg14, options_.random);
@@ -264,7 +270,7 @@ ReadResult LiveRead::conclude() {
         if (const auto number = lds::group_number(id)) gathered.refused.insert(*number);
     }
     ReadResult result;
-    Finding chip = original_chip(parsed_, chip_auth_, active_auth_);
+    Finding chip = original_chip(parsed_, chip_auth_, active_auth_, pace_cam_);
     result.active_auth = active_auth_evidence_;
     judge_into(result, gathered, parsed_, std::move(*issuer_), std::move(chip), options_);
     return result;
@@ -318,6 +324,7 @@ ReadResult LiveRead::run() {
     }
     leave_channel();
     result.access = opener_.method();
+    if (const auto remark = opener_.remark(); !remark.empty()) result.explanation += " " + remark;
     result.stats = stats_;
     result.stats.elapsed_ms =
         std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - start_).count();

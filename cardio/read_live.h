@@ -73,7 +73,7 @@ class LiveRead {
     std::map<lds::FileId, int> naked_errors_;
     ParsedFiles parsed_;
     std::optional<trust::IssuerCheck> issuer_;
-    std::optional<Finding> chip_auth_, active_auth_;
+    std::optional<Finding> chip_auth_, active_auth_, pace_cam_;
     trust::ActiveAuthEvidence active_auth_evidence_;
 
     Outcome end_outcome_ = Outcome::malformed;

@@ -30,7 +30,8 @@ TEST(Channel, endless_more_data_comes_to_an_end) {
     const auto answer = channel.send({.ins = 0xB0, .ne = 16});
     ASSERT_TRUE(answer.ok());
     EXPECT_FALSE(answer->ok());
-    EXPECT_GT(chip.steps_left(), 0U);
+    EXPECT_EQ(channel.stats().apdus, 33U);  // the command and 32 times GET RESPONSE
+    EXPECT_EQ(chip.steps_left(), 7U);
     chip.forget_rest();
 }
 
@@ -79,6 +80,13 @@ TEST(Channel, past_the_deadline_nothing_is_sent) {
     ScriptedTransport chip;
     Channel channel(chip, std::chrono::steady_clock::now() - std::chrono::seconds(1));
     EXPECT_THROW(std::ignore = channel.send({.ins = 0xB0}), ReadLimitExceeded);
+}
+
+TEST(Channel, before_the_deadline_commands_go_through) {
+    ScriptedTransport chip;
+    chip.expect_any("9000");
+    Channel channel(chip, std::chrono::steady_clock::now() + std::chrono::hours(1));
+    EXPECT_TRUE(channel.send({.ins = 0xB0}).ok());
 }
 
 TEST(Channel, bytes_are_counted_as_sent_and_received) {

@@ -23,6 +23,7 @@ TEST(FileId, identifiers_tags_and_names_are_those_of_doc_9303) {
         const char* name;
     };
     const Row rows[] = {{FileId::card_access, 0x011C, 0x1C, 0x31, "EF.CardAccess"},
+                        {FileId::card_security, 0x011D, 0x1D, 0x30, "EF.CardSecurity"},
                         {FileId::com, 0x011E, 0x1E, 0x60, "EF.COM"},
                         {FileId::sod, 0x011D, 0x1D, 0x77, "EF.SOD"},
                         {FileId::dg1, 0x0101, 0x01, 0x61, "DG1"},
@@ -53,7 +54,7 @@ TEST(FileId, groups_go_there_and_back) {
     }
     EXPECT_EQ(tags.size(), 16U);
     for (const int number : {-1, 0, 17, 255}) EXPECT_FALSE(group_file(number)) << number;
-    for (const FileId file : {FileId::card_access, FileId::com, FileId::sod}) {
+    for (const FileId file : {FileId::card_access, FileId::card_security, FileId::com, FileId::sod}) {
         EXPECT_FALSE(group_number(file));
         EXPECT_FALSE(group_of_tag(file_tag(file)));
     }
