@@ -114,10 +114,11 @@ void add_portrait(ReadResult& result, const ReadOptions& options) {
     const auto file = result.files.find(FileId::dg2);
     if (file == result.files.end() || !options.read_portrait) return;
     const auto face = lds::parse_dg2(file->second);
-    auto portrait = face ? lds::decode_portrait(*face) : lds::Parsed<lds::Portrait>(fail(face.error()));
+    auto portrait = face ? options.decode_portrait(*face) : lds::Parsed<lds::Portrait>(fail(face.error()));
     if (portrait) {
         result.portrait = std::move(*portrait);
     } else {
+        result.portrait_problem = portrait.error().what;
         result.warnings.emplace_back("portrait_undecodable");
     }
 }

@@ -80,6 +80,7 @@ cardio::Result<TrustStore, std::string> load_trust(const JudgementArguments& arg
 
 int report(const cardio::ReadResult& result, const JudgementArguments& arguments) {
     if (!result.explanation.empty()) complain(without_full_stop(result.explanation));
+    if (!result.portrait_problem.empty()) complain(result.portrait_problem);
     if (arguments.json.empty()) print_summary(result);
     if (!arguments.json.empty()) {
         if (const auto problem = write_json(arguments.json, to_json(result))) {

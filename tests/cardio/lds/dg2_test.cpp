@@ -4,7 +4,7 @@
 
 #include "cardio/tlv.h"
 #include "tests/cardio/lds/hostile.h"
-#include "tests/cardio/lds/pictures.h"
+#include "tests/cardio/lds/faces.h"
 
 namespace cardio::lds {
 namespace {

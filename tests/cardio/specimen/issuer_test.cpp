@@ -8,8 +8,8 @@
 #include <fstream>
 
 #include "cardio/lds/dg2.h"
-#include "cardio/lds/portrait.h"
 #include "cardio/lds/sod.h"
+#include "cardio/picture/decode_portrait.h"
 #include "cardio/specimen/quirks.h"
 #include "cardio/tlv.h"
 #include "tests/cardio/specimen/terminal.h"
@@ -197,7 +197,7 @@ TEST(Issuer, portrait_is_a_picture_of_its_kind_and_size) {
         ASSERT_TRUE(face) << profile;
         const bool jpeg = std::string(profile) == "cccd";
         EXPECT_EQ(face->format, jpeg ? lds::FaceImage::Format::jpeg : lds::FaceImage::Format::jp2);
-        const auto picture = lds::decode_portrait(*face);
+        const auto picture = picture::decode_portrait(*face);
         ASSERT_TRUE(picture) << profile;
         EXPECT_GE(picture->width, 240);
         EXPECT_GE(picture->height, 320);

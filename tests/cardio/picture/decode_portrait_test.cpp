@@ -1,16 +1,18 @@
-#include "cardio/lds/portrait.h"
+#include "cardio/picture/decode_portrait.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 
+#include "tests/cardio/lds/faces.h"
 #include "tests/cardio/lds/hostile.h"
-#include "tests/cardio/lds/pictures.h"
+#include "tests/cardio/picture/pictures.h"
 
-namespace cardio::lds {
+namespace cardio::picture {
 namespace {
 
-using Format = FaceImage::Format;
+using Format = lds::FaceImage::Format;
+using lds::FaceImage, lds::max_portrait_bytes, lds::max_portrait_side, lds::Parsed, lds::Portrait;
 using tests::encode_jpeg, tests::encode_jpeg2000, tests::Jpeg2000Kind, tests::Picture;
 
 Parsed<Portrait> decode(Format format, Bytes image) {
@@ -197,7 +199,7 @@ TEST(DecodePortrait, format_that_is_not_the_content_is_refused) {
 }
 
 TEST(DecodePortrait, portrait_of_a_chip_is_found_and_decoded) {
-    const auto face = parse_dg2(tests::dg2_around(encode_jpeg2000({}, Jpeg2000Kind::jp2), 3));
+    const auto face = lds::parse_dg2(tests::dg2_around(encode_jpeg2000({}, Jpeg2000Kind::jp2), 3));
     ASSERT_TRUE(face.ok());
     const auto portrait = decode_portrait(*face);
     ASSERT_TRUE(portrait.ok());
@@ -205,4 +207,4 @@ TEST(DecodePortrait, portrait_of_a_chip_is_found_and_decoded) {
 }
 
 }  // namespace
-}  // namespace cardio::lds
+}  // namespace cardio::picture
