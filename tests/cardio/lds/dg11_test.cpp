@@ -174,16 +174,5 @@ TEST(ParseDg11, truncations_and_malformed_objects_are_refused) {
     EXPECT_FALSE(parse_dg11(group(0x6B, {encode_tlv(0xA0, from_hex("5F0F05 41"))})).ok());
 }
 
-TEST(WipeDg11, nothing_is_left) {
-    Dg11 dg11 = *parse_dg11(tests::published_dg11());
-    dg11.other_names.push_back({"A", "B"});
-    const std::string* address = dg11.permanent_address.data();
-    ASSERT_EQ(*address, "123 MAPLE RD");
-    wipe(dg11);
-    EXPECT_FALSE(dg11.full_name || dg11.telephone || dg11.profession);
-    EXPECT_TRUE(dg11.place_of_birth.empty() && dg11.permanent_address.empty() && dg11.other_names.empty());
-    EXPECT_TRUE(dg11.proof_of_citizenship.empty());
-}
-
 }  // namespace
 }  // namespace cardio::lds

@@ -81,13 +81,5 @@ TEST(ParseDg12, truncations_other_templates_and_malformed_objects_are_refused) {
     EXPECT_FALSE(parse_dg12(group(0x6C, {from_hex("5F1905 41")})).ok());
 }
 
-TEST(WipeDg12, nothing_is_left) {
-    Dg12 dg12 = *parse_dg12(tests::published_dg12());
-    dg12.image_of_front = {1}, dg12.image_of_rear = {2};
-    wipe(dg12);
-    EXPECT_FALSE(dg12.issuing_authority || dg12.date_of_issue);
-    EXPECT_TRUE(dg12.other_persons.empty() && dg12.image_of_front.empty() && dg12.image_of_rear.empty());
-}
-
 }  // namespace
 }  // namespace cardio::lds

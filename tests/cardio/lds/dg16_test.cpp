@@ -80,11 +80,5 @@ TEST(ParseDg16, truncations_other_templates_and_malformed_persons_are_refused) {
     EXPECT_FALSE(parse_dg16(group(0x70, {encode_tlv(0xA1, from_hex("5F5205 41"))})).ok());
 }
 
-TEST(WipeDg16, nobody_is_left) {
-    auto persons = *parse_dg16(tests::published_dg16());
-    wipe(persons);
-    EXPECT_TRUE(persons.empty());
-}
-
 }  // namespace
 }  // namespace cardio::lds

@@ -12,6 +12,7 @@
 
 #include "cardio/picture/decode_portrait.h"
 #include "tests/cardio/picture/pictures.h"
+#include "tests/support/freed_memory.h"
 
 namespace cardio::picture {
 namespace {
@@ -159,6 +160,14 @@ TEST_F(ChildDecoderTest, nonsense_costs_the_picture) {
 TEST_F(ChildDecoderTest, fewer_or_more_pixels_than_promised_cost_the_picture) {
     for (const char* wish : {"missing pixels", "one byte more", "endless pixels", "death in mid-picture"})
         EXPECT_EQ(error_of(wish), "portrait: the decoder answered with a broken picture") << wish;
+}
+
+TEST_F(ChildDecoderTest, pixels_of_a_broken_picture_are_wiped) {
+    for (const char* wish : {"death in mid-picture", "one byte more"}) {
+        EXPECT_EQ(tests::freed_with("pppppppp", [&] { error_of(wish); }), 0U) << wish;
+    }
+    EXPECT_EQ(tests::freed_with("pppppppp", [] { EXPECT_TRUE(misbehave("picture").ok()); }), 1U)
+        << "which its caller wipes";
 }
 
 TEST_F(ChildDecoderTest, crash_costs_the_picture) {
