@@ -14,6 +14,7 @@
 #include "cardio/lds/file_id.h"
 #include "cardio/lds/person.h"
 #include "cardio/lds/portrait.h"
+#include "cardio/picture/sandbox/child_decoder.h"
 #include "cardio/transport.h"
 #include "cardio/trust/active_auth.h"
 #include "cardio/trust/passive_auth.h"
@@ -47,6 +48,7 @@ struct ReadOptions {
     std::chrono::milliseconds resume_window{10'000};///< a card that left may come back this long
     const std::atomic<bool>* cancelled = nullptr;   ///< set by another thread to stop; outcome card_lost
     access::RandomSource random = access::system_random;
+    lds::PortraitDecoder decode_portrait = picture::ChildDecoder();  ///< in a child process without rights
 };
 
 struct ReadStats {
@@ -64,6 +66,7 @@ struct ReadResult {
     std::optional<lds::Person> person;
     std::vector<std::string> mrz;            ///< lines of DG1
     std::optional<lds::Portrait> portrait;
+    std::string portrait_problem;            ///< why there is none although DG2 was read: a clause for the technician
     std::vector<std::string> warnings;       ///< "card_expired", "weak_hash", "crl_stale", "portrait_undecodable", "group_unreadable:DGn"
     std::map<lds::FileId, Bytes> files;      ///< raw bytes as read
     trust::SignerEvidence signer;

@@ -145,18 +145,32 @@ void add_portrait(ReadResult& result, const ReadOptions& options) {
     const auto file = result.files.find(FileId::dg2);
     if (file == result.files.end() || !options.read_portrait) return;
     const auto face = lds::parse_dg2(file->second);
-    auto portrait = face ? lds::decode_portrait(*face) : lds::Parsed<lds::Portrait>(fail(face.error()));
+    auto portrait = face ? options.decode_portrait(*face) : lds::Parsed<lds::Portrait>(fail(face.error()));
     if (portrait) {
         result.portrait = std::move(*portrait);
     } else {
+        result.portrait_problem = portrait.error().what;
         result.warnings.emplace_back("portrait_undecodable");
     }
+}
+
+/// A group that may add to what DG13 and DG1 say; nullopt when absent or malformed.
+template <class T>
+std::optional<T> further_group(const ReadResult& result, FileId id, lds::Parsed<T> (*parse)(BytesView)) {
+    const auto file = result.files.find(id);
+    if (file == result.files.end()) return std::nullopt;
+    auto parsed = parse(file->second);
+    return parsed ? std::optional(std::move(*parsed)) : std::nullopt;
 }
 
 void add_person(ReadResult& result, const ParsedFiles& parsed, const ReadOptions& options) {
     if (parsed.dg1) result.mrz = parsed.dg1->lines;
     if (!parsed.dg1 && !parsed.dg13) return;
-    result.person = lds::make_person(parsed.dg13, parsed.dg1, options.today);
+    auto dg11 = further_group(result, FileId::dg11, lds::parse_dg11);
+    auto dg12 = further_group(result, FileId::dg12, lds::parse_dg12);
+    result.person = lds::make_person(parsed.dg13, parsed.dg1, options.today, dg11, dg12);
+    if (dg11) wipe(*dg11);
+    if (dg12) wipe(*dg12);
     const auto& expiry = result.person->date_of_expiry;
     if (expiry && *expiry < options.today) result.warnings.emplace_back("card_expired");
 }

@@ -86,6 +86,17 @@ TEST(ParseCom, missing_or_malformed_parts_are_refused) {
     });
 }
 
+TEST(ParseCom, more_than_one_kibibyte_is_refused) {
+    const auto com_of = [](std::size_t size) {
+        const Bytes known = from_hex("5F0104 30313037 5F3606 303430303030 5C06 6175636D6F6E");
+        const std::size_t heads = 4 + 5;  // of the template and of the unknown object
+        return encode_tlv(0x60, concat({known, encode_tlv(0x5F7F, Bytes(size - heads - known.size()))}));
+    };
+    ASSERT_EQ(com_of(1024).size(), 1024U);
+    EXPECT_TRUE(parse_com(com_of(1024)).ok());
+    EXPECT_FALSE(parse_com(com_of(1025)).ok());
+}
+
 TEST(ParseDg1, specimens_give_their_lines) {
     const auto vectors = tests::load_vectors("cccd-synthetic.json");
     ASSERT_EQ(vectors.at("dg1").size(), 2U);
@@ -151,6 +162,18 @@ TEST(ParseDg15, anything_but_a_public_key_is_refused) {
     EXPECT_FALSE(parse_dg15(from_hex("6F0B 3009 3004 06022A03 0301 00")).ok());
     EXPECT_FALSE(parse_dg15(from_hex("6F0F 300D 3004 06022A03 0303 000102 0500")).ok());
     EXPECT_FALSE(parse_dg15(from_hex("6E0D 300B 3004 06022A03 0303 000102")).ok());
+}
+
+TEST(ParseDg15, more_than_eight_kibibytes_are_refused) {
+    const auto key_of = [](std::size_t size) {
+        const Bytes algorithm = from_hex("3004 06022A03");
+        const std::size_t heads = 3 * 4;  // of template, sequence and bit string
+        const Bytes bits(size - heads - algorithm.size());
+        return encode_tlv(0x6F, encode_tlv(0x30, concat({algorithm, encode_tlv(0x03, bits)})));
+    };
+    ASSERT_EQ(key_of(8192).size(), 8192U);
+    EXPECT_TRUE(parse_dg15(key_of(8192)).ok());
+    EXPECT_FALSE(parse_dg15(key_of(8193)).ok());
 }
 
 TEST(ParseDg15, truncations_are_refused) {

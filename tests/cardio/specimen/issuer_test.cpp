@@ -2,8 +2,8 @@
 #include <openssl/evp.h>
 
 #include "cardio/lds/dg2.h"
-#include "cardio/lds/portrait.h"
 #include "cardio/lds/sod.h"
+#include "cardio/picture/decode_portrait.h"
 #include "tests/cardio/specimen/openssl_program.h"
 #include "tests/cardio/specimen/small_terminal.h"
 
@@ -220,7 +220,7 @@ TEST(Issuer, portrait_is_a_picture_of_its_kind_and_size) {
         const std::map<std::string, Format> formats{
             {"cccd", Format::jpeg}, {"jpeg2000", Format::jp2}, {"face-j2k", Format::j2k}};
         EXPECT_EQ(face->format, formats.at(profile));
-        const auto picture = lds::decode_portrait(*face);
+        const auto picture = picture::decode_portrait(*face);
         ASSERT_TRUE(picture) << profile;
         EXPECT_GE(picture->width, 240);
         EXPECT_GE(picture->height, 320);

@@ -1,9 +1,10 @@
-#include "cardio/lds/jpeg2000_size.h"
+#include "cardio/picture/jpeg2000_size.h"
 
-namespace cardio::lds {
+namespace cardio::picture {
 namespace {
 
-constexpr std::uint64_t codestream_box = 0x6A703263;  // "jp2c"
+constexpr std::uint64_t codestream_box = 0x6A703263, header_box = 0x6A703268,
+                        palette_box = 0x70636C72;  // "jp2c", "jp2h", "pclr"
 constexpr int max_boxes = 64;
 
 std::uint64_t number_at(BytesView bytes, std::size_t at, std::size_t count) {
@@ -31,15 +32,27 @@ std::optional<Box> read_box(BytesView bytes) {
     return box;
 }
 
-std::optional<BytesView> find_codestream(BytesView image) {
-    if (!image.empty() && image[0] == 0xFF) return image;
-    for (int boxes = 0; boxes < max_boxes; ++boxes) {
-        const auto box = read_box(image);
+/// Content of the first box of this type on this level.
+std::optional<BytesView> find_box(BytesView boxes, std::uint64_t type) {
+    for (int count = 0; count < max_boxes; ++count) {
+        const auto box = read_box(boxes);
         if (!box) return std::nullopt;
-        if (box->type == codestream_box) return image.subspan(box->header_size, box->size - box->header_size);
-        image = image.subspan(box->size);
+        if (box->type == type) return boxes.subspan(box->header_size, box->size - box->header_size);
+        boxes = boxes.subspan(box->size);
     }
     return std::nullopt;
+}
+
+std::optional<BytesView> find_codestream(BytesView image) {
+    if (!image.empty() && image[0] == 0xFF) return image;
+    return find_box(image, codestream_box);
+}
+
+/// NPC of the palette box, ISO/IEC 15444-1 I.5.3.4; 0 without one.
+int palette_columns(BytesView image) {
+    const auto header = find_box(image, header_box);
+    const auto palette = header ? find_box(*header, palette_box) : std::nullopt;
+    return palette && palette->size() > 2 ? (*palette)[2] : 0;
 }
 
 std::uint64_t tiles_along(std::uint64_t end, std::uint64_t offset, std::uint64_t tile) {
@@ -77,8 +90,9 @@ std::optional<Jpeg2000Size> read_jpeg2000_size(BytesView image) {
     size.height = static_cast<std::uint32_t>(y_end - y);
     size.tiles = tiles_along(x_end, tile_x, tile_width) * tiles_along(y_end, tile_y, tile_height);
     size.components = static_cast<int>(components);
+    size.palette_columns = palette_columns(image);
     read_components(stream.subspan(fixed_size, 3 * components), size);
     return size;
 }
 
-}  // namespace cardio::lds
+}  // namespace cardio::picture

@@ -1,4 +1,4 @@
-#include "tests/cardio/lds/pictures.h"
+#include "tests/cardio/picture/pictures.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -9,30 +9,10 @@
 #include <jpeglib.h>
 #include <openjpeg.h>
 
-#include "cardio/tlv.h"
-
 namespace tests {
 namespace {
 
 using cardio::Bytes;
-using cardio::BytesView;
-
-void append_number(Bytes& out, std::size_t number, int count) {
-    for (int shift = 8 * (count - 1); shift >= 0; shift -= 8)
-        out.push_back(static_cast<std::uint8_t>(number >> shift));
-}
-
-Bytes face_record(BytesView image, int feature_points) {
-    const std::size_t face_size = 20 + 8 * static_cast<std::size_t>(feature_points) + 12 + image.size();
-    Bytes record = {'F', 'A', 'C', 0, '0', '1', '0', 0};
-    append_number(record, 14 + face_size, 4);
-    append_number(record, 1, 2);
-    append_number(record, face_size, 4);
-    append_number(record, static_cast<std::size_t>(feature_points), 2);
-    record.resize(14 + face_size - image.size());
-    record.insert(record.end(), image.begin(), image.end());
-    return record;
-}
 
 struct Sink {
     Bytes bytes;
@@ -131,14 +111,6 @@ Bytes encode_jpeg2000(const Picture& picture, Jpeg2000Kind kind, Jpeg2000Options
     opj_image_destroy(image);
     if (!done) throw std::runtime_error("encode_jpeg2000: OpenJPEG refused");
     return sink.bytes;
-}
-
-Bytes dg2_around(BytesView image, int feature_points, std::uint32_t block_tag) {
-    using cardio::concat, cardio::encode_tlv, cardio::from_hex;
-    const Bytes header = from_hex("A10E 81010282010087020101880200 08");
-    const Bytes block = encode_tlv(block_tag, face_record(image, feature_points));
-    const Bytes instance = encode_tlv(0x7F60, concat({header, block}));
-    return encode_tlv(0x75, encode_tlv(0x7F61, concat({from_hex("020101"), instance})));
 }
 
 }  // namespace tests

@@ -1,4 +1,4 @@
-#include "cardio/lds/jpeg2000_decoder.h"
+#include "cardio/picture/jpeg2000_decoder.h"
 
 #include <openjpeg.h>
 
@@ -7,12 +7,13 @@
 #include <memory>
 #include <span>
 
-#include "cardio/lds/jpeg2000_size.h"
+#include "cardio/picture/jpeg2000_size.h"
 
-namespace cardio::lds {
+namespace cardio::picture {
 namespace {
 
 constexpr std::uint64_t max_tiles = 1024;
+constexpr int max_components = 4;
 
 // Codecs and streams are both void to the library; each has its own owner.
 struct FreeCodec {
@@ -70,15 +71,12 @@ Stream open_stream(Source& source) {
     return stream;
 }
 
-bool sides_allowed(std::uint32_t width, std::uint32_t height) {
-    return width >= 1 && height >= 1 && width <= max_portrait_side && height <= max_portrait_side;
-}
-
 /// Judges the header before the decoder sees it: OpenJPEG allocates for every tile that a header claims.
 bool header_within_limits(BytesView image) {
     const auto size = read_jpeg2000_size(image);
-    return size && sides_allowed(size->width, size->height) && size->tiles <= max_tiles && size->eight_bits &&
-           size->full_sampling && (size->components == 1 || size->components == 3 || size->components == 4);
+    return size && lds::portrait_size_allowed(size->width, size->height) && size->tiles <= max_tiles &&
+           size->eight_bits && size->full_sampling && size->palette_columns <= max_components &&
+           (size->components == 1 || size->components == 3 || size->components == 4);
 }
 
 /// Judges the decoded components, whose number and form a palette may have changed.
@@ -87,7 +85,8 @@ bool components_agree(const opj_image_t& image) {
     if (components.size() != 1 && components.size() != 3 && components.size() != 4) return false;
     if (image.color_space == OPJ_CLRSPC_CMYK || image.color_space == OPJ_CLRSPC_EYCC) return false;
     const auto& first = components[0];
-    return sides_allowed(first.w, first.h) && std::ranges::all_of(components, [&](const opj_image_comp_t& c) {
+    return lds::portrait_size_allowed(first.w, first.h) &&
+           std::ranges::all_of(components, [&](const opj_image_comp_t& c) {
                return c.w == first.w && c.h == first.h && c.prec == 8 && c.sgnd == 0 && c.data != nullptr;
            });
 }
@@ -104,7 +103,7 @@ void ycc_to_rgb(std::uint8_t* pixel) {
     pixel[2] = to_byte((y + 116130 * cb) >> 16);
 }
 
-void take_pixels(const opj_image_t& image, Portrait& portrait) {
+void take_pixels(const opj_image_t& image, lds::Portrait& portrait) {
     const bool colour = image.numcomps >= 3;
     const OPJ_INT32 *red = image.comps[0].data, *green = colour ? image.comps[1].data : red,
                     *blue = colour ? image.comps[2].data : red;
@@ -136,13 +135,14 @@ Image decode(Source& source, OPJ_CODEC_FORMAT format) {
 
 }  // namespace
 
-bool decode_jpeg2000(BytesView image, FaceImage::Format format, Portrait& portrait) {
+bool decode_jpeg2000(BytesView image, lds::FaceImage::Format format, lds::Portrait& portrait) {
     if (!header_within_limits(image)) return false;
     Source source{image};
-    const Image decoded = decode(source, format == FaceImage::Format::jp2 ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K);
+    const Image decoded =
+        decode(source, format == lds::FaceImage::Format::jp2 ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K);
     if (!decoded || !components_agree(*decoded)) return false;
     take_pixels(*decoded, portrait);
     return true;
 }
 
-}  // namespace cardio::lds
+}  // namespace cardio::picture

@@ -1,16 +1,20 @@
-#include "cardio/lds/portrait.h"
+#include "cardio/picture/decode_portrait.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 
+#include "cardio/picture/jpeg2000_size.h"
+#include "tests/cardio/lds/faces.h"
 #include "tests/cardio/lds/hostile.h"
-#include "tests/cardio/lds/pictures.h"
+#include "tests/cardio/picture/pictures.h"
+#include "tests/support/freed_memory.h"
 
-namespace cardio::lds {
+namespace cardio::picture {
 namespace {
 
-using Format = FaceImage::Format;
+using Format = lds::FaceImage::Format;
+using lds::FaceImage, lds::max_portrait_bytes, lds::max_portrait_side, lds::Parsed, lds::Portrait;
 using tests::encode_jpeg, tests::encode_jpeg2000, tests::Jpeg2000Kind, tests::Picture;
 
 Parsed<Portrait> decode(Format format, Bytes image) {
@@ -57,6 +61,17 @@ Bytes codestream_with(std::size_t index, std::uint32_t number) {
     return image;
 }
 
+/// A JP2 with one more box at the start of its header box, after the image header of 22 bytes.
+Bytes with_header_box(const Bytes& jp2, const std::string& type, BytesView content) {
+    const std::size_t header = as_text(jp2).find("jp2h") - 4, at = header + 8 + 22;
+    Bytes box(4);
+    put(box, 0, 8 + content.size(), 4);
+    box = concat({box, as_bytes(type), content});
+    Bytes image = concat({BytesView(jp2).first(at), box, BytesView(jp2).subspan(at)});
+    put(image, header, image.size() - jp2.size() + (std::size_t{jp2[header + 2]} << 8 | jp2[header + 3]), 4);
+    return image;
+}
+
 TEST(DecodePortrait, jpeg_in_colour_and_grey_gives_rgba) {
     for (const bool progressive : {false, true}) {
         const Bytes image = encode_jpeg({}, progressive);
@@ -91,6 +106,44 @@ TEST(DecodePortrait, luminance_and_chrominance_become_red_green_blue) {
                   200, 100, 50, 2);
 }
 
+TEST(DecodePortrait, channels_are_ordered_by_their_definition) {
+    // as on Belgian passports: blue first, and a channel definition that says so
+    const Bytes reversed = from_hex("0003 0000 0000 0003 0001 0000 0002 0002 0000 0001");
+    const Bytes in_order = from_hex("0003 0000 0000 0001 0001 0000 0002 0002 0000 0003");
+    const Bytes blue_first = encode_jpeg2000({24, 32, {50, 100, 200}}, Jpeg2000Kind::jp2),
+                red_first = encode_jpeg2000({}, Jpeg2000Kind::jp2),
+                cr_first = encode_jpeg2000({24, 32, {182, 86, 124}}, Jpeg2000Kind::jp2_sycc);
+    expect_colour(*decode(Format::jp2, with_header_box(blue_first, "cdef", reversed)), 200, 100, 50, 0);
+    expect_colour(*decode(Format::jp2, with_header_box(red_first, "cdef", in_order)), 200, 100, 50, 0);
+    expect_colour(*decode(Format::jp2, with_header_box(cr_first, "cdef", reversed)), 200, 100, 50, 2);
+}
+
+TEST(DecodePortrait, colour_profile_changes_no_value) {
+    Bytes image = encode_jpeg2000({}, Jpeg2000Kind::jp2);
+    const std::size_t method = as_text(image).find("colr") + 4;
+    ASSERT_EQ(to_hex(BytesView(image).subspan(method, 7)), "01000000000010") << "enumerated: sRGB";
+    put(image, method, 0x02, 1);  // restricted ICC profile, whose bytes are these four
+    expect_colour(*decode(Format::jp2, image), 200, 100, 50, 0);
+}
+
+TEST(DecodePortrait, palette_is_applied_within_the_limit_on_components) {
+    const Bytes indices = encode_jpeg2000({24, 32, {1}}, Jpeg2000Kind::jp2);
+    const Bytes mapping = from_hex("0000 01 00 0000 01 01 0000 01 02");
+    const Bytes palette = from_hex("0002 03 07 07 07 000000 C86432");
+    expect_colour(
+        *decode(Format::jp2, with_header_box(with_header_box(indices, "cmap", mapping), "pclr", palette)),
+        200, 100, 50, 0);
+    EXPECT_EQ(read_jpeg2000_size(with_header_box(indices, "pclr", palette))->palette_columns, 3);
+    EXPECT_EQ(read_jpeg2000_size(indices)->palette_columns, 0);
+    for (const std::uint8_t columns : {5, 255}) {
+        const Bytes wide = concat({Bytes{0, 1, columns}, Bytes(columns, 7), Bytes(columns, 200)});
+        Bytes map;
+        for (std::uint8_t column = 0; column < columns; ++column) map = concat({map, Bytes{0, 0, 1, column}});
+        EXPECT_FALSE(
+            decode(Format::jp2, with_header_box(with_header_box(indices, "cmap", map), "pclr", wide)).ok());
+    }
+}
+
 TEST(DecodePortrait, bytes_after_the_picture_are_ignored) {
     const std::pair<Format, Bytes> pictures[] = {{Format::jpeg, encode_jpeg({})},
                                                  {Format::jp2, encode_jpeg2000({}, Jpeg2000Kind::jp2)},
@@ -111,6 +164,18 @@ TEST(DecodePortrait, truncated_pictures_are_refused) {
                                            [](Bytes cut) { return decode(Format::jp2, std::move(cut)); });
     tests::expect_every_truncation_refused(encode_jpeg2000({}, Jpeg2000Kind::raw),
                                            [](Bytes cut) { return decode(Format::j2k, std::move(cut)); });
+}
+
+TEST(DecodePortrait, pixels_of_a_picture_that_ends_too_early_are_wiped) {
+    Bytes cut = encode_jpeg({64, 64, {77}});
+    cut.resize(cut.size() - 20);
+    const std::string grey = "\x4D\x4D\x4D\xFF\x4D\x4D\x4D\xFF";
+    EXPECT_EQ(tests::freed_with(grey, [&] { EXPECT_FALSE(decode(Format::jpeg, cut).ok()); }), 0U);
+    EXPECT_EQ(tests::freed_with(grey,
+                                [] {
+                                    EXPECT_TRUE(decode(Format::jpeg, encode_jpeg({64, 64, {77}})).ok());
+                                }),
+              1U);
 }
 
 TEST(DecodePortrait, changed_bytes_are_survived_within_the_limits) {
@@ -143,6 +208,13 @@ TEST(DecodePortrait, largest_side_is_accepted) {
     EXPECT_FALSE(decode(Format::jpeg, encode_jpeg({1, max_portrait_side + 1, {77}})).ok());
     EXPECT_FALSE(
         decode(Format::jp2, encode_jpeg2000({max_portrait_side + 1, 8, {77}}, Jpeg2000Kind::jp2)).ok());
+}
+
+TEST(DecodePortrait, more_pixels_than_the_limit_are_refused) {
+    EXPECT_TRUE(decode(Format::jpeg, encode_jpeg({4096, 1024, {77}})).ok());
+    EXPECT_FALSE(decode(Format::jpeg, encode_jpeg({4096, 1025, {77}})).ok());
+    EXPECT_TRUE(decode(Format::j2k, encode_jpeg2000({2048, 2048, {77}}, Jpeg2000Kind::raw)).ok());
+    EXPECT_FALSE(decode(Format::j2k, encode_jpeg2000({2048, 2049, {77}}, Jpeg2000Kind::raw)).ok());
 }
 
 TEST(DecodePortrait, jpeg_2000_header_beyond_the_limits_is_refused) {
@@ -197,7 +269,7 @@ TEST(DecodePortrait, format_that_is_not_the_content_is_refused) {
 }
 
 TEST(DecodePortrait, portrait_of_a_chip_is_found_and_decoded) {
-    const auto face = parse_dg2(tests::dg2_around(encode_jpeg2000({}, Jpeg2000Kind::jp2), 3));
+    const auto face = lds::parse_dg2(tests::dg2_around(encode_jpeg2000({}, Jpeg2000Kind::jp2), 3));
     ASSERT_TRUE(face.ok());
     const auto portrait = decode_portrait(*face);
     ASSERT_TRUE(portrait.ok());
@@ -205,4 +277,4 @@ TEST(DecodePortrait, portrait_of_a_chip_is_found_and_decoded) {
 }
 
 }  // namespace
-}  // namespace cardio::lds
+}  // namespace cardio::picture

@@ -1,4 +1,4 @@
-#include "cardio/lds/jpeg_decoder.h"
+#include "cardio/picture/jpeg_decoder.h"
 
 #include <csetjmp>
 #include <cstdio>
@@ -7,12 +7,12 @@
 
 #include <jerror.h>
 
-namespace cardio::lds {
+namespace cardio::picture {
 namespace {
 
 constexpr int max_scans =
     100;  // a progressive picture needs about ten; each more costs a pass over all pixels
-constexpr long max_memory = 256L * 1024 * 1024;
+constexpr long max_memory = 128L * 1024 * 1024;
 
 /// libjpeg reports errors by a call that must not return; this one jumps back to the method that called the
 /// library.
@@ -64,9 +64,8 @@ class Decoder {
         const bool grey = info_.num_components == 1 && info_.jpeg_color_space == JCS_GRAYSCALE;
         const bool colour = info_.num_components == 3 &&
                             (info_.jpeg_color_space == JCS_YCbCr || info_.jpeg_color_space == JCS_RGB);
-        return (grey || colour) && info_.data_precision == 8 && info_.image_width >= 1 &&
-               info_.image_height >= 1 && info_.image_width <= max_portrait_side &&
-               info_.image_height <= max_portrait_side;
+        return (grey || colour) && info_.data_precision == 8 &&
+               lds::portrait_size_allowed(info_.image_width, info_.image_height);
     }
 
     bool start() {
@@ -96,7 +95,7 @@ class Decoder {
 
 }  // namespace
 
-bool decode_jpeg(BytesView image, Portrait& portrait) {
+bool decode_jpeg(BytesView image, lds::Portrait& portrait) {
     Decoder decoder;
     if (!decoder.read_header(image) || !decoder.within_limits() || !decoder.start()) return false;
     portrait.width = decoder.width();
@@ -106,4 +105,4 @@ bool decode_jpeg(BytesView image, Portrait& portrait) {
     return decoder.read_rows(portrait.rgba.data());
 }
 
-}  // namespace cardio::lds
+}  // namespace cardio::picture

@@ -28,7 +28,4 @@ struct Jpeg2000Options {
 /// A lossless JPEG 2000 by OpenJPEG; of 1, 3 or 4 components by the size of `colour`.
 cardio::Bytes encode_jpeg2000(const Picture& picture, Jpeg2000Kind kind, Jpeg2000Options options = {});
 
-/// DG2 as a chip has it, around an image.
-cardio::Bytes dg2_around(cardio::BytesView image, int feature_points = 0, std::uint32_t block_tag = 0x5F2E);
-
 }  // namespace tests
