@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include "cardio/lds/der.h"
+
 namespace cardio::trust {
 namespace {
 
@@ -28,11 +30,32 @@ constexpr std::array<NamedCurve, 11> standard_curves{{
 
 constexpr std::size_t max_key_size = 4096;  ///< bytes: twice an RSA key of 16384 bits
 constexpr int least_rsa_bits = 1024;
+constexpr std::string_view rsa_encryption = "1.2.840.113549.1.1.1";
+
+/// An RSA key in its usual envelope (RFC 3279 2.3.1): SEQUENCE { SEQUENCE { OID, NULL }, BIT STRING { 00,
+/// RSAPublicKey } }. The general decoder searches all it has, which takes longer than the RSA itself.
+KeyPtr parse_rsa_key(BytesView spki) {
+    const auto outer = lds::only_element(spki, lds::tag::sequence);
+    if (!outer) return nullptr;
+    TlvReader parts(outer->value);
+    const auto algorithm = parts.expect(lds::tag::sequence);
+    const auto bits = parts.expect(lds::tag::bit_string);
+    if (!bits || !parts.at_end() || bits->value.empty() || bits->value[0] != 0) return nullptr;
+    TlvReader names(algorithm->value);
+    if (lds::object_identifier(names.next()) != rsa_encryption || !names.expect(lds::tag::null))
+        return nullptr;
+    const BytesView der = bits->value.subspan(1);
+    const unsigned char* next = der.data();
+    KeyPtr key(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &next, static_cast<long>(der.size())));
+    ERR_clear_error();
+    return next == der.data() + der.size() ? std::move(key) : nullptr;
+}
 
 }  // namespace
 
 KeyPtr parse_public_key(BytesView spki) {
     if (spki.size() > max_key_size) return nullptr;
+    if (KeyPtr rsa = parse_rsa_key(spki)) return rsa;
     const unsigned char* next = spki.data();
     KeyPtr key(d2i_PUBKEY(nullptr, &next, static_cast<long>(spki.size())));
     ERR_clear_error();
@@ -40,7 +63,9 @@ KeyPtr parse_public_key(BytesView spki) {
     if (!standard_curve(key.get()))
         return key;  // key_refusal() speaks of it; a check on any curve could be made slow
     const KeyContextPtr context(EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr));
-    const bool on_curve = context && EVP_PKEY_public_check(context.get()) == 1;
+    // All standard curves have cofactor 1: a point on the curve is in the right group, without multiplying
+    // it.
+    const bool on_curve = context && EVP_PKEY_public_check_quick(context.get()) == 1;
     ERR_clear_error();
     return on_curve ? std::move(key) : nullptr;
 }
