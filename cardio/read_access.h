@@ -6,6 +6,7 @@
 #include "cardio/access/access_key.h"
 #include "cardio/access/pace.h"
 #include "cardio/document_reader.h"
+#include "cardio/read_file.h"
 
 namespace cardio::reading {
 
@@ -22,7 +23,9 @@ struct Opening {
 /// opened the way it was.
 class Opener {
   public:
-    Opener(const access::AccessKey& key, const access::RandomSource& random) : key_(key), random_(random) {}
+    /// `files` reads EF.CardAccess, and learns there, where it costs least, what the chip does not like.
+    Opener(const access::AccessKey& key, const access::RandomSource& random, FileReader& files)
+        : key_(key), random_(random), files_(files) {}
 
     /// `channel` is fresh. Throws TransportError, ReadLimitExceeded.
     Opening open(access::Channel& channel);
@@ -53,6 +56,7 @@ class Opener {
 
     const access::AccessKey& key_;
     const access::RandomSource& random_;
+    FileReader& files_;
     Bytes card_access_;
     std::vector<lds::PaceInfo> offers_;
     bool several_offers_ = false;
