@@ -308,6 +308,17 @@ TEST(FileReader, largest_file_under_the_cap_is_read) {
     EXPECT_LE(file.bytes.size(), extended_answer);
 }
 
+TEST(FileReader, crawling_chip_meets_the_limit_of_commands) {
+    const Bytes content = file_of(5000);
+    FileChip chip(content);
+    chip.gives = 1;
+    access::Channel channel(chip);
+    FileProgress file;
+    EXPECT_THROW(std::ignore = FileReader(true).read(channel, FileId::dg13, file), access::ReadLimitExceeded);
+    EXPECT_EQ(chip.commands(), access::Channel::max_apdus);
+    EXPECT_EQ(file.bytes.size(), access::Channel::max_apdus);
+}
+
 TEST(FileReader, reading_goes_on_at_the_offset_reached) {
     const Bytes content = file_of(2000);
     FileChip chip(content);

@@ -41,7 +41,8 @@ TEST(ReadDocument, pace_with_the_can_reads_the_whole_card) {
     EXPECT_EQ(result.files.at(FileId::sod), read.card.sod);
     EXPECT_FALSE(result.files.contains(FileId::dg3));
     EXPECT_EQ(result.active_auth.challenge.size(), 8U);
-    // CardAccess, PACE (5), the application, COM, SOD, four groups, CA (2 and its proof), AA, the portrait in two
+    // CardAccess, PACE (5), the application, COM, SOD, four groups, CA (2 and its proof), AA, the portrait in
+    // two
     EXPECT_EQ(result.stats.apdus, 19U);
     EXPECT_GT(result.stats.bytes_received, read.card.groups.at(2).size());
 }
