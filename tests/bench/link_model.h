@@ -52,6 +52,9 @@ class LinkModel final : public cardio::CardTransport {
     std::size_t air_bytes_ = 0;
 };
 
+/// What the chip computes for PACE, chip and active authentication.
+double chip_work_seconds(const LinkFigures& figures);
+
 /// What no reader could go below on this link: the bits of the files, the work of the chip for PACE, chip and
 /// active authentication, and one command for each step of these and for each file, or for each 256 bytes of
 /// it where only short APDUs are to be had. No protection, no frames, no time of the reader.
