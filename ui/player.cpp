@@ -100,7 +100,7 @@ bool Player::play(Kit& kit, const Command& command, double now,
         case What::hold:
             return hold(kit, command.text, now);
         case What::type:
-            return type(kit, command.text);
+            return type(kit, command.text, now);
         case What::wait:
             return kit.tree().find(command.text) != nullptr;
         case What::wait_screen:
@@ -147,11 +147,12 @@ bool Player::hold(Kit& kit, const std::string& label, double now) {
     return true;
 }
 
-bool Player::type(Kit& kit, const std::string& text) {
+bool Player::type(Kit& kit, const std::string& text, double now) {
     if (kit.guarded()) return false;
     if (letters_.empty()) letters_ = strokes_of(text);
     if (!tap_key(kit, letters_.back())) return false;
     letters_.pop_back();
+    since_ = now;  // a long text on a slow machine is no standstill
     return letters_.empty();
 }
 

@@ -26,7 +26,7 @@ cardio::Result<std::vector<Command>, std::string> parse_script(const std::string
 /// finger would.
 class Player {
   public:
-    static constexpr double timeout_seconds = 40;  ///< longest wait of one command
+    static constexpr double timeout_seconds = 40;  ///< longest wait of one command, of one letter of a text
 
     Player(std::vector<Command> commands, std::filesystem::path pictures);
 
@@ -40,7 +40,7 @@ class Player {
               const std::function<bool(const std::filesystem::path&)>& picture);
     bool tap(Kit& kit, const std::string& label);
     bool hold(Kit& kit, const std::string& label, double now);
-    bool type(Kit& kit, const std::string& text);
+    bool type(Kit& kit, const std::string& text, double now);
     bool tap_key(Kit& kit, const std::string& letter);
     bool save_picture(const std::string& name, double now,
                       const std::function<bool(const std::filesystem::path&)>& picture);
