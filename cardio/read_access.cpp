@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "cardio/read_file.h"
-
 namespace cardio::reading {
 namespace {
 
@@ -43,13 +41,12 @@ AccessMethod method_of(const lds::PaceInfo& offer) {
 
 bool Opener::read_card_access(access::Channel& channel) {
     card_access_.clear();
-    FileReader reader(false);
     FileProgress file;
-    FileStatus status = reader.read(channel, lds::FileId::card_access, file);
+    FileStatus status = files_.read(channel, lds::FileId::card_access, file);
     if (status == FileStatus::refused && channel.last_status() == sw_security) {
         channel.transport().reset();  // somebody left the application selected: EF.CardAccess is closed then
         file = {};
-        status = reader.read(channel, lds::FileId::card_access, file);
+        status = files_.read(channel, lds::FileId::card_access, file);
     }
     if (status == FileStatus::read) card_access_ = std::move(file.bytes);
     return (channel.last_status() >> 8) != sw1_more_data;

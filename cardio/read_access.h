@@ -6,6 +6,7 @@
 #include "cardio/access/access_key.h"
 #include "cardio/access/pace.h"
 #include "cardio/document_reader.h"
+#include "cardio/read_file.h"
 
 namespace cardio::reading {
 
@@ -28,7 +29,9 @@ struct Opening {
 /// by the same method, and a chip that comes back is opened the way it was.
 class Opener {
   public:
-    Opener(const access::AccessKey& key, const access::RandomSource& random) : key_(key), random_(random) {}
+    /// `files` reads EF.CardAccess, and learns there, where it costs least, what the chip does not like.
+    Opener(const access::AccessKey& key, const access::RandomSource& random, FileReader& files)
+        : key_(key), random_(random), files_(files) {}
 
     /// `channel` is fresh. Throws TransportError, ReadLimitExceeded.
     Opening open(access::Channel& channel);
@@ -75,6 +78,7 @@ class Opener {
     const access::RandomSource& random_;
     Bytes card_access_, card_security_;
     bool card_security_costs_session_ = false;
+    FileReader& files_;
     std::vector<lds::PaceInfo> offers_;
     bool several_offers_ = false;      ///< of the protocol, supported or not
     bool several_parameters_ = false;  ///< among them different domain parameters

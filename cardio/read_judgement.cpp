@@ -4,30 +4,35 @@
 
 #include "cardio/access/pace_protocol.h"
 #include "cardio/trust/pace_cam.h"
+#include "cardio/trust/digest.h"
 
 namespace cardio::reading {
 namespace {
 
 using lds::FileId;
 
-std::map<int, Bytes> groups_of(const std::map<FileId, Bytes>& files) {
-    std::map<int, Bytes> groups;
-    for (const auto& [id, bytes] : files) {
-        if (const auto number = lds::group_number(id)) groups.emplace(*number, bytes);
+/// Hashes of all groups; those made while the bytes came in are not made again.
+std::map<int, Bytes> hashes_of(const Gathered& gathered, const lds::Sod& sod) {
+    std::map<int, Bytes> hashes = gathered.hashes;
+    const EVP_MD* function = trust::digest_by_oid(sod.digest_oid);
+    for (const auto& [id, bytes] : gathered.files) {
+        const auto number = lds::group_number(id);
+        if (function != nullptr && number && !hashes.contains(*number))
+            hashes.emplace(*number, trust::digest(function, {bytes}));
     }
-    return groups;
+    return hashes;
 }
 
 Finding check_hashes(const Gathered& gathered, const ParsedFiles& parsed, const ReadOptions& options) {
     if (!parsed.sod) return Finding::failure("the card gives no signed list of its data (EF.SOD)");
-    const std::map<int, Bytes> groups = groups_of(gathered.files);
+    const std::map<int, Bytes> hashes = hashes_of(gathered, *parsed.sod);
     std::set<int> unreadable = gathered.refused, skipped;
     for (const auto& [number, hash] : parsed.sod->hashes) {
-        if (groups.contains(number)) continue;
+        if (hashes.contains(number)) continue;
         if (is_protected(number)) unreadable.insert(number);
         if (is_skipped(number, options)) skipped.insert(number);
     }
-    return trust::check_integrity(*parsed.sod, groups, unreadable, skipped);
+    return trust::check_group_hashes(*parsed.sod, hashes, unreadable, skipped);
 }
 
 /// A group that EF.SOD lists and that did not come, or did not parse.
@@ -238,10 +243,10 @@ Finding original_chip_offline(const ParsedFiles& parsed, const std::optional<Fin
     return Finding::not_possible("no chip at hand");
 }
 
-void judge_into(ReadResult& result, const Gathered& gathered, const ParsedFiles& parsed,
-                trust::IssuerCheck issuer, Finding original_chip, const ReadOptions& options) {
-    result.files = gathered.files;
+void judge_into(ReadResult& result, Gathered gathered, const ParsedFiles& parsed, trust::IssuerCheck issuer,
+                Finding original_chip, const ReadOptions& options) {
     result.findings.integrity = check_hashes(gathered, parsed, options);
+    result.files = std::move(gathered.files);
     result.findings.issuer = std::move(issuer.finding);
     result.findings.original_chip = std::move(original_chip);
     result.findings.consistency = check_consistency(parsed, options);

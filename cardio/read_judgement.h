@@ -10,6 +10,7 @@ struct Gathered {
     std::map<lds::FileId, Bytes> files;
     std::set<int> refused;  ///< groups that the chip was asked for and would not give
     bool live = false;      ///< a chip was at hand
+    std::map<int, Bytes> hashes = {};  ///< of the groups that were hashed while they came in
 };
 
 /// Whether reading this group is left out, as EF.SOD lists it and the options want it.
@@ -47,7 +48,7 @@ Finding original_chip_offline(const ParsedFiles& parsed,
 
 /// Fills findings, verdict, outcome, explanation, person, MRZ, portrait and warnings of `result`. Hashes are
 /// judged before anything is called malformed: changed data is `rejected`.
-void judge_into(ReadResult& result, const Gathered& gathered, const ParsedFiles& parsed,
+void judge_into(ReadResult& result, Gathered gathered, const ParsedFiles& parsed,
                 trust::IssuerCheck issuer, Finding original_chip, const ReadOptions& options);
 
 }  // namespace cardio::reading

@@ -54,4 +54,8 @@ IssuerCheck check_issuer(const lds::CardSecurity& card_security, const TrustStor
 Finding check_integrity(const lds::Sod& sod, const std::map<int, Bytes>& groups,
                         const std::set<int>& unreadable, const std::set<int>& skipped = {});
 
+/// The same over the hashes of the groups, made with the function of `sod.digest_oid` while they came in.
+Finding check_group_hashes(const lds::Sod& sod, const std::map<int, Bytes>& hashes,
+                           const std::set<int>& unreadable, const std::set<int>& skipped = {});
+
 }  // namespace cardio::trust

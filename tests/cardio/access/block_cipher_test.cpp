@@ -67,6 +67,22 @@ TEST(Cmac, published_mac_is_computed) {
     }
 }
 
+TEST(MacKey, is_used_for_message_after_message_and_shared_by_copies) {
+    for (const Cipher cipher : {Cipher::tdes, Cipher::aes128, Cipher::aes192, Cipher::aes256}) {
+        const Bytes key(key_size(cipher), 0x5A), first(32, 1), second(64, 2);
+        const Mac mac(cipher, key);
+        const Mac copy = mac;
+        EXPECT_EQ(mac(first), mac8(cipher, key, first));
+        EXPECT_EQ(copy(second), mac8(cipher, key, second));
+        EXPECT_EQ(mac(first), mac8(cipher, key, first));
+    }
+}
+
+TEST(MacKey, of_another_size_is_refused) {
+    for (const Cipher cipher : {Cipher::tdes, Cipher::aes128, Cipher::aes192, Cipher::aes256})
+        EXPECT_THROW(Mac(cipher, Bytes(key_size(cipher) + 1)), std::invalid_argument);
+}
+
 TEST(Padding, size_without_padding_is_found_or_refused) {
     EXPECT_EQ(unpadded_size(from_hex("0102800000000000"), 8), 2U);
     EXPECT_EQ(unpadded_size(from_hex("8000000000000000"), 8), 0U);
