@@ -8,10 +8,11 @@ namespace {
 using access::AccessResult;
 using access::PasswordKind;
 
-constexpr std::size_t max_guesses = 3;  // at the expiry, when only the QR is known
+constexpr std::size_t max_guesses = 3;       // at the expiry, when only the QR is known
+constexpr int max_card_security_losses = 2;  // the first may be chance
 constexpr std::uint16_t sw_security = 0x6982;
 constexpr std::uint16_t sw_conditions = 0x6985;
-constexpr std::uint8_t sw1_more_data = 0x61;
+constexpr std::uint8_t sw1_more_data = 0x61, sw1_wrong_length = 0x6C;
 
 const char* const wrong_password =
     "The card does not accept this number: CAN or MRZ belong to another card, or were misread.";
@@ -23,6 +24,11 @@ const char* const no_application = "This card has no electronic identity documen
 bool is_naked_error(const access::Channel& channel) {
     const int sw1 = channel.last_status() >> 8;
     return channel.broken() == access::SmError::unprotected && sw1 >= 0x62 && sw1 <= 0x6F;
+}
+
+/// A status by which a chip can say that it does not have the application, ISO/IEC 7816-4 5.6.
+bool is_refusal(const ResponseApdu& answer) {
+    return answer.sw1() >= 0x62 && answer.sw1() <= 0x6F && answer.sw1() != sw1_wrong_length;
 }
 
 AccessMethod method_of(const lds::PaceInfo& offer) {
@@ -39,6 +45,13 @@ AccessMethod method_of(const lds::PaceInfo& offer) {
 
 }  // namespace
 
+/// Some chips show EF.CardAccess only after this; others, the Vietnamese card among them, do not know the
+/// command, and need not.
+bool Opener::select_master_file(access::Channel& channel) {
+    const auto answer = channel.send({.ins = 0xA4, .p1 = 0x00, .p2 = 0x0C, .data = {0x3F, 0x00}});
+    return answer && answer->ok();
+}
+
 bool Opener::read_card_access(access::Channel& channel) {
     card_access_.clear();
     FileProgress file;
@@ -48,6 +61,8 @@ bool Opener::read_card_access(access::Channel& channel) {
         file = {};
         status = files_.read(channel, lds::FileId::card_access, file);
     }
+    if (status == FileStatus::refused && channel.last_status() != sw_security && select_master_file(channel))
+        status = files_.read(channel, lds::FileId::card_access, file);
     if (status == FileStatus::read) card_access_ = std::move(file.bytes);
     return (channel.last_status() >> 8) != sw1_more_data;
 }
@@ -171,10 +186,10 @@ bool Opener::read_card_security(access::Channel& channel) {
 }
 
 Opening Opener::enter_after_pace(access::Channel& channel) {
-    const bool wanted = report_.chip_authentication && !card_security_costs_session_;
+    const bool wanted = report_.chip_authentication && card_security_losses_ < max_card_security_losses;
     if (!wanted || read_card_security(channel)) return select_application(channel);
     if (!is_naked_error(channel)) return {OpenStatus::malformed, unprotected_answer};
-    card_security_costs_session_ = true;
+    ++card_security_losses_;
     return {OpenStatus::session_lost, unprotected_answer};
 }
 
@@ -194,6 +209,7 @@ Opening Opener::select_application(access::Channel& channel) {
     if (answer->sw == sw_security || answer->sw == sw_conditions) {
         return {OpenStatus::access_denied, "The card opens only by a way that this reader does not know."};
     }
+    if (!is_refusal(*answer)) return {OpenStatus::malformed, "The card answers what no rule knows."};
     return {OpenStatus::not_a_cccd, no_application};
 }
 

@@ -15,7 +15,7 @@ enum class OpenStatus {
     access_denied,
     not_a_cccd,
     malformed,
-    session_lost,  ///< the chip dropped the session over EF.CardSecurity: reset it and open again, once
+    session_lost,  ///< the chip dropped the session over EF.CardSecurity: reset it and open again
 };
 
 /// How an attempt to open the chip ended, with a sentence when it is not open.
@@ -60,6 +60,7 @@ class Opener {
     };
     enum class Tried { opened, wrong, unsupported, malformed };
 
+    static bool select_master_file(access::Channel& channel);
     bool read_card_access(access::Channel& channel);
     void find_offers();
     Opening open_by_pace(access::Channel& channel, bool& go_on_with_bac);
@@ -77,7 +78,7 @@ class Opener {
     const access::AccessKey& key_;
     const access::RandomSource& random_;
     Bytes card_access_, card_security_;
-    bool card_security_costs_session_ = false;
+    int card_security_losses_ = 0;  ///< sessions that the chip dropped over it
     FileReader& files_;
     std::vector<lds::PaceInfo> offers_;
     bool several_offers_ = false;      ///< of the protocol, supported or not

@@ -115,10 +115,18 @@ bool FileReader::learn_from(std::uint16_t status) {
     return true;
 }
 
+/// A file of which nothing came was asked for more than it has; false when that was tried.
+bool FileReader::ask_for_header_first(const FileProgress& file) {
+    if (header_first_ || last_by_short_id_ || !file.bytes.empty()) return false;
+    header_first_ = true;
+    return true;
+}
+
 std::size_t FileReader::wanted(const access::Channel& channel, const FileProgress& file) const {
     const std::size_t offset = file.bytes.size();
     std::size_t most = capacity(channel, extended() ? answer_limit_ : short_answer, offset);
-    if (reach_ == Reach::cautious) most = std::min(most, file.total ? cautious_block : header_bytes);
+    if (reach_ == Reach::cautious) most = std::min(most, cautious_block);
+    if (!file.total && (reach_ == Reach::cautious || header_first_)) most = std::min(most, header_bytes);
     return file.total ? std::min(most, *file.total - offset) : most;
 }
 
@@ -144,11 +152,12 @@ FileReader::Step FileReader::read_block(access::Channel& channel, FileProgress& 
 FileReader::Step FileReader::take(const ResponseApdu& answer, std::size_t count, FileProgress& file) {
     if (has_lost_keys(answer.sw)) return Step::broken;
     if (is_wrong_length(answer.sw)) return shrink() ? Step::more : Step::refused;
-    if (answer.sw == sw_beyond_file) return Step::end;
-    if (!answer.ok() && answer.sw != sw_end_of_file) return Step::refused;
     const BytesView data = content(answer, file.bytes.size());
+    const bool at_end = answer.sw == sw_beyond_file || (answer.sw == sw_end_of_file && data.empty());
+    if (at_end) return ask_for_header_first(file) ? Step::more : Step::end;
+    if (!answer.ok() && answer.sw != sw_end_of_file) return Step::refused;
     if (data.empty()) {
-        if (!answer.ok() || ++empty_answers_ >= max_empty_answers) return Step::end;
+        if (++empty_answers_ >= max_empty_answers) return Step::end;
         shrink();
         return Step::more;
     }
@@ -185,7 +194,9 @@ FileStatus FileReader::read(access::Channel& channel, lds::FileId id, FileProgre
         step = file.bytes.empty() ? first_block(channel, id, file) : read_block(channel, file);
     }
     if (step == Step::broken) return FileStatus::broken;
-    const bool nothing = step == Step::refused || file.bytes.empty();
+    // A file that the chip has, with nothing in it, is read: what is to be made of it is for others to say.
+    const bool empty_file = step == Step::end && empty_answers_ > 0;
+    const bool nothing = step == Step::refused || (file.bytes.empty() && !empty_file);
     return nothing ? FileStatus::refused : FileStatus::read;
 }
 

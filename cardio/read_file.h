@@ -71,10 +71,12 @@ class FileReader {
                     std::optional<lds::FileId> by_short_id = {});
     Step take(const ResponseApdu& answer, std::size_t wanted, FileProgress& file);
     bool shrink();
+    bool ask_for_header_first(const FileProgress& file);
     [[nodiscard]] std::size_t wanted(const access::Channel& channel, const FileProgress& file) const;
 
     Reach reach_;
     std::size_t answer_limit_ = extended_answer;
+    bool header_first_ = false;  ///< the chip refuses to be asked for more than the file has
     bool short_ids_ = true;
     bool last_by_short_id_ = false;        ///< how the last command named its file
     bool tried_ = false, proven_ = false;  ///< extended APDUs

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cardio/access/pace_protocol.h"
-#include "cardio/trust/pace_cam.h"
 #include "cardio/trust/digest.h"
+#include "cardio/trust/pace_cam.h"
 
 namespace cardio::reading {
 namespace {

@@ -68,6 +68,7 @@ void LiveRead::forget_card() {
     chip_auth_.reset();
     active_auth_.reset();
     pace_cam_.reset();
+    chip_auth_repeated_ = active_auth_repeated_ = false;
     active_auth_evidence_ = {};
     text_announced_ = false;
 }

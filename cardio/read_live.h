@@ -30,6 +30,7 @@ class LiveRead {
     Next read_groups();
     Next prove();
     Next prove_chip();
+    bool is_worth_repeating(bool& repeated);
     Next fetch(lds::FileId id, double from, double to);
     Next channel_lost(lds::FileId id);
     Next end(Outcome outcome, std::string explanation);
@@ -69,6 +70,7 @@ class LiveRead {
     ParsedFiles parsed_;
     std::optional<trust::IssuerCheck> issuer_;
     std::optional<Finding> chip_auth_, active_auth_, pace_cam_;
+    bool chip_auth_repeated_ = false, active_auth_repeated_ = false;
     trust::ActiveAuthEvidence active_auth_evidence_;
     bool text_announced_ = false;
 

@@ -137,22 +137,39 @@ LiveRead::Next LiveRead::read_groups() {
     return Next::go_on;
 }
 
+/// A chip that lost the session in the middle of a proof has not failed it: once, it may try again. Every run
+/// draws a challenge of its own, so a copy gains nothing by that.
+bool LiveRead::is_worth_repeating(bool& repeated) {
+    if (!channel_->broken() || !dropped_by_chip(*channel_) || repeated || reopened_ >= max_reopened)
+        return false;
+    ++reopened_;
+    return repeated = true;
+}
+
 /// Chip and active authentication, anew in every session. What failed once stays failed.
 LiveRead::Next LiveRead::prove_chip() {
     show(ReadStep::checking_chip, signature_checked_at);
-    const auto failed = [](const std::optional<Finding>& finding) { return finding && finding->failed(); };
-    if (parsed_.dg14 && !failed(chip_auth_)) {
+    const auto is_settled = [](const std::optional<Finding>& finding) {
+        return finding && (finding->failed() || finding->status == Finding::Status::not_possible);
+    };
+    if (parsed_.dg14 && !is_settled(chip_auth_)) {
         chip_auth_.reset();
         chip_auth_ = trust::run_chip_auth(*channel_, *parsed_.dg14, options_.random);
-        if (chip_auth_->failed()) return Next::reopen;  // the channel is of no use after that
+        if (chip_auth_->failed() && is_worth_repeating(chip_auth_repeated_)) chip_auth_.reset();
+        // the channel is of no use after a failure
+        if (!chip_auth_ || chip_auth_->failed() || channel_->broken()) return Next::reopen;
     }
-    if (parsed_.dg15 && !failed(active_auth_)) {
+    if (parsed_.dg15 && !is_settled(active_auth_)) {
         const bool told = parsed_.dg14 && parsed_.dg14->active_authentication;
         const std::string oid = told ? parsed_.dg14->active_authentication->signature_oid : std::string();
         active_auth_.reset();
         auto check = trust::run_active_auth(*channel_, *parsed_.dg15, oid, options_.random);
         active_auth_ = std::move(check.finding);
         active_auth_evidence_ = std::move(check.evidence);
+        if (active_auth_->failed() && is_worth_repeating(active_auth_repeated_)) {
+            active_auth_.reset();
+            return Next::reopen;
+        }
         if (channel_->broken()) return active_auth_->failed() ? Next::reopen : channel_lost(FileId::dg15);
     }
     show(ReadStep::checking_chip, chip_checked_at);

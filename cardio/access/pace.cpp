@@ -12,6 +12,16 @@ namespace {
 constexpr std::uint32_t own_key_tag = 0x83, chip_key_tag = 0x84;
 constexpr std::size_t min_nonce = 16, max_nonce = 32;
 
+/// The other standardised curve of the same size, ICAO Doc 9303-11 9.5.1; nullopt where there is none.
+std::optional<int> other_curve(int parameter_id) {
+    static constexpr std::array<std::pair<int, int>, 4> pairs{{{8, 9}, {10, 11}, {12, 13}, {15, 16}}};
+    for (const auto& [one, other] : pairs) {
+        if (parameter_id == one) return other;
+        if (parameter_id == other) return one;
+    }
+    return std::nullopt;
+}
+
 /// The password as one run of PACE takes it.
 struct Password {
     PasswordKind kind;
@@ -37,6 +47,7 @@ class Run {
 
   private:
     Step<SecureBytes> nonce(const Password& password);
+    [[nodiscard]] Ended own_key_refused(Ended ended) const;
     [[nodiscard]] Bytes token(BytesView key, BytesView public_key) const;
     Step<std::optional<ChipAuthenticationData>> authenticate(const SecureBytes& secret,
                                                              BytesView own_public_key,
@@ -98,6 +109,13 @@ Step<std::optional<ChipAuthenticationData>> Run::authenticate(const SecureBytes&
     return proof;
 }
 
+/// A chip that computes with another curve than it announced does not like the first key it is handed.
+Ended Run::own_key_refused(Ended ended) const {
+    if (ended.refused && ended.result == AccessResult::malformed)
+        ended.curve_of_key = other_curve(parameter_id_);
+    return ended;
+}
+
 Step<std::optional<ChipAuthenticationData>> Run::execute(const Password& password,
                                                          std::optional<int> announced) {
     if (const auto accepted = exchange_.announce(oid_, password.kind, announced); !accepted)
@@ -105,12 +123,13 @@ Step<std::optional<ChipAuthenticationData>> Run::execute(const Password& passwor
     const auto secret_nonce = nonce(password);
     if (!secret_nonce) return fail(secret_nonce.error());
     const auto mapped = map_nonce(exchange_, protocol_, domain_, *secret_nonce, random_);
-    if (!mapped) return fail(mapped.error());
+    const bool key_sent = protocol_.mapping != Mapping::integrated;
+    if (!mapped) return fail(key_sent ? own_key_refused(mapped.error()) : mapped.error());
 
     const KeyPair own = domain_.draw_key_pair(mapped->generator, random_);
     const auto chip =
         received_key(domain_, exchange_.exchange(own_key_tag, own.public_key, chip_key_tag), own.public_key);
-    if (!chip) return fail(chip.error());
+    if (!chip) return fail(key_sent ? chip.error() : own_key_refused(chip.error()));
     const auto shared = domain_.multiply(chip->element, own.private_key);
     if (!shared) return fail(Ended{});
     return authenticate(domain_.shared_secret(*shared), own.public_key, chip->wire, mapped->chip_key);
@@ -122,19 +141,20 @@ AccessResult run_pace(Channel& channel, const lds::PaceInfo& offer, PasswordKind
                       bool send_parameter_id, const RandomSource& random, PaceReport& report) {
     report = {};
     lds::PaceInfo tried = offer;
+    std::optional<int> other;
     while (pace_supported(tried)) {
         const PaceProtocol protocol = *pace_protocol(tried.oid);
         const auto domain = Domain::by_parameter_id(*tried.parameter_id);
         auto run = Run(channel, tried.oid, protocol, *tried.parameter_id, *domain, random)
                        .execute({kind, password}, send_parameter_id ? offer.parameter_id : std::nullopt);
         if (run) {
-            report.chip_authentication = std::move(run).value();
+            report = {.mislabelled_as = other, .chip_authentication = std::move(run).value()};
             return AccessResult::opened;
         }
-        if (!run.error().curve_of_key || report.mislabelled_as) return run.error().result;
-        report.mislabelled_as = tried.parameter_id = run.error().curve_of_key;
+        if (!run.error().curve_of_key || other) return run.error().result;
+        other = tried.parameter_id = run.error().curve_of_key;
     }
-    return report.mislabelled_as ? AccessResult::malformed : AccessResult::not_supported;
+    return other ? AccessResult::malformed : AccessResult::not_supported;
 }
 
 AccessResult run_pace(Channel& channel, const lds::PaceInfo& offer, PasswordKind kind, BytesView password,

@@ -17,7 +17,7 @@ Ended refusal(std::uint16_t sw, bool at_token) {
     const int sw1 = sw >> 8;
     const bool blocked = sw == 0x6983 || sw == 0x6984;
     const bool wrong = sw1 == 0x63 || blocked || (at_token && sw1 == 0x69);
-    return {wrong ? AccessResult::wrong_password : AccessResult::malformed};
+    return {.result = wrong ? AccessResult::wrong_password : AccessResult::malformed, .refused = true};
 }
 
 /// Content of the template 7C that fills the answer.
@@ -115,7 +115,7 @@ Step<ReceivedKey> received_key(const Domain& domain, const Step<Bytes>& answer, 
     auto element = domain.decode(*answer);
     if (!element) {
         const bool equal_size = answer->size() == own_public_key.size();
-        return fail(Ended{AccessResult::malformed, equal_size ? curve_of(*answer) : std::nullopt});
+        return fail(Ended{.curve_of_key = equal_size ? curve_of(*answer) : std::nullopt});
     }
     return ReceivedKey{*answer, *std::move(element)};
 }

@@ -11,6 +11,7 @@ struct Ended {
     AccessResult result = AccessResult::malformed;
     /// The chip's key is no point of the announced curve, but of this one, of equal size.
     std::optional<int> curve_of_key = std::nullopt;
+    bool refused = false;  ///< by a status of the chip, rather than by what was in its answer
 };
 
 template <class T>

@@ -46,7 +46,8 @@ Bytes with_last_bit_changed(BytesView value) {
 
 /// The neutral element: a point of one byte, or the residue 1.
 Bytes neutral(BytesView value) {
-    if (!value.empty() && value[0] == 0x04) return {0x00};
+    if (value.empty()) return {};  // integrated mapping: the chip answers the terminal's nonce with nothing
+    if (value[0] == 0x04) return {0x00};
     Bytes one(value.size(), 0);
     one.back() = 1;
     return one;

@@ -11,6 +11,9 @@ namespace {
 
 using Command = ChipAuthPlan::Command;
 const std::string method = "CA";
+constexpr std::size_t short_data =
+    200;  // a longer command does not fit into a short one under secure messaging
+constexpr std::uint16_t sw_wrong_length = 0x6700;
 
 Bytes key_reference(const ChipAuthPlan& plan) {
     return plan.key_id ? encode_tlv(0x84, *plan.key_id) : Bytes{};
@@ -19,6 +22,9 @@ Bytes key_reference(const ChipAuthPlan& plan) {
 /// Sends one step of the protocol; the failure, or nullopt when the chip accepted it.
 std::optional<Finding> refused(access::Channel& channel, const CommandApdu& command) {
     const auto answer = channel.send(command);
+    if (command.data.size() > short_data && channel.last_status() == sw_wrong_length)
+        return Finding::not_possible(
+            "the chip authentication key is too long for the short commands that the chip takes");
     if (!answer)
         return Finding::failure("chip authentication was answered outside the secure channel", method);
     if (!answer->ok()) return Finding::failure("the chip refused chip authentication", method);

@@ -38,8 +38,7 @@ IssuedCard issue(const Profile& profile) {
 Bytes signature_of(IssuedCard card) {
     const auto offer = oracle::generic_mapping(13, 2);
     card.profile.pace = true;
-    card.profile.pace_oid = offer.oid;
-    card.profile.pace_parameter_id = offer.parameter_id;
+    card.profile.pace_offers = {{offer.oid, offer.parameter_id}};
     const std::string can = card.can;
     Chip chip(std::move(card));
     chip.power_on();
@@ -64,15 +63,35 @@ Bytes digest(const oracle::OpensslProgram& program, const std::string& name, Byt
     return program.read("digest");
 }
 
-/// ISO/IEC 9796-2 scheme 1, taken apart after the program's bare RSA: 6A, part of the message, hash, trailer.
-bool rsa_verifies(const oracle::OpensslProgram& program, BytesView signature) {
+/// What the program's bare RSA makes of the signature. A chip of the old rule answers the smaller of s and n
+/// - s; then it is n minus what was signed, which shows in the last four bits (ISO/IEC 9796-2:1997 annex A).
+Bytes recovered_by(const oracle::OpensslProgram& program, BytesView signature) {
     program.write("signature", signature);
     if (!program.run(
             "pkeyutl -verifyrecover -pubin -inkey key.pem -pkeyopt rsa_padding_mode:none -in signature "
             "-out recovered"))
-        return false;
-    const Bytes recovered = program.read("recovered");
-    if (recovered.size() < 64 || recovered.front() != 0x6A) return false;
+        return {};
+    Bytes recovered = program.read("recovered");
+    if (recovered.empty() || (recovered.back() & 0x0F) == 0x0C) return recovered;
+    EXPECT_TRUE(program.run("rsa -pubin -in key.pem -modulus -noout -out modulus"));
+    const Bytes text = program.read("modulus");
+    const std::string words(text.begin(), text.end());
+    const Bytes modulus = from_hex(words.substr(words.find('=') + 1, 2 * recovered.size()));
+    int borrow = 0;
+    for (std::size_t i = recovered.size(); i-- > 0;) {
+        const int difference = modulus[i] - recovered[i] - borrow;
+        borrow = difference < 0 ? 1 : 0;
+        recovered[i] = static_cast<std::uint8_t>(difference);
+    }
+    return recovered;
+}
+
+/// ISO/IEC 9796-2 scheme 1, taken apart: 6A and part of the message, or 4A and all of it; hash; trailer.
+bool rsa_verifies(const oracle::OpensslProgram& program, BytesView signature) {
+    const Bytes recovered = recovered_by(program, signature);
+    if (recovered.size() < 64) return false;
+    const bool whole = recovered.front() == 0x4A;
+    if (!whole && recovered.front() != 0x6A) return false;
     const bool sha1 = recovered.back() == 0xBC;
     const std::size_t trailer_size = sha1 ? 1 : 2;
     const BytesView view(recovered);
@@ -80,9 +99,10 @@ bool rsa_verifies(const oracle::OpensslProgram& program, BytesView signature) {
     if (!sha1 && named == digest_of_trailer.end()) return false;
     const std::string name = sha1 ? "sha1" : named->second;
     const BytesView content = view.subspan(1, view.size() - 1 - trailer_size);
-    const std::size_t size = digest_size.at(name);
-    const Bytes message = concat({content.first(content.size() - size), challenge});
-    return cardio::equal(digest(program, name, message), content.last(size));
+    const BytesView part = content.first(content.size() - digest_size.at(name));
+    if (whole && !cardio::equal(part.last(challenge.size()), challenge)) return false;
+    const Bytes message = whole ? Bytes(part.begin(), part.end()) : concat({part, challenge});
+    return cardio::equal(digest(program, name, message), content.subspan(part.size()));
 }
 
 /// A positive INTEGER of these bytes.
@@ -92,10 +112,15 @@ Bytes der_integer(BytesView number) {
     return encode_tlv(0x02, concat({sign, number}));
 }
 
-/// r || s, BSI TR-03111 5.2.1, as the program wants it.
-bool ecdsa_verifies(const oracle::OpensslProgram& program, BytesView plain, const std::string& digest_name) {
+/// r || s, BSI TR-03111 5.2.1, as the program wants it: a SEQUENCE of the two.
+Bytes sequence_of(BytesView plain) {
     const BytesView r = plain.first(plain.size() / 2), s = plain.subspan(plain.size() / 2);
-    program.write("signature", encode_tlv(0x30, concat({der_integer(r), der_integer(s)})));
+    return encode_tlv(0x30, concat({der_integer(r), der_integer(s)}));
+}
+
+bool ecdsa_verifies(const oracle::OpensslProgram& program, BytesView sequence,
+                    const std::string& digest_name) {
+    program.write("signature", sequence);
     program.write("challenge", challenge);
     return program.run("dgst -" + digest_name + " -verify key.pem -signature signature challenge");
 }
@@ -110,7 +135,9 @@ bool verifies(const IssuedCard& card, BytesView signature) {
                            : cardio::lds::parse_dg14(dg14->second);
     const bool named = infos.ok() && infos->active_authentication;
     const char arc = named ? infos->active_authentication->signature_oid.back() : '3';
-    return ecdsa_verifies(program, signature, digest_of_arc.at(arc));
+    const bool der = card.profile.active_key.der;
+    return ecdsa_verifies(program, der ? Bytes(signature.begin(), signature.end()) : sequence_of(signature),
+                          digest_of_arc.at(arc));
 }
 
 }  // namespace

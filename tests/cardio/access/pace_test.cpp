@@ -119,10 +119,16 @@ TEST_F(Pace, protocol_refused_at_the_first_command_is_not_supported) {
 }
 
 TEST_F(Pace, error_in_the_middle_is_malformed) {
-    for (int step = 1; step < 4; ++step) {
+    for (const int step : {1, 3}) {
         play_until(step, "6F00");
         EXPECT_EQ(run(), AccessResult::malformed) << step;
     }
+}
+
+TEST_F(Pace, chip_that_refuses_our_first_key_is_asked_on_the_other_curve_of_the_size_once) {
+    play_until(2, "6F00");
+    chip_.expect(command(0), answer(0)).expect(command(1), answer(1)).expect_any("6F00");
+    EXPECT_EQ(run(), AccessResult::malformed);
 }
 
 TEST_F(Pace, chip_key_equal_to_our_own_is_refused) {

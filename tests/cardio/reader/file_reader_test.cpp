@@ -368,14 +368,34 @@ TEST(FileReader, empty_answer_to_the_extended_form_is_tried_in_the_short_one) {
     EXPECT_EQ(to_hex(file.bytes), "6D02AAAA");
 }
 
-TEST(FileReader, file_that_is_empty_from_the_start_is_a_refusal) {
+TEST(FileReader, file_that_is_empty_from_the_start_is_read_and_empty) {
     ScriptedTransport chip;
     for (int i = 0; i < max_empty_answers; ++i) chip.expect_any("9000");
+    chip.expect("00A4020C02010D", "9000").expect_any("6282").expect_any("6282");
     chip.expect("00A4020C02010D", "9000").expect_any("6282");
     access::Channel channel(chip);
     FileProgress file;
-    EXPECT_EQ(FileReader(true).read(channel, FileId::dg13, file), FileStatus::refused);
+    EXPECT_EQ(FileReader(true).read(channel, FileId::dg13, file), FileStatus::read);
+    EXPECT_TRUE(file.bytes.empty());
     EXPECT_FALSE(file.total);
+}
+
+TEST(FileReader, chip_that_refuses_to_be_asked_beyond_the_end_is_asked_for_the_header_first) {
+    for (const char* sw : {"6B00", "6282"}) {
+        ScriptedTransport chip;
+        chip.expect("00B08D0000", sw).expect("00A4020C02010D", "9000").expect("00B0000000", sw);
+        chip.expect("00B08D0006", "6D05010203049000").expect("00B0000601", "059000");
+        chip.expect("00B08E0006",
+                    "6E0401020304"
+                    "9000");
+        access::Channel channel(chip);
+        FileReader reader(false);
+        FileProgress first, second;
+        EXPECT_EQ(reader.read(channel, FileId::dg13, first), FileStatus::read) << sw;
+        EXPECT_EQ(to_hex(first.bytes), "6D050102030405");
+        EXPECT_EQ(reader.read(channel, FileId::dg14, second), FileStatus::read) << sw;
+        EXPECT_EQ(to_hex(second.bytes), "6E0401020304");
+    }
 }
 
 TEST(FileReader, extended_form_is_in_doubt_until_a_long_answer_came) {

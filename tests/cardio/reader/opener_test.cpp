@@ -24,7 +24,8 @@ struct OpenedCard {
     explicit OpenedCard(const MiniCard& card) : OpenedCard(card, card.build()) {}
     OpenedCard(const MiniCard& card, minichip::ChipSetup setup) : chip(std::move(setup)) {
         access::Channel channel(chip);
-        Opener opener(card.key, card.options.random);
+        FileReader files(true);
+        Opener opener(card.key, card.options.random, files);
         opening = opener.open(channel);
         method = opener.method();
         card_access = opener.card_access();
@@ -149,7 +150,8 @@ TEST(Opener, channel_broken_by_nonsense_over_card_security_is_malformed) {
         MiniChip chip(card.build());
         Liar liar(chip, answer);
         access::Channel channel(liar);
-        Opener opener(card.key, card.options.random);
+        FileReader files(true);
+        Opener opener(card.key, card.options.random, files);
         EXPECT_EQ(opener.open(channel).status, status) << answer;
     }
 }

@@ -183,7 +183,7 @@ TEST(PaceCamRead, chip_that_drops_the_session_over_card_security_is_opened_again
     const ReadResult result = card.read(chip);
     EXPECT_EQ(outcome_word(result.outcome), "genuine") << result.explanation;
     EXPECT_EQ(result.findings.original_chip.method, "CA");
-    EXPECT_EQ(chip.pace_attempts(), 2);
+    EXPECT_EQ(chip.pace_attempts(), 3);  // the first loss may have been chance
     card.key_in_dg14 = false;
     expect_copy(card.read());
 }

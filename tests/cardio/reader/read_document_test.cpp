@@ -185,7 +185,7 @@ TEST(ReadDocument, wrong_mrz_is_access_denied_under_bac_and_repeated_guesses_are
     read.key = {.can = std::nullopt, .mrz_information = {wrong, wrong, wrong, wrong}, .mrz_given = false};
     const ReadResult result = read.run();
     EXPECT_EQ(result.outcome, Outcome::access_denied);
-    EXPECT_EQ(result.stats.apdus, 2U + 1U + 2U);  // EF.CardAccess both ways, the application, one BAC
+    EXPECT_EQ(result.stats.apdus, 3U + 1U + 2U);  // EF.CardAccess both ways, the master file, the application, one BAC
 }
 
 TEST(ReadDocument, at_most_three_guesses_are_tried) {
@@ -198,13 +198,13 @@ TEST(ReadDocument, at_most_three_guesses_are_tried) {
     }
     const ReadResult result = read.run();
     EXPECT_EQ(result.outcome, Outcome::access_denied);
-    EXPECT_EQ(result.stats.apdus, 2U + 1U + 3U * 2U);
+    EXPECT_EQ(result.stats.apdus, 3U + 1U + 3U * 2U);
 }
 
 TEST(ReadDocument, bank_card_is_not_a_cccd) {
     for (const char* sw : {"6A82", "6A81", "6999", "6D00"}) {
         tests::ScriptedTransport card;
-        for (int i = 0; i < 3; ++i) card.expect_any(sw);  // EF.CardAccess both ways, the application
+        for (int i = 0; i < 4; ++i) card.expect_any(sw);  // EF.CardAccess both ways, the master file, the application
         ReadOptions options;
         options.today = tests::today;
         const auto key = access::key_from_can("123456").value();
