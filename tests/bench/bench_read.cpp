@@ -7,6 +7,7 @@
 
 #include <stdexcept>
 
+#include "cardio/picture/decode_portrait.h"
 #include "tests/bench/bare_primitives.h"
 #include "tests/bench/read_scene.h"
 #include "tests/bench/thread_cpu.h"

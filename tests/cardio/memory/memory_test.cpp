@@ -145,7 +145,7 @@ void add_number(Canaries& canaries, const std::string& name, Bytes number) {
 
 /// PACE with generic mapping on both sides' known random numbers, and chip authentication after it.
 Canaries pace_canaries(const IssuedCard& card) {
-    const Curve curve(curve_name(card.profile.pace_parameter_id));
+    const Curve curve(curve_name(card.profile.pace_offers.front().parameter_id));
     const Bytes reader_key = drawn(wire::reader_random, 32), nonce = drawn(chip_random, 16);
     const BnPtr reader = to_bn(reader_key), chip = to_bn(drawn(chip_random, 32));
     const PointPtr shared = curve.multiply(reader.get(), curve.multiply(chip.get()).get());
@@ -156,7 +156,7 @@ Canaries pace_canaries(const IssuedCard& card) {
     add_number(canaries, "PACE private key", reader_key);
     canaries["PACE nonce"] = nonce;
     canaries["PACE password key"] = derive_key(Suite::aes128, cardio::as_bytes(card.can), 3);
-    const BnPtr own = private_scalar(parse_private_key_info(card.ca_private_key).get());
+    const BnPtr own = to_bn(card.chip_keys.front().scalar);
     const PointPtr point = curve.multiply(reader.get(), curve.multiply(own.get()).get());
     add_session(canaries, "chip authentication", Suite::aes128, curve.x_coordinate(point.get()));
     return canaries;
