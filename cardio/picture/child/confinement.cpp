@@ -47,14 +47,16 @@ bool allow(const Filter& filter, int call) {
 
 /// Only with this descriptor as first argument.
 bool allow_on(const Filter& filter, int call, int descriptor) {
-    const scmp_arg_cmp same = SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(descriptor));
+    const scmp_arg_cmp same{
+        .arg = 0, .op = SCMP_CMP_EQ, .datum_a = static_cast<scmp_datum_t>(descriptor), .datum_b = 0};
     return seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &same) == 0;
 }
 
 /// Memory of no file, and nothing that could be run.
 bool allow_memory(const Filter& filter) {
-    const std::array<scmp_arg_cmp, 2> plain = {SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
-                                               SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS)};
+    const std::array<scmp_arg_cmp, 2> plain{
+        {{.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0},
+         {.arg = 3, .op = SCMP_CMP_MASKED_EQ, .datum_a = MAP_ANONYMOUS, .datum_b = MAP_ANONYMOUS}}};
     bool allowed =
         seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(mmap), plain.size(), plain.data()) == 0;
     for (const int call : {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise)})
