@@ -1,4 +1,6 @@
 // Wires the command line, the session and the window together. The only file of kiosk/ that may know ui/.
+#include <spdlog/spdlog.h>
+
 #include <chrono>
 #include <iostream>
 
@@ -44,9 +46,12 @@ int open_window(const cli::WindowOptions& options) {
     auto trust = load_trust(*config);
     if (!trust) return cli::exit_usage;
     if (const auto problem = open_log({}, false); !problem.empty()) std::cerr << "kiosk: " << problem << '\n';
+    for (const auto& warning : trust->warnings(iso_day(std::chrono::system_clock::now())))
+        spdlog::warn(warning);
 
-    session::Engine engine(*catalogue, *config, [] { return std::chrono::steady_clock::now(); },
-                           [] { return iso_day(std::chrono::system_clock::now()); });
+    session::Engine engine(
+        *catalogue, *config, [] { return std::chrono::steady_clock::now(); },
+        [] { return iso_day(std::chrono::system_clock::now()); });
     if (session::session_was_cut_off(session::data_folder(*config))) engine.set_restarted();
     session::Runner runner(*config, *catalogue,
                            {.post = [&](session::Event event) { engine.post(std::move(event)); },

@@ -81,6 +81,7 @@ cardio::Result<TrustStore, std::string> load_trust(const JudgementArguments& arg
     }
     auto store = TrustStore::load(folders);
     if (!store) return cardio::fail(store.error().what);
+    for (const auto& warning : store->warnings(judgement_day(arguments))) complain(warning);
     return std::move(store).value();
 }
 

@@ -67,11 +67,19 @@ ordered_json read_json(const cardio::ReadResult& read) {
 }
 
 ordered_json signer_json(const cardio::trust::SignerEvidence& signer) {
-    return {{"ds_subject", signer.ds_subject},     {"ds_issuer", signer.ds_issuer},
-            {"ds_serial", signer.ds_serial},       {"ds_not_before", signer.ds_not_before},
-            {"ds_not_after", signer.ds_not_after}, {"ds_sha256", signer.ds_sha256},
-            {"csca_subject", signer.csca_subject}, {"csca_sha256", signer.csca_sha256},
-            {"judged_at", signer.judged_at},       {"judged_by", signer.judged_by}};
+    return {{"ds_subject", signer.ds_subject},
+            {"ds_issuer", signer.ds_issuer},
+            {"ds_serial", signer.ds_serial},
+            {"ds_not_before", signer.ds_not_before},
+            {"ds_not_after", signer.ds_not_after},
+            {"ds_sha256", signer.ds_sha256},
+            {"csca_subject", signer.csca_subject},
+            {"csca_sha256", signer.csca_sha256},
+            {"judged_at", signer.judged_at},
+            {"judged_by", signer.judged_by},
+            {"ds_certificate", cardio::to_hex(signer.ds_certificate)},
+            {"csca_certificate", cardio::to_hex(signer.csca_certificate)},
+            {"oddities", signer.oddities}};
 }
 
 /// Files that say nothing of the person: kept whole, so that every check can be made again.

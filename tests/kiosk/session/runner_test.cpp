@@ -178,6 +178,10 @@ TEST_F(RealEffects, payload_holds_values_with_provenance_findings_and_evidence) 
     EXPECT_EQ(evidence["sha256"]["DG13"], sha256_hex(card().groups.at(13)));
     EXPECT_FALSE(evidence["files"].contains("DG13"));
     EXPECT_FALSE(evidence["signer"]["ds_sha256"].get<std::string>().empty());
+    EXPECT_EQ(sha256_hex(cardio::from_hex(evidence["signer"]["ds_certificate"].get<std::string>())),
+              evidence["signer"]["ds_sha256"]);
+    EXPECT_EQ(sha256_hex(cardio::from_hex(evidence["signer"]["csca_certificate"].get<std::string>())),
+              evidence["signer"]["csca_sha256"]);
     EXPECT_EQ(payload["station"]["unit_code"], config.unit.code);
     EXPECT_THAT(payload["station"]["software"].get<std::string>(), HasSubstr("cccd-kiosk"));
 }
