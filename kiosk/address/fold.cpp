@@ -13,6 +13,7 @@ namespace {
 
 enum class Tones { kept, dropped };
 
+constexpr utf8proc_int32_t capital_d_with_stroke = 0x0110;
 constexpr utf8proc_int32_t d_with_stroke = 0x0111;
 
 bool is_tone(utf8proc_int32_t mark) {
@@ -35,11 +36,12 @@ void append(std::string& text, utf8proc_int32_t code) {
     for (utf8proc_ssize_t i = 0; i < size; ++i) text += static_cast<char>(bytes[i]);
 }
 
-/// Small letters and marks apart, as code points; empty for bytes that are not UTF-8.
-std::vector<utf8proc_int32_t> decompose(std::string_view utf8) {
+/// Letters and marks apart, as code points; empty for bytes that are not UTF-8.
+std::vector<utf8proc_int32_t> decompose(std::string_view utf8, bool small_letters) {
     utf8proc_uint8_t* mapped = nullptr;
     std::string input(utf8);
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | (small_letters ? UTF8PROC_CASEFOLD : 0));
     const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(input.data()),
                                    static_cast<utf8proc_ssize_t>(input.size()), &mapped, options);
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
@@ -103,7 +105,7 @@ class Word {
 std::string folded(std::string_view utf8, Tones tones) {
     std::string text;
     Word word(tones);
-    for (const auto code : decompose(utf8)) {
+    for (const auto code : decompose(utf8, true)) {
         const bool part_of_word = is_letter_or_digit(code) || is_mark(code);
         if (!part_of_word || word.ends_before(code)) word.finish(text);
         if (part_of_word) word.add(code);
@@ -120,6 +122,23 @@ std::string fold(std::string_view utf8) {
 
 std::string plain(std::string_view utf8) {
     return folded(utf8, Tones::dropped);
+}
+
+std::string without_diacritics(std::string_view utf8) {
+    std::string text;
+    for (const auto code : decompose(utf8, false)) {
+        if (code == d_with_stroke) text += 'd';
+        if (code == capital_d_with_stroke) text += 'D';
+        if (code < 0x80) text += static_cast<char>(code);
+    }
+    return text;
+}
+
+int marks_in(std::string_view utf8) {
+    const auto codes = decompose(utf8, true);
+    return static_cast<int>(std::count_if(codes.begin(), codes.end(), [](utf8proc_int32_t code) {
+        return is_mark(code) || code == d_with_stroke;
+    }));
 }
 
 }  // namespace kiosk::address
