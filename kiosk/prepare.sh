@@ -13,7 +13,7 @@ build_packages=(
     libpango1.0-dev libcairo2-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libsoci-dev libboost-dev libsqlite3-dev
 )
 run_packages=(pcscd vsmartcard-vpcd libccid fonts-noto-core xvfb libgl1-mesa-dri procps)
-test_packages=(libgtest-dev libgmock-dev libbenchmark-dev poppler-utils zbar-tools openssl)
+test_packages=(libgtest-dev libgmock-dev libbenchmark-dev libvalijson-dev poppler-utils zbar-tools openssl)
 
 say() { printf '%s: %s\n' "$program" "$*"; }
 fail() {

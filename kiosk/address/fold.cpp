@@ -3,8 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
+#include <array>
 #include <vector>
 
 namespace kiosk::address {
@@ -21,37 +20,55 @@ bool is_tone(utf8proc_int32_t mark) {
 }
 
 bool is_mark(utf8proc_int32_t code) {
+    if (code < 0x80) return false;
     return utf8proc_category(code) == UTF8PROC_CATEGORY_MN;
 }
 
 bool is_letter_or_digit(utf8proc_int32_t code) {
+    if (code < 0x80) return (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9');
     const auto category = utf8proc_category(code);
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
            category == UTF8PROC_CATEGORY_ND;
 }
 
 void append(std::string& text, utf8proc_int32_t code) {
+    if (code < 0x80) {
+        text += static_cast<char>(code);
+        return;
+    }
     utf8proc_uint8_t bytes[4];
     const auto size = utf8proc_encode_char(code, bytes);
     for (utf8proc_ssize_t i = 0; i < size; ++i) text += static_cast<char>(bytes[i]);
 }
 
-/// Letters and marks apart, as code points; empty for bytes that are not UTF-8.
-std::vector<utf8proc_int32_t> decompose(std::string_view utf8, bool small_letters) {
-    utf8proc_uint8_t* mapped = nullptr;
-    std::string input(utf8);
+/// The letter and its marks apart; ASCII, which is most of any name, goes without the tables.
+void decompose(utf8proc_int32_t code, bool small_letters, std::vector<utf8proc_int32_t>& into) {
+    if (code < 0x80) {
+        const bool capital = code >= 'A' && code <= 'Z';
+        into.push_back(small_letters && capital ? code - 'A' + 'a' : code);
+        return;
+    }
     const auto options =
         static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | (small_letters ? UTF8PROC_CASEFOLD : 0));
-    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(input.data()),
-                                   static_cast<utf8proc_ssize_t>(input.size()), &mapped, options);
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+    std::array<utf8proc_int32_t, 8> parts{};
+    int last_class = 0;
+    const auto count = utf8proc_decompose_char(
+        code, parts.data(), static_cast<utf8proc_ssize_t>(parts.size()), options, &last_class);
+    const bool fits = count > 0 && count <= static_cast<utf8proc_ssize_t>(parts.size());
+    if (fits) into.insert(into.end(), parts.begin(), parts.begin() + count);
+}
+
+/// Letters and marks apart, as code points; empty for bytes that are not UTF-8.
+std::vector<utf8proc_int32_t> decompose(std::string_view utf8, bool small_letters) {
     std::vector<utf8proc_int32_t> codes;
-    for (utf8proc_ssize_t at = 0; at < size;) {
+    codes.reserve(utf8.size());
+    while (!utf8.empty()) {
         utf8proc_int32_t code = 0;
-        const auto step = utf8proc_iterate(mapped + at, size - at, &code);
-        if (step <= 0) return {};
-        codes.push_back(code);
-        at += step;
+        const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
+                                           static_cast<utf8proc_ssize_t>(utf8.size()), &code);
+        if (size <= 0) return {};
+        decompose(code, small_letters, codes);
+        utf8.remove_prefix(static_cast<std::size_t>(size));
     }
     return codes;
 }

@@ -9,14 +9,14 @@ namespace kiosk::address {
 namespace {
 
 struct Word {
-    std::string written;  ///< folded
+    std::string written;  ///< folded, with the blank behind it
     std::string kind;     ///< folded, in full
 };
 
 std::vector<Word> words_for(std::initializer_list<std::initializer_list<const char*>> groups) {
     std::vector<Word> words;
     for (const auto& group : groups) {
-        for (const char* written : group) words.push_back({fold(written), fold(*group.begin())});
+        for (const char* written : group) words.push_back({fold(written) + " ", fold(*group.begin())});
     }
     return words;
 }
@@ -36,8 +36,8 @@ const std::vector<Word>& words_of(Level level) {
 Named take_kind_off(const std::string& name, Level level) {
     const std::string folded = fold(name);
     for (const auto& word : words_of(level)) {
-        if (folded.size() > word.written.size() + 1 && folded.rfind(word.written + " ", 0) == 0)
-            return {word.kind, folded.substr(word.written.size() + 1)};
+        if (folded.size() > word.written.size() && folded.rfind(word.written, 0) == 0)
+            return {word.kind, folded.substr(word.written.size())};
     }
     return {"", folded};
 }

@@ -24,9 +24,13 @@ std::string province_key(const std::string& name) {
     return usual_province_name(take_kind_off(name, Level::province).name);
 }
 
-std::string former_key(const std::string& province, const std::string& district, const std::string& name) {
-    const std::string folded = district.empty() ? "" : take_kind_off(district, Level::district).name;
-    return province_key(province) + "|" + folded + "|" + take_kind_off(name, Level::commune).name;
+std::string district_key(const std::string& district, const std::string& province) {
+    return province_key(province) + "|" +
+           (district.empty() ? "" : take_kind_off(district, Level::district).name);
+}
+
+std::string former_key(const std::string& name, const std::string& district, const std::string& province) {
+    return district_key(district, province) + "|" + take_kind_off(name, Level::commune).name;
 }
 
 /// Keeps those whose kind is the one asked for, if there are any.
@@ -51,7 +55,7 @@ void Units::add_province(const std::string& code, const std::string& name,
     const std::size_t index = provinces_.size();
     provinces_.push_back({"", "", name, code});
     province_names_[province_key(name)] = index;
-    today_[province_key(name)] = true;
+    today_.insert(province_key(name));
     for (const auto& former : was) province_names_.emplace(province_key(former), index);
 }
 
@@ -62,17 +66,24 @@ void Units::add_commune(Unit unit) {
 }
 
 void Units::add_former(FormerCommune former) {
-    const auto same = std::find_if(former_.begin(), former_.end(),
-                                   [&](const FormerCommune& each) { return each.code == former.code; });
-    if (same != former_.end()) {  // split: it went to this unit too
-        same->now.insert(same->now.end(), former.now.begin(), former.now.end());
+    const auto [known, is_new] = former_codes_.emplace(former.code, former_.size());
+    if (!is_new) {  // split: it went to this unit too
+        auto& now = former_[known->second].now;
+        now.insert(now.end(), former.now.begin(), former.now.end());
         return;
     }
     const std::size_t index = former_.size();
-    former_names_.emplace(former_key(former.province, former.district, former.name), index);
-    former_names_.emplace(former_key(former.province, "", former.name), index);
-    districts_[province_key(former.province) + "|" + take_kind_off(former.district, Level::district).name] =
-        true;
+    const std::string name = "|" + take_kind_off(former.name, Level::commune).name;
+    // Communes of one district follow each other in the lists: their names are folded once.
+    const bool same_district = !former_.empty() && former_.back().district == former.district &&
+                               former_.back().province == former.province;
+    if (!same_district) {
+        last_district_ = district_key(former.district, former.province);
+        last_province_ = district_key("", former.province);
+        districts_.insert(last_district_);
+    }
+    former_names_.emplace(last_district_ + name, index);
+    former_names_.emplace(last_province_ + name, index);
     former_.push_back(std::move(former));
 }
 
@@ -98,7 +109,7 @@ std::vector<std::size_t> Units::communes_named(const std::string& name,
 
 std::vector<const FormerCommune*> Units::former_named(const std::string& name, const std::string& district,
                                                       const std::string& province) const {
-    const auto [first, last] = former_names_.equal_range(former_key(province, district, name));
+    const auto [first, last] = former_names_.equal_range(former_key(name, district, province));
     std::vector<const FormerCommune*> found;
     for (auto each = first; each != last; ++each) found.push_back(&former_[each->second]);
     prefer_kind(found, name, [](const FormerCommune* former) { return former->name; });
@@ -106,8 +117,7 @@ std::vector<const FormerCommune*> Units::former_named(const std::string& name, c
 }
 
 bool Units::had_district(const std::string& district, const std::string& province) const {
-    return districts_.count(province_key(province) + "|" + take_kind_off(district, Level::district).name) !=
-           0;
+    return districts_.count(district_key(district, province)) != 0;
 }
 
 }  // namespace kiosk::address

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -65,12 +66,14 @@ class Units {
 
     std::vector<Unit> provinces_;                        ///< without communes
     std::map<std::string, std::size_t> province_names_;  ///< folded name, of today or former -> provinces_
-    std::map<std::string, bool> today_;                  ///< folded names of today
+    std::set<std::string> today_;                        ///< folded names of today
     std::vector<Unit> communes_;
     std::vector<FormerCommune> former_;
     std::multimap<std::string, std::size_t> commune_names_;  ///< "code|name" -> communes_
     std::multimap<std::string, std::size_t> former_names_;  ///< "province||name" and "province|district|name"
-    std::map<std::string, bool> districts_;                 ///< "province|district"
+    std::set<std::string> districts_;                       ///< "province|district"
+    std::map<std::string, std::size_t> former_codes_;       ///< -> former_
+    std::string last_district_, last_province_;             ///< keys of the former commune added last
 };
 
 }  // namespace kiosk::address

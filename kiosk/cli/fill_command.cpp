@@ -18,6 +18,7 @@ struct FillArguments {
     FillRequest request;
     std::filesystem::path pdf;
     std::string json;
+    std::string record;
 };
 
 std::string check_day(const std::string& text) {
@@ -48,6 +49,11 @@ void add_options(CLI::App& command, FillArguments& arguments) {
         ->type_name("YYYY-MM-DD")
         ->check(CLI::Validator(check_day, "", "day"));
     command.add_option("--pdf", arguments.pdf, "Write the official form as PDF")->type_name("FILE");
+    command
+        .add_option(
+            "--record", arguments.record,
+            "Write the dossier as the one-stop system takes it, as JSON, to a file, or to stdout for -")
+        ->type_name("FILE|-");
     command.add_option("--json", arguments.json, "Write the form as JSON to a file, or to stdout for -")
         ->type_name("FILE|-");
 }
@@ -57,11 +63,12 @@ int give_out(const FilledForm& filled, const FillArguments& arguments) {
     for (const auto& problem : filled.refused) complain(problem.field + ": " + problem.sentence.en);
     auto problem = print_form(filled.draft, arguments.pdf);
     if (!problem) problem = write_report(arguments.json, filled);
+    if (!problem) problem = write_record(arguments.record, filled.draft, arguments.request.on);
     if (problem) {
         complain(*problem);
         return exit_usage;
     }
-    if (arguments.json.empty()) print_summary(filled.draft);
+    if (arguments.json.empty() && arguments.record != "-") print_summary(filled.draft);
     const int missing = count(filled.draft).missing_required;
     if (missing == 0) return 0;
     complain(std::to_string(missing) + (missing == 1 ? " required answer is" : " required answers are") +
@@ -72,6 +79,7 @@ int give_out(const FilledForm& filled, const FillArguments& arguments) {
 cardio::Result<FilledForm, std::string> fill_as_asked(FillArguments& arguments,
                                                       const std::filesystem::path& config) {
     if (const auto problem = why_not_writable(arguments.json)) return cardio::fail(*problem);
+    if (const auto problem = why_not_writable(arguments.record)) return cardio::fail(*problem);
     if (const auto problem = why_not_writable(arguments.pdf)) return cardio::fail(*problem);
     if (arguments.request.on.empty()) arguments.request.on = today();
     if (!config.empty()) {

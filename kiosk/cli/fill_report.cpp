@@ -6,6 +6,7 @@
 #include "kiosk/cli/dates.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/config.h"
+#include "kiosk/gateway/onestop_record.h"
 #include "kiosk/print/form_pdf.h"
 #include "kiosk/procedures/draft_json.h"
 
@@ -24,6 +25,15 @@ nlohmann::ordered_json report_json(const FilledForm& filled) {
 
 std::optional<std::string> write_report(const std::string& target, const FilledForm& filled) {
     return write_json(target, report_json(filled));
+}
+
+std::optional<std::string> write_record(const std::string& target, const procedures::Draft& draft,
+                                        const std::string& day) {
+    if (target.empty()) return std::nullopt;
+    gateway::RecordContext context;
+    context.received_at = day;
+    context.unit_name = draft.unit_name;
+    return write_json(target, gateway::onestop_record(draft, context));
 }
 
 void print_summary(const procedures::Draft& draft) {

@@ -2,6 +2,7 @@
 
 #include "kiosk/print/form_layout.h"
 #include "kiosk/print/form_page.h"
+#include "kiosk/procedures/papers.h"
 
 namespace kiosk::print {
 
@@ -18,6 +19,8 @@ void draw_checks(FormPage& page, const ChecksBlock& block);
 void draw_table(FormPage& page, const TableBlock& block);
 void draw_signatures(FormPage& page, const SignaturesBlock& block);
 void draw_notes(FormPage& page, const NotesBlock& block);
+/// What must be brought along with the form, and what is no longer asked for and why; nothing for no papers.
+void draw_papers(FormPage& page, const std::vector<procedures::Paper>& papers);
 
 /// "1. Họ, chữ đệm và tên(2):" as markup.
 std::string label_markup(const procedures::Draft& draft, const Item& item);

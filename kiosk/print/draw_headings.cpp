@@ -9,6 +9,13 @@ std::string unit_name(const procedures::Draft& draft) {
     return procedures::with_small_initial(draft.unit_name);
 }
 
+/// Where the law prescribes no form, the page says so.
+std::string legal_basis_line(const procedures::Form& form) {
+    if (form.statutory) return form.legal_basis;
+    return "Không có mẫu theo quy định; tờ khai này ghi nội dung pháp luật yêu cầu (" + form.legal_basis +
+           ")";
+}
+
 /// All notes together: they begin on a new page rather than be cut in two.
 double notes_height(FormPage& page, const NotesBlock& block, const TextStyle& style) {
     double height = page.sheet().measure(page.width(), escape(block.title), style).height;
@@ -21,8 +28,8 @@ double notes_height(FormPage& page, const NotesBlock& block, const TextStyle& st
 
 void draw_text(FormPage& page, const TextBlock& block) {
     page.move_down(block.space_before);
-    page.paragraph(escape(procedures::replaced(block.text, "{legal_basis}", page.draft().form->legal_basis)),
-                   block.style);
+    const std::string basis = legal_basis_line(*page.draft().form);
+    page.paragraph(escape(procedures::replaced(block.text, "{legal_basis}", basis)), block.style);
 }
 
 void draw_state_header(FormPage& page) {

@@ -1,5 +1,7 @@
 #include "kiosk/print/form_page.h"
 
+#include <algorithm>
+
 #include "kiosk/procedures/dates.h"
 #include "kiosk/procedures/text.h"
 
@@ -17,12 +19,23 @@ constexpr double room_for_page_number = 18 * points_per_mm;
 
 constexpr TextStyle foot_style{6.8, false, true, Align::left, false};
 
+bool has_cells_from(const procedures::Value& value, procedures::Provenance provenance) {
+    return std::any_of(value.rows.begin(), value.rows.end(), [&](const procedures::Row& row) {
+        return std::any_of(row.cells().begin(), row.cells().end(),
+                           [&](const auto& cell) { return cell.second.provenance == provenance; });
+    });
+}
+
 std::string labels_from(const procedures::Draft& draft, procedures::Provenance provenance) {
     std::string labels;
     for (const auto& field : draft.form->fields) {
         const auto value = draft.values.find(field.id);
-        if (value == draft.values.end() || value->second.provenance != provenance) continue;
-        labels += (labels.empty() ? "" : "; ") + procedures::with_small_initial(field.label.vi);
+        if (value == draft.values.end()) continue;
+        const bool whole = value->second.provenance == provenance && value->second.rows.empty();
+        const bool some_rows = from_chip(provenance) && has_cells_from(value->second, provenance);
+        if (!whole && !some_rows) continue;
+        labels += (labels.empty() ? "" : "; ") + (some_rows ? "thẻ của người trong mục " : "") +
+                  procedures::with_small_initial(field.label.vi);
     }
     return labels;
 }
@@ -31,6 +44,9 @@ std::string foot_text(const procedures::Draft& draft, const PrintContext& contex
     std::string text;
     if (!context.receipt_code.empty()) text += "Mã hồ sơ: " + context.receipt_code + ". ";
     text += "In ngày " + procedures::shown_date(context.printed_on) + " tại máy tự phục vụ.";
+    if (draft.form->confidence != procedures::Confidence::certain) {
+        text += " Mẫu dựng theo " + draft.form->version + ", cán bộ đối chiếu mẫu hiện hành.";
+    }
     const std::string statement = provenance_statement(draft);
     return statement.empty() ? text : text + " " + statement;
 }

@@ -36,7 +36,8 @@ enum class Confidence { certain, probable, unseen };
 /// "const:<text>", "issuing_authority:<id of the issue date>", "card_kind:<id of the issue date>" (both
 /// follow from that date), "date_in_words:<id>", "template:<text with {field ids}>" (yields only when each
 /// named field has a value); of a person field "surname:<id>", "middle_name:<id>", "given_name:<id>",
-/// "middle_and_given:<id>"; "current_unit:<id>" (commune and province since 1 July 2025 of an address field);
+/// "middle_and_given:<id>"; "current_unit:<id>" (commune and province since 1 July 2025 of an address field),
+/// "commune:<id>", "province:<id>" (each alone), "address_detail:<id>" (what stands before them);
 /// "cmnd_check:<id>" and "cmnd_basis:<id>" (whether the 9-digit number claimed there is the holder's, as one
 /// word and as a sentence).
 struct Source {
@@ -127,6 +128,13 @@ struct Form {
     [[nodiscard]] const Field* field(const std::string& id) const;
     [[nodiscard]] const CardRole* card(const std::string& role) const;
 };
+
+/// The counted fields of a form by what fills them in its base case: the applicant's card, a further card,
+/// the machine, or nobody but the citizen.
+struct FormCounts {
+    int fields = 0, chip = 0, second_card = 0, computed = 0, asked = 0;
+};
+FormCounts base_counts(const Form& form);
 
 /// How many counted fields one card, the applicant's, fills in the form's base case.
 int chip_fields(const Form& form);

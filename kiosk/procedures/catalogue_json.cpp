@@ -84,6 +84,7 @@ Json form_json(const Form& form) {
 
 Json procedure_json(const Procedure& procedure, const std::string& on) {
     const auto form = procedure.form_on(on);
+    const FormCounts counts = form ? base_counts(*form) : FormCounts{};
     Json attachments = Json::array();
     for (const auto& attachment : procedure.attachments) attachments.push_back(attachment.text.vi);
     return {{"id", procedure.id},
@@ -94,8 +95,11 @@ Json procedure_json(const Procedure& procedure, const std::string& on) {
             {"level", procedure.level},
             {"agency", procedure.agency},
             {"form", form ? form_json(*form) : Json(nullptr)},
-            {"fields", form ? counted_fields(*form) : 0},
-            {"chip_fields", form ? chip_fields(*form) : 0},
+            {"fields", counts.fields},
+            {"chip_fields", counts.chip},
+            {"second_card_fields", counts.second_card},
+            {"computed_fields", counts.computed},
+            {"asked_fields", counts.asked},
             {"confidence", form ? confidence_json(*form) : Json(nullptr)},
             {"attachments", std::move(attachments)},
             {"fee", fee_json(procedure.fees, on)}};

@@ -104,6 +104,15 @@ Field claim_field(const fees::Waiver& waiver) {
     return field;
 }
 
+/// Of any address, whoever gave it.
+std::optional<address::Placement> placement_of(const Draft& draft, const std::string& field_id) {
+    const address::Units* units = units_of(draft);
+    const auto value = draft.values.find(field_id);
+    if (units == nullptr || value == draft.values.end()) return std::nullopt;
+    if (value->second.placement) return value->second.placement;
+    return address::place(*units, value->second.text);
+}
+
 }  // namespace
 
 std::string unit_question(const std::string& field_id) {
@@ -138,13 +147,15 @@ bool refresh_units(Draft& draft) {
 }
 
 std::optional<address::Unit> unit_of(const Draft& draft, const std::string& field_id) {
-    const address::Units* units = units_of(draft);
-    const auto value = draft.values.find(field_id);
-    if (units == nullptr || value == draft.values.end()) return std::nullopt;
-    if (value->second.placement) return value->second.unit;
-    const auto placement = address::place(*units, value->second.text);
-    const bool known = placement.match == Match::current || placement.match == Match::exact;
-    return known ? std::optional(placement.units.front()) : std::nullopt;
+    const auto placement = placement_of(draft, field_id);
+    if (!placement || placement->match == Match::unknown) return std::nullopt;
+    if (placement->match != Match::split) return placement->units.front();
+    return draft.values.at(field_id).unit;
+}
+
+std::string detail_of(const Draft& draft, const std::string& field_id) {
+    const auto placement = placement_of(draft, field_id);
+    return placement ? placement->detail : "";
 }
 
 }  // namespace kiosk::procedures

@@ -80,9 +80,16 @@ std::string made_from(ParsedSource::Kind kind, const std::string& text) {
     return part_of_name(kind, text);
 }
 
-std::string current_unit(const Draft& draft, const std::string& id) {
+/// Whole or in parts; nothing where the commune is not known or not chosen.
+std::string part_of_address(const Draft& draft, const ParsedSource& parsed) {
+    using Kind = ParsedSource::Kind;
+    const std::string& id = parsed.fields.front();
     const auto unit = unit_of(draft, id);
-    return unit && !unit->commune.empty() ? address::text_of(*unit) : "";
+    if (!unit) return {};
+    if (parsed.kind == Kind::province) return unit->province;
+    if (unit->commune.empty()) return {};
+    if (parsed.kind == Kind::commune) return unit->commune;
+    return parsed.kind == Kind::current_unit ? address::text_of(*unit) : detail_of(draft, id);
 }
 
 /// Nothing as long as the citizen claims nothing.
@@ -110,7 +117,10 @@ std::optional<Value> yield_parsed(const Draft& draft, const ParsedSource& parsed
         case Kind::filled_template:
             return computed(fill_template(draft, parsed));
         case Kind::current_unit:
-            return computed(current_unit(draft, parsed.fields.front()));
+        case Kind::commune:
+        case Kind::province:
+        case Kind::address_detail:
+            return computed(part_of_address(draft, parsed));
         case Kind::cmnd_check:
         case Kind::cmnd_basis:
             return computed(cmnd_outcome(draft, parsed));

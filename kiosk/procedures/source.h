@@ -24,6 +24,9 @@ struct ParsedSource {
         given_name,
         middle_and_given,
         current_unit,
+        commune,
+        province,
+        address_detail,
         cmnd_check,
         cmnd_basis
     };
