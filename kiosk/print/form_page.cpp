@@ -34,7 +34,7 @@ std::string labels_from(const procedures::Draft& draft, procedures::Provenance p
         const bool whole = value->second.provenance == provenance && value->second.rows.empty();
         const bool some_rows = from_chip(provenance) && has_cells_from(value->second, provenance);
         if (!whole && !some_rows) continue;
-        labels += (labels.empty() ? "" : "; ") + (some_rows ? "thẻ của người trong mục " : "") +
+        labels += std::string(labels.empty() ? "" : "; ") + (some_rows ? "thẻ của người trong mục " : "") +
                   procedures::with_small_initial(field.label.vi);
     }
     return labels;
