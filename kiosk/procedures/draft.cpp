@@ -4,7 +4,7 @@
 #include <set>
 
 #include "cardio/secure_bytes.h"
-#include "kiosk/procedures/condition.h"
+#include "kiosk/condition.h"
 #include "kiosk/procedures/dates.h"
 #include "kiosk/procedures/source.h"
 
