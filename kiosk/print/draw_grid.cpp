@@ -84,8 +84,8 @@ void draw_row(FormPage& page, const GridBlock::Row& row, const std::vector<doubl
 void draw_headings(FormPage& page, const GridBlock& block, const std::vector<double>& widths) {
     double height = least_row_height;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        const auto words = page.sheet().measure(widths[i] - 2 * padding, escape(block.columns[i].heading),
-                                                heading_style);
+        const auto words =
+            page.sheet().measure(widths[i] - 2 * padding, escape(block.columns[i].heading), heading_style);
         height = std::max(height, words.height + 2 * padding);
     }
     double x = page.left();
