@@ -49,7 +49,7 @@ double row_height(FormPage& page, const GridBlock::Row& row, const std::vector<d
     double height = page.sheet().measure(widths[0] - 2 * padding, label_of(row), label_style).height;
     for (std::size_t i = 1; i < widths.size(); ++i)
         height = std::max(height, cell_height(page, row, i - 1, widths[i] - 2 * padding));
-    return std::max(least_row_height, height + 2 * padding);
+    return std::max({least_row_height, row.least_height, height + 2 * padding});
 }
 
 /// The values of one person under each other, with dots where there is none.

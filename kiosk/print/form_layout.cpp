@@ -112,6 +112,7 @@ GridBlock::Row read_grid_row(JsonReader& reader, std::size_t people) {
     GridBlock::Row row;
     row.label = reader.text("label");
     row.mark = reader.text_or("mark", "");
+    row.least_height = points_or(reader, "least_height", 0);
     for (auto& line : reader.objects_or_empty("lines")) {
         row.lines.push_back(
             {line.text_or("before", ""), line.text_or("after", ""), read_line_fields(line, people)});

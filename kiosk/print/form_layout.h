@@ -70,6 +70,7 @@ struct GridBlock {
     struct Row {
         std::string label, mark;
         std::vector<Line> lines;
+        double least_height = 0;  ///< points, for a pen where much is to be written
     };
     std::vector<TableBlock::Column> columns;
     std::vector<Row> rows;
