@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cardio/result.h"
+#include "kiosk/address/units.h"
 #include "kiosk/condition.h"
 #include "kiosk/fees/schedule.h"
 #include "kiosk/language.h"
@@ -153,21 +154,25 @@ struct Procedure {
     std::vector<Attachment> attachments;
     fees::Schedule fees;
     std::vector<std::shared_ptr<const Form>> forms;  ///< oldest first
+    std::shared_ptr<const address::Units> units;     ///< for addresses from chips; nullptr: none are known
 
     /// The form whose law applies on this day; nullptr before the first.
     [[nodiscard]] std::shared_ptr<const Form> form_on(const std::string& iso_date) const;
 };
 
-/// Reads the numbered files of assets/procedures ("03-permanent-residence.json"). A file that breaks the
-/// rules of the catalogue is an error that names file and place.
+/// Reads the numbered files of assets/procedures ("03-permanent-residence.json") and, where there is a folder
+/// "units" beside that one, the administrative units. A file that breaks the rules is an error that names
+/// file and place.
 class Catalogue {
   public:
     static cardio::Result<Catalogue, std::string> load(const std::filesystem::path& folder);
     [[nodiscard]] const std::vector<Procedure>& procedures() const { return procedures_; }
     [[nodiscard]] const Procedure* find(const std::string& id) const;
+    [[nodiscard]] const std::shared_ptr<const address::Units>& units() const { return units_; }
 
   private:
     std::vector<Procedure> procedures_;  ///< by number
+    std::shared_ptr<const address::Units> units_;
 };
 
 }  // namespace kiosk::procedures

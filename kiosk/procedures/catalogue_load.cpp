@@ -64,6 +64,11 @@ std::vector<std::filesystem::path> numbered_files(const std::filesystem::path& f
     return files;
 }
 
+std::filesystem::path units_beside(const std::filesystem::path& folder) {
+    const auto whole = folder.has_filename() ? folder : folder.parent_path();  // "procedures/"
+    return whole.parent_path() / "units";
+}
+
 Procedure read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw std::runtime_error("cannot be read");
@@ -74,6 +79,11 @@ Procedure read_file(const std::filesystem::path& path) {
 
 cardio::Result<Catalogue, std::string> Catalogue::load(const std::filesystem::path& folder) {
     Catalogue catalogue;
+    if (std::filesystem::is_directory(units_beside(folder))) {
+        auto units = address::Units::load(units_beside(folder));
+        if (!units) return cardio::fail(units.error());
+        catalogue.units_ = *units;
+    }
     for (const auto& path : numbered_files(folder)) {
         const std::string name = path.filename().string();
         try {
@@ -81,6 +91,7 @@ cardio::Result<Catalogue, std::string> Catalogue::load(const std::filesystem::pa
             if (catalogue.find(procedure.id) != nullptr) {
                 return cardio::fail(name + ": /id: another file is procedure " + procedure.id + " already");
             }
+            procedure.units = catalogue.units_;
             catalogue.procedures_.push_back(std::move(procedure));
         } catch (const std::exception& fault) {  // DataFault, or JSON that does not parse
             return cardio::fail(name + ": " + fault.what());

@@ -30,12 +30,19 @@ std::string of_holder(const Draft& draft, const std::string& item) {
     return minor.empty() ? "" : yes_or_no(minor == "không");
 }
 
+/// Roles of a table's rows are numbered: "member#1".
+bool was_read(const Draft& draft, const std::string& role) {
+    if (draft.second_cards.count(role) != 0) return true;
+    const auto row = draft.second_cards.lower_bound(role + "#");
+    return row != draft.second_cards.end() && row->first.rfind(role + "#", 0) == 0;
+}
+
 }  // namespace
 
 std::string condition_text(const Draft& draft, const std::string& name) {
     if (name == "procedure") return draft.procedure_id;
     if (name.rfind("card.", 0) == 0) return of_holder(draft, name.substr(5));
-    if (const auto role = role_named_by(name)) return yes_or_no(draft.second_cards.count(*role) != 0);
+    if (const auto role = role_named_by(name)) return yes_or_no(was_read(draft, *role));
     const auto value = draft.values.find(name);
     return value == draft.values.end() ? std::string{} : value->second.text;
 }

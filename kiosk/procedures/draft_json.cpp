@@ -1,7 +1,12 @@
 #include "kiosk/procedures/draft_json.h"
 
-#include <array>
+#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include "kiosk/procedures/keystrokes.h"
+#include "kiosk/procedures/linked.h"
+#include "kiosk/procedures/money.h"
+#include "kiosk/procedures/papers.h"
 
 namespace kiosk::procedures {
 
@@ -9,15 +14,23 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json rows_json(const std::vector<Row>& rows) {
-    Json json = Json::array();
-    for (const auto& row : rows) json.push_back(row);
-    return json;
-}
-
 Json value_json(const Value& value) {
     if (!value.rows.empty()) return rows_json(value.rows);
     return value.text.empty() ? Json(nullptr) : Json(value.text);
+}
+
+/// Today's unit of an address from a chip; the candidates while none is chosen.
+void add_unit(Json& json, const Value& value) {
+    if (value.unit) {
+        json["current_unit"] = {{"commune", value.unit->commune},
+                                {"commune_code", value.unit->commune_code},
+                                {"province", value.unit->province},
+                                {"province_code", value.unit->province_code}};
+        json["now"] = value.now;
+    } else if (value.placement && value.placement->match == address::Placement::Match::split) {
+        for (const auto& unit : value.placement->units)
+            json["unit_candidates"].push_back(address::text_of(unit));
+    }
 }
 
 Json field_json(const Draft& draft, const Field& field) {
@@ -33,6 +46,9 @@ Json field_json(const Draft& draft, const Field& field) {
     if (filled && from_chip(value->second.provenance) && value->second.card != "holder")
         json["card"] = value->second.card;
     if (filled && value->second.flagged) json["flagged"] = true;
+    if (filled && any_from_card(value->second.rows)) json["rows_from"] = origins_json(value->second.rows);
+    if (filled) add_unit(json, value->second);
+    if (awaits_confirmation(draft, field)) json["confirm"] = true;
     return json;
 }
 
@@ -44,77 +60,48 @@ Json problems_json(const std::vector<Problem>& problems) {
     return json;
 }
 
-const char* confidence_word(Confidence confidence) {
-    if (confidence == Confidence::certain) return "certain";
-    return confidence == Confidence::probable ? "probable" : "unseen";
+/// Further cards that the form has a use for, and those it has.
+Json cards_json(const Draft& draft) {
+    Json open = Json::array(), read = Json::array();
+    for (const auto* card : open_cards(draft))
+        open.push_back({{"role", card->role}, {"name_vi", card->name.vi}, {"name_en", card->name.en}});
+    for (const auto& [role, card] : draft.second_cards) read.push_back(role);
+    return {{"open", std::move(open)}, {"read", std::move(read)}};
 }
 
-/// How many of the form's own statements are certain, probable, unseen.
-Json confidence_json(const Form& form) {
-    std::map<std::string, int> numbers;
-    for (const auto& field : form.fields) ++numbers[confidence_word(field.confidence)];
-    return {
-        {"certain", numbers["certain"]}, {"probable", numbers["probable"]}, {"unseen", numbers["unseen"]}};
-}
-
-Json item_json(const fees::Item& item) {
-    constexpr std::array words{"dossier", "copy", "person"};
-    const std::string per = words.at(static_cast<std::size_t>(item.per));
-    return {{"id", item.id},
-            {"label_vi", item.label.vi},
-            {"label_en", item.label.en},
-            {"from", item.from},
-            {"to", item.to.empty() ? Json(nullptr) : Json(item.to)},
-            {"amount_vnd", item.amount_vnd ? Json(*item.amount_vnd) : Json(nullptr)},
-            {"per", item.counted_by.empty() ? per : per + ":" + item.counted_by},
-            {"basis", item.basis},
-            {"verified", item.verified}};
-}
-
-Json waiver_json(const fees::Waiver& waiver) {
-    return {{"id", waiver.id},
-            {"label_vi", waiver.label.vi},
-            {"label_en", waiver.label.en},
-            {"from", waiver.from},
-            {"to", waiver.to.empty() ? Json(nullptr) : Json(waiver.to)},
-            {"percent", waiver.percent},
-            {"items", waiver.items},
-            {"claim_vi", waiver.claim.vi},
-            {"claim_en", waiver.claim.en},
-            {"basis", waiver.basis}};
-}
-
-template <class Each>
-bool in_force(const Each& each, const std::string& on) {
-    return each.from <= on && (each.to.empty() || on <= each.to);
-}
-
-/// What is in force on that day; null when the catalogue says nothing of money.
-Json fee_json(const fees::Schedule& schedule, const std::string& on) {
-    if (schedule.items.empty()) return nullptr;
-    Json items = Json::array();
-    for (const auto& item : schedule.items) {
-        if (in_force(item, on)) items.push_back(item_json(item));
-    }
-    Json waivers = Json::array();
-    for (const auto& waiver : schedule.waivers) {
-        if (in_force(waiver, on)) waivers.push_back(waiver_json(waiver));
-    }
-    Json json{{"items", std::move(items)}, {"waivers", std::move(waivers)}};
-    if (!schedule.household_reduction.empty()) json["household_reduction"] = schedule.household_reduction;
-    return json;
+/// The parts of a linked procedure with what each takes; empty when it is none.
+Json parts_json(const Draft& draft) {
+    Json parts = Json::array();
+    if (!draft.form) return parts;
+    for (const auto& part : draft.form->parts) parts.push_back(part_json(draft, part.id));
+    return parts;
 }
 
 }  // namespace
 
-Json form_json(const Form& form) {
-    return {{"code", form.code},
-            {"title", form.title.vi},
-            {"version", form.version},
-            {"effective_from", form.effective_from},
-            {"legal_basis", form.legal_basis},
-            {"statutory", form.statutory},
-            {"confidence", confidence_word(form.confidence)}};
+bool any_from_card(const std::vector<Row>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row.card.empty(); });
+}
+
+Json rows_json(const std::vector<Row>& rows) {
+    Json json = Json::array();
+    for (const auto& row : rows) {
+        Json cells = Json::object();
+        for (const auto& [column, cell] : row.cells()) cells[column] = cell.text;
+        json.push_back(std::move(cells));
+    }
+    return json;
+}
+
+Json origins_json(const std::vector<Row>& rows) {
+    Json json = Json::array();
+    for (const auto& row : rows) {
+        Json cells = Json::object();
+        for (const auto& [column, cell] : row.cells()) cells[column] = word(cell.provenance);
+        json.push_back(
+            {{"card", row.card.empty() ? Json(nullptr) : Json(row.card)}, {"provenance", std::move(cells)}});
+    }
+    return json;
 }
 
 Json draft_json(const Draft& draft) {
@@ -123,6 +110,7 @@ Json draft_json(const Draft& draft) {
         for (const auto& field : draft.form->fields) fields.push_back(field_json(draft, field));
     }
     const Counts counts = count(draft);
+    const Keystrokes keys = count_keystrokes(draft);
     return {{"procedure", draft.procedure_id},
             {"name", draft.procedure_name},
             {"form", draft.form ? form_json(*draft.form) : Json(nullptr)},
@@ -132,28 +120,16 @@ Json draft_json(const Draft& draft) {
               {"chip", counts.chip},
               {"second_card", counts.second_card},
               {"computed", counts.computed},
-              {"missing_required", counts.missing_required}}},
+              {"card_cells", counts.card_cells},
+              {"missing_required", counts.missing_required},
+              {"keystrokes_left", keys.left},
+              {"keystrokes_blank_form", keys.blank_form}}},
             {"problems", problems_json(problems(draft))},
-            {"warnings", problems_json(warnings(draft))}};
-}
-
-Json procedure_json(const Procedure& procedure, const std::string& on) {
-    const auto form = procedure.form_on(on);
-    Json attachments = Json::array();
-    for (const auto& attachment : procedure.attachments) attachments.push_back(attachment.text.vi);
-    return {{"id", procedure.id},
-            {"name_vi", procedure.name.vi},
-            {"name_en", procedure.name.en},
-            {"group", procedure.group},
-            {"codes", procedure.codes},
-            {"level", procedure.level},
-            {"agency", procedure.agency},
-            {"form", form ? form_json(*form) : Json(nullptr)},
-            {"fields", form ? counted_fields(*form) : 0},
-            {"chip_fields", form ? chip_fields(*form) : 0},
-            {"confidence", form ? confidence_json(*form) : Json(nullptr)},
-            {"attachments", std::move(attachments)},
-            {"fee", fee_json(procedure.fees, on)}};
+            {"warnings", problems_json(warnings(draft))},
+            {"fee", quote_json(fee_quote(draft))},
+            {"attachments", papers_json(papers(draft))},
+            {"cards", cards_json(draft)},
+            {"parts", parts_json(draft)}};
 }
 
 }  // namespace kiosk::procedures

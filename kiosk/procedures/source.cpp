@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "kiosk/procedures/cmnd_check.h"
 #include "kiosk/procedures/dates.h"
+#include "kiosk/procedures/generated.h"
 #include "kiosk/procedures/names.h"
 #include "kiosk/procedures/text.h"
 
@@ -50,6 +52,7 @@ std::optional<Value> copy_of(const Draft& draft, const std::string& id) {
     if (value == draft.values.end() || value->second.text.empty()) return std::nullopt;
     Value copy = value->second;
     copy.flagged = false;
+    copy.confirmed = false;
     return copy;
 }
 
@@ -77,6 +80,19 @@ std::string made_from(ParsedSource::Kind kind, const std::string& text) {
     return part_of_name(kind, text);
 }
 
+std::string current_unit(const Draft& draft, const std::string& id) {
+    const auto unit = unit_of(draft, id);
+    return unit && !unit->commune.empty() ? address::text_of(*unit) : "";
+}
+
+/// Nothing as long as the citizen claims nothing.
+std::string cmnd_outcome(const Draft& draft, const ParsedSource& parsed) {
+    const std::string claimed = text_of(draft, parsed.fields.front());
+    if (claimed.empty()) return {};
+    const CmndOutcome outcome = check_cmnd(draft.holder, claimed);
+    return parsed.kind == ParsedSource::Kind::cmnd_check ? word(outcome.match) : outcome.sentence.vi;
+}
+
 std::optional<Value> yield_parsed(const Draft& draft, const ParsedSource& parsed) {
     using Kind = ParsedSource::Kind;
     switch (parsed.kind) {
@@ -94,13 +110,25 @@ std::optional<Value> yield_parsed(const Draft& draft, const ParsedSource& parsed
         case Kind::filled_template:
             return computed(fill_template(draft, parsed));
         case Kind::current_unit:
+            return computed(current_unit(draft, parsed.fields.front()));
         case Kind::cmnd_check:
         case Kind::cmnd_basis:
-            return std::nullopt;
+            return computed(cmnd_outcome(draft, parsed));
         default:
             return computed(made_from(parsed.kind, text_of(draft, parsed.fields.front())));
     }
     return std::nullopt;
+}
+
+/// Whether the fields it draws from are all answered, and still nothing follows. A name of two words has no
+/// middle name: that is an answer.
+bool gives_nothing(const Draft& draft, const ParsedSource& parsed) {
+    const bool all_answered = std::all_of(parsed.fields.begin(), parsed.fields.end(),
+                                          [&](const std::string& id) { return !text_of(draft, id).empty(); });
+    if (!all_answered || yield_parsed(draft, parsed)) return false;
+    const bool no_middle_name = parsed.kind == ParsedSource::Kind::middle_name &&
+                                split_name(text_of(draft, parsed.fields.front())).has_value();
+    return !no_middle_name;
 }
 
 }  // namespace
@@ -135,10 +163,12 @@ bool follows_from_others(const Draft& draft, const Field& field) {
     return std::any_of(field.sources.begin(), field.sources.end(), [&](const Source& source) {
         const auto parsed = parse_source(source.from);
         if (!parsed || parsed->fields.empty() || !holds(source.when, answer)) return false;
-        return std::all_of(parsed->fields.begin(), parsed->fields.end(), [&](const std::string& id) {
-            const Field* other = draft.form->field(id);
-            return other != nullptr && applies(draft, *other);
-        });
+        const bool all_apply =
+            std::all_of(parsed->fields.begin(), parsed->fields.end(), [&](const std::string& id) {
+                const Field* other = draft.form->field(id);
+                return other != nullptr && applies(draft, *other);
+            });
+        return all_apply && !gives_nothing(draft, *parsed);
     });
 }
 
