@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cardio/lds/text.h"
+#include "kiosk/procedures/date_order.h"
 #include "kiosk/procedures/refusals.h"
 #include "kiosk/procedures/source.h"
 #include "kiosk/procedures/validation.h"
@@ -138,6 +139,8 @@ std::optional<Problem> set_answer(Draft& draft, const std::string& field_id, con
     if (clean->empty()) return clear(draft, *field);
     const auto outcome = validate(expectation_of(*field), *clean, draft.on);
     if (const auto* sentence = std::get_if<LocalText>(&outcome)) return Problem{field_id, *sentence};
+    if (const auto sentence = order_problem(draft, field->rules, std::get<std::string>(outcome)))
+        return Problem{field_id, *sentence};
     Value value;
     value.text = std::get<std::string>(outcome);
     value.provenance = by;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "kiosk/procedures/condition_loader.h"
+#include "kiosk/procedures/date_order.h"
 #include "kiosk/procedures/source.h"
 
 namespace kiosk::procedures {
@@ -58,6 +59,16 @@ void check_columns(const Form& form, const Field& field, const std::string& plac
     }
 }
 
+void check_rules(const Form& form, const Field& field, const std::string& place) {
+    for (const auto& rule : field.rules) {
+        const auto order = parse_date_order(rule);
+        if (!order) continue;
+        refuse_unknown_field(form, order->field, place);
+        if (field.type != FieldType::date || form.field(order->field)->type != FieldType::date)
+            throw DataFault(place, "\"" + rule + "\" is for two dates");
+    }
+}
+
 void check_field(const Form& form, const Field& field, const std::string& place) {
     for (std::size_t i = 0; i < field.sources.size(); ++i) {
         check_source(form, field.sources[i], place + "/sources/" + std::to_string(i));
@@ -68,6 +79,7 @@ void check_field(const Form& form, const Field& field, const std::string& place)
     check_conditions(form, field.only_when, place + "/only_when");
     if (!field.ask_before.empty()) refuse_unknown_field(form, field.ask_before, place + "/ask_before");
     check_columns(form, field, place + "/columns");
+    check_rules(form, field, place + "/rules");
 }
 
 void check_fields(const Form& form, const std::string& place, bool fields_stand_here) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/procedures/date_order.h"
 #include "kiosk/procedures/draft.h"
 #include "kiosk/procedures/generated.h"
 #include "kiosk/procedures/source.h"
@@ -82,6 +83,8 @@ std::optional<Problem> answer_problem(const Draft& draft, const Field& field, co
     if (value.text.empty()) return std::nullopt;
     const auto outcome = validate(expectation_of(field), value.text, draft.on);
     if (const auto* sentence = std::get_if<LocalText>(&outcome)) return Problem{field.id, *sentence};
+    if (const auto sentence = order_problem(draft, field.rules, value.text))
+        return Problem{field.id, *sentence};
     return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "kiosk/procedures/date_order.h"
 #include "kiosk/procedures/dates.h"
 #include "kiosk/procedures/text.h"
 
@@ -267,6 +268,7 @@ Outcome validate(const Expectation& expected, const std::string& text, const std
 bool known_rule(const std::string& rule) {
     constexpr std::array plain{"past_date", "year_allowed", "or_email", "or_document", "period"};
     if (std::find(plain.begin(), plain.end(), rule) != plain.end()) return true;
+    if (parse_date_order(rule)) return true;
     const std::size_t colon = rule.find(':');
     if (colon == std::string::npos) return false;
     const std::string name = rule.substr(0, colon);
