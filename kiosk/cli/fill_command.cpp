@@ -1,15 +1,12 @@
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/dates.h"
-#include "kiosk/cli/fill.h"
+#include "kiosk/cli/fill_report.h"
 #include "kiosk/cli/judgement.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/config.h"
-#include "kiosk/print/form_pdf.h"
-#include "kiosk/procedures/draft_json.h"
 
 namespace kiosk::cli {
 
@@ -55,47 +52,11 @@ void add_options(CLI::App& command, FillArguments& arguments) {
         ->type_name("FILE|-");
 }
 
-/// Answers the form did not take stand first among the problems.
-nlohmann::ordered_json to_json(const FilledForm& filled) {
-    auto json = procedures::draft_json(filled.draft);
-    auto all = nlohmann::ordered_json::array();
-    for (const auto& problem : filled.refused) {
-        all.push_back({{"field", problem.field}, {"vi", problem.sentence.vi}, {"en", problem.sentence.en}});
-    }
-    for (auto& problem : json["problems"]) all.push_back(problem);
-    json["problems"] = std::move(all);
-    return json;
-}
-
-/// For a person at a terminal; scripts take --json.
-void print_summary(const procedures::Draft& draft) {
-    for (const auto& field : draft.form->fields) {
-        const auto value = draft.values.find(field.id);
-        if (value == draft.values.end()) continue;
-        const std::string text = value->second.rows.empty()
-                                     ? display_text(field, value->second)
-                                     : std::to_string(value->second.rows.size()) + " rows";
-        std::cout << field.id << ": " << text << "  [" << procedures::word(value->second.provenance) << "]\n";
-    }
-    for (const auto& problem : problems(draft))
-        std::cout << problem.field << ": " << problem.sentence.vi << "\n";
-    std::cout << std::flush;
-}
-
-std::optional<std::string> write_pdf(const procedures::Draft& draft, const std::filesystem::path& file) {
-    if (file.empty()) return std::nullopt;
-    const print::PrintContext context{assets_folder() / "forms", "", today(),
-                                      print::place_of(draft.unit_name)};
-    const auto bytes = render_form(draft, context);
-    if (!bytes) return bytes.error();
-    return write_private_file(file, *bytes);
-}
-
 int give_out(const FilledForm& filled, const FillArguments& arguments) {
     for (const auto& remark : filled.remarks) complain(remark);
     for (const auto& problem : filled.refused) complain(problem.field + ": " + problem.sentence.en);
-    auto problem = write_pdf(filled.draft, arguments.pdf);
-    if (!problem) problem = write_json(arguments.json, to_json(filled));
+    auto problem = print_form(filled.draft, arguments.pdf);
+    if (!problem) problem = write_report(arguments.json, filled);
     if (problem) {
         complain(*problem);
         return exit_usage;

@@ -16,6 +16,8 @@ void draw_line(FormPage& page, const LineBlock& block);
 void draw_boxes(FormPage& page, const BoxesBlock& block);
 void draw_checks(FormPage& page, const ChecksBlock& block);
 void draw_table(FormPage& page, const TableBlock& block);
+void draw_tick_list(FormPage& page, const TickListBlock& block);
+void draw_grid(FormPage& page, const GridBlock& block);
 void draw_signatures(FormPage& page, const SignaturesBlock& block);
 void draw_notes(FormPage& page, const NotesBlock& block);
 
@@ -25,5 +27,8 @@ std::string label_markup(const procedures::Draft& draft, const Item& item);
 std::string printed_value(const procedures::Draft& draft, const std::string& field_id);
 /// Label, value and a dotted line to the right end of the box; returns the height.
 double draw_item(FormPage& page, const Item& item, double x, double y, double width, const TextStyle& style);
+/// A box of `tick_size`, crossed when ticked.
+void draw_tick(FormPage& page, double x, double y, bool ticked);
+inline constexpr double tick_size = 10;  ///< points
 
 }  // namespace kiosk::print

@@ -73,6 +73,8 @@ void draw(FormPage& page, const Block& block) {
         void operator()(const LineBlock& each) const { draw_line(page, each); }
         void operator()(const BoxesBlock& each) const { draw_boxes(page, each); }
         void operator()(const TableBlock& each) const { draw_table(page, each); }
+        void operator()(const TickListBlock& each) const { draw_tick_list(page, each); }
+        void operator()(const GridBlock& each) const { draw_grid(page, each); }
         void operator()(const ChecksBlock& each) const { draw_checks(page, each); }
         void operator()(const SignaturesBlock& each) const { draw_signatures(page, each); }
         void operator()(const NotesBlock& each) const { draw_notes(page, each); }

@@ -13,7 +13,6 @@ constexpr double gap_between_items = 10;
 constexpr double least_dots = 8;
 constexpr double box_width = 16.5;
 constexpr double box_height = 18;
-constexpr double tick_size = 10;
 
 std::string item_markup(const procedures::Draft& draft, const Item& item) {
     const std::string value = printed_value(draft, item.field);
@@ -53,13 +52,6 @@ LineBlock of_this_version(const procedures::Draft& draft, LineBlock block) {
     return block;
 }
 
-void draw_tick(FormPage& page, double x, double y, bool ticked) {
-    page.sheet().rectangle(x, y, tick_size, tick_size, 0.8);
-    if (!ticked) return;
-    page.sheet().line(x + 2, y + 2, x + tick_size - 2, y + tick_size - 2, 1.2);
-    page.sheet().line(x + tick_size - 2, y + 2, x + 2, y + tick_size - 2, 1.2);
-}
-
 double checks_width(FormPage& page, const ChecksBlock& block) {
     double width = 0;
     for (const auto& option : block.options) {
@@ -85,6 +77,13 @@ std::string printed_value(const procedures::Draft& draft, const std::string& fie
     const procedures::Field* field = draft.form->field(field_id);
     if (value == draft.values.end() || field == nullptr) return {};
     return procedures::display_text(*field, value->second);
+}
+
+void draw_tick(FormPage& page, double x, double y, bool ticked) {
+    page.sheet().rectangle(x, y, tick_size, tick_size, 0.8);
+    if (!ticked) return;
+    page.sheet().line(x + 2, y + 2, x + tick_size - 2, y + tick_size - 2, 1.2);
+    page.sheet().line(x + tick_size - 2, y + 2, x + 2, y + tick_size - 2, 1.2);
 }
 
 double draw_item(FormPage& page, const Item& item, double x, double y, double width, const TextStyle& style) {

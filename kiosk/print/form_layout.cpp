@@ -90,12 +90,60 @@ Block read_checks(JsonReader& reader) {
     return block;
 }
 
+Block read_tick_list(JsonReader& reader) {
+    TickListBlock block;
+    block.field = reader.text("field");
+    for (auto& option : reader.objects_or_empty("options")) {
+        block.options.push_back({option.text("value"), option.text("text"), option.text_or("mark", "")});
+        option.expect_nothing_else();
+    }
+    if (block.options.empty()) reader.fault("options", "there must be some");
+    return block;
+}
+
+/// The fields of one line of a row, one for each column that holds a person.
+std::vector<std::string> read_line_fields(JsonReader& reader, std::size_t people) {
+    auto fields = reader.texts_or_empty("fields");
+    if (fields.size() != people) reader.fault("fields", "must be one for each column but the first");
+    return fields;
+}
+
+GridBlock::Row read_grid_row(JsonReader& reader, std::size_t people) {
+    GridBlock::Row row;
+    row.label = reader.text("label");
+    row.mark = reader.text_or("mark", "");
+    row.least_height = points_or(reader, "least_height", 0);
+    for (auto& line : reader.objects_or_empty("lines")) {
+        row.lines.push_back(
+            {line.text_or("before", ""), line.text_or("after", ""), read_line_fields(line, people)});
+        line.expect_nothing_else();
+    }
+    if (row.lines.empty()) row.lines.push_back({"", "", read_line_fields(reader, people)});
+    reader.expect_nothing_else();
+    return row;
+}
+
+Block read_grid(JsonReader& reader) {
+    GridBlock block;
+    for (auto& column : reader.objects_or_empty("columns")) {
+        block.columns.push_back(
+            {"", column.text("heading"), static_cast<double>(column.number_or("share", 1))});
+        column.expect_nothing_else();
+    }
+    if (block.columns.size() < 2) reader.fault("columns", "a grid has two or more");
+    for (auto& row : reader.objects_or_empty("rows"))
+        block.rows.push_back(read_grid_row(row, block.columns.size() - 1));
+    if (block.rows.empty()) reader.fault("rows", "a grid has some");
+    return block;
+}
+
 Signature read_signature(JsonReader& reader) {
     Signature column;
     column.title = reader.text("title");
     column.mark = reader.text_or("mark", "");
     column.hint = reader.text_or("hint", "");
     column.dated_by_printing = reader.flag_or("dated_by_printing", false);
+    column.undated = reader.flag_or("undated", false);
     column.printed_when = reader.text_or("printed_when", "");
     column.printed_text = reader.text_or("printed_text", "");
     column.name_field = reader.text_or("name_field", "");
@@ -125,6 +173,8 @@ Block read_block(JsonReader reader) {
         {"boxes", &read_boxes},
         {"table", &read_table},
         {"checks", &read_checks},
+        {"tick_list", &read_tick_list},
+        {"grid", &read_grid},
         {"signatures", &read_signatures},
         {"notes", &read_notes},
         {"state_header", [](JsonReader&) -> Block { return StateHeader{}; }},
@@ -152,6 +202,14 @@ struct FieldsOfBlock {
     void operator()(const BoxesBlock& block) const { add(block.item.field); }
     void operator()(const TableBlock& block) const { add(block.field); }
     void operator()(const ChecksBlock& block) const { add(block.item.field); }
+    void operator()(const TickListBlock& block) const { add(block.field); }
+    void operator()(const GridBlock& block) const {
+        for (const auto& row : block.rows) {
+            for (const auto& line : row.lines) {
+                for (const auto& id : line.fields) add(id);
+            }
+        }
+    }
     void operator()(const SignaturesBlock& block) const {
         for (const auto& column : block.columns) {
             add(column.printed_when);
