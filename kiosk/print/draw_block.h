@@ -5,7 +5,7 @@
 
 namespace kiosk::print {
 
-/// Draws one block at the place the page has reached, and moves it on.
+/// Draws one block at the place the page has reached, and moves it on; nothing while it does not apply.
 void draw(FormPage& page, const Block& block);
 
 // one for each kind, in files by subject
@@ -20,6 +20,7 @@ void draw_tick_list(FormPage& page, const TickListBlock& block);
 void draw_grid(FormPage& page, const GridBlock& block);
 void draw_signatures(FormPage& page, const SignaturesBlock& block);
 void draw_notes(FormPage& page, const NotesBlock& block);
+void draw_photo(FormPage& page, const PhotoBlock& block);
 
 /// "1. Họ, chữ đệm và tên(2):" as markup.
 std::string label_markup(const procedures::Draft& draft, const Item& item);

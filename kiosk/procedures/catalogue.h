@@ -36,9 +36,9 @@ enum class Confidence { certain, probable, unseen };
 /// "const:<text>", "issuing_authority:<id of the issue date>", "card_kind:<id of the issue date>" (both
 /// follow from that date), "date_in_words:<id>", "template:<text with {field ids}>" (yields only when each
 /// named field has a value); of a person field "surname:<id>", "middle_name:<id>", "given_name:<id>",
-/// "middle_and_given:<id>"; "current_unit:<id>" (commune and province since 1 July 2025 of an address field);
-/// "cmnd_check:<id>" and "cmnd_basis:<id>" (whether the 9-digit number claimed there is the holder's, as one
-/// word and as a sentence).
+/// "middle_and_given:<id>"; "current_unit:<id>" (commune and province since 1 July 2025 of an address field),
+/// "current_province:<id>"; "cmnd_check:<id>" and "cmnd_basis:<id>" (whether the 9-digit number claimed there
+/// is the holder's, as one word and as a sentence).
 struct Source {
     std::string from;
     Conditions when;
@@ -83,7 +83,8 @@ struct Field {
     Confidence confidence = Confidence::certain;
     std::string note;
     bool blank_when_card_is =
-        false;  ///< the chip's silence is an answer (no spouse): neither asked nor demanded
+        false;              ///< the chip's silence is an answer (no spouse): neither asked nor demanded
+    Conditions blank_when;  ///< the same, while these hold
     std::string
         ask_before;  ///< asked right before this field, whatever the order on the form; empty: in form order
     bool confirm = false;  ///< what a source fills in is shown to the citizen once to be confirmed or changed

@@ -25,7 +25,9 @@ bool filled_by_source(const Value& value) {
 
 /// Left blank with good reason: the chip says there is nothing, or another answer will say it.
 bool may_stay_blank(const Draft& draft, const Field& field) {
-    return field.blank_when_card_is || follows_from_others(draft, field);
+    const auto answer = [&](const std::string& name) { return condition_text(draft, name); };
+    const bool says_enough = !field.blank_when.empty() && holds(field.blank_when, answer);
+    return field.blank_when_card_is || says_enough || follows_from_others(draft, field);
 }
 
 bool is_asked(const Draft& draft, const Field& field) {

@@ -85,6 +85,20 @@ std::string current_unit(const Draft& draft, const std::string& id) {
     return unit && !unit->commune.empty() ? address::text_of(*unit) : "";
 }
 
+/// Known also while it is not decided which of a split commune's parts the place is in: all are in one
+/// province.
+std::string current_province(const Draft& draft, const std::string& id) {
+    if (const auto unit = unit_of(draft, id)) return unit->province;
+    const auto value = draft.values.find(id);
+    if (value == draft.values.end() || !value->second.placement) return {};
+    const auto& candidates = value->second.placement->units;
+    const bool in_one = !candidates.empty() &&
+                        std::all_of(candidates.begin(), candidates.end(), [&](const address::Unit& each) {
+                            return each.province == candidates.front().province;
+                        });
+    return in_one ? candidates.front().province : "";
+}
+
 /// Nothing as long as the citizen claims nothing.
 std::string cmnd_outcome(const Draft& draft, const ParsedSource& parsed) {
     const std::string claimed = text_of(draft, parsed.fields.front());
@@ -111,6 +125,8 @@ std::optional<Value> yield_parsed(const Draft& draft, const ParsedSource& parsed
             return computed(fill_template(draft, parsed));
         case Kind::current_unit:
             return computed(current_unit(draft, parsed.fields.front()));
+        case Kind::current_province:
+            return computed(current_province(draft, parsed.fields.front()));
         case Kind::cmnd_check:
         case Kind::cmnd_basis:
             return computed(cmnd_outcome(draft, parsed));

@@ -24,6 +24,7 @@ struct ParsedSource {
         given_name,
         middle_and_given,
         current_unit,
+        current_province,
         cmnd_check,
         cmnd_basis
     };

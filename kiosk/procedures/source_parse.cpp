@@ -32,7 +32,7 @@ constexpr std::array<std::pair<const char*, Item>, 16> items{{
 }};
 
 /// The kinds that draw from one field each.
-constexpr std::array<std::pair<const char*, Kind>, 11> kinds_of_one_field{{
+constexpr std::array<std::pair<const char*, Kind>, 12> kinds_of_one_field{{
     {"field", Kind::field},
     {"issuing_authority", Kind::issuing_authority},
     {"card_kind", Kind::card_kind},
@@ -42,6 +42,7 @@ constexpr std::array<std::pair<const char*, Kind>, 11> kinds_of_one_field{{
     {"given_name", Kind::given_name},
     {"middle_and_given", Kind::middle_and_given},
     {"current_unit", Kind::current_unit},
+    {"current_province", Kind::current_province},
     {"cmnd_check", Kind::cmnd_check},
     {"cmnd_basis", Kind::cmnd_basis},
 }};
@@ -104,6 +105,7 @@ std::optional<FieldType> type_drawn_from(Kind kind) {
         case Kind::date_in_words:
             return FieldType::date;
         case Kind::current_unit:
+        case Kind::current_province:
             return FieldType::address;
         default:
             return std::nullopt;
