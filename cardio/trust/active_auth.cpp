@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t challenge_size = 8;
 constexpr std::uint16_t sw_wrong_length = 0x6700;
+constexpr std::size_t most_lost_zeros = 2;  ///< of an RSA signature whose leading zeros the chip dropped
 const std::string method = "AA";
 
 Finding unusable(const std::string& why) {
@@ -26,6 +27,12 @@ std::size_t signature_size(const EVP_PKEY* key) {
                                           : plain_signature_size(key);
 }
 
+/// An RSA signature that lost more than leading zeros: what is left of it proves nothing and is never
+/// computed with.
+bool is_cut(const EVP_PKEY* key, BytesView answer) {
+    return EVP_PKEY_is_a(key, "RSA") == 1 && answer.size() + most_lost_zeros < signature_size(key);
+}
+
 /// Why this key (with this signature OID) cannot be used here; nullopt when it can.
 std::optional<std::string> refusal(const EVP_PKEY* key, const std::string& signature_oid) {
     if (auto refused = key_refusal(key)) return refused;
@@ -36,6 +43,10 @@ std::optional<std::string> refusal(const EVP_PKEY* key, const std::string& signa
 }
 
 Finding verify(EVP_PKEY* key, BytesView challenge, BytesView answer, const std::string& signature_oid) {
+    if (is_cut(key, answer))
+        return Finding::failure("the answer to the challenge was cut: " + std::to_string(answer.size()) +
+                                    " of " + std::to_string(signature_size(key)) + " bytes",
+                                method);
     const bool verified = EVP_PKEY_is_a(key, "RSA") == 1
                               ? verify_iso9796_2(key, challenge, answer)
                               : verify_ecdsa(key, ecdsa_hash(signature_oid, key), challenge, answer);
@@ -109,8 +120,7 @@ ActiveAuthCheck run_active_auth(access::Channel& channel, BytesView spki, const 
     const bool extended_possible = channel.transport().extended_length();
     const LengthForm form = first_form(channel, signature_size(key.get()), extended_possible);
     const Attempt first = attempt(channel, key.get(), signature_oid, random, form);
-    const bool other_possible = form == LengthForm::extended_form || extended_possible;
-    if (!first.other_form_may_help || !other_possible) return first.check;
+    if (!first.other_form_may_help || !extended_possible) return first.check;
     const LengthForm other =
         form == LengthForm::extended_form ? LengthForm::short_form : LengthForm::extended_form;
     return attempt(channel, key.get(), signature_oid, random, other).check;

@@ -20,7 +20,8 @@ struct ActiveAuthCheck {
 };
 
 /// Verifies an answer, ICAO Doc 9303-11 6.1: RSA as ISO/IEC 9796-2 scheme 1 with partial recovery, ECDSA as
-/// r||s or DER. `spki` from DG15; `signature_oid` from the ActiveAuthenticationInfo in DG14, or empty.
+/// r||s or DER. `spki` from DG15; `signature_oid` from the ActiveAuthenticationInfo in DG14, or empty. An RSA
+/// answer may lack up to two leading zero bytes; a shorter one was cut on its way and fails uncomputed.
 Finding verify_active_auth(BytesView spki, BytesView challenge, BytesView answer,
                            const std::string& signature_oid);
 

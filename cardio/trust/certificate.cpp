@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <ctime>
 #include <string_view>
+#include <vector>
 
 #include "cardio/trust/public_key.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::string_view icao_mrtd_security =
     "2.23.136.1.1.";  ///< the roles: master list signer, visible seal ...
+constexpr std::string_view master_list_signer = "2.23.136.1.1.3";
 
 std::string dotted_text(const ASN1_OBJECT* object) {
     std::array<char, 128> text{};
@@ -24,17 +26,18 @@ std::string dotted_text(const ASN1_OBJECT* object) {
     return size > 0 ? std::string(text.data()) : std::string();
 }
 
-/// An extended key usage that gives the certificate another role of ICAO Doc 9303-12, or cannot be read.
-bool has_other_role(X509* certificate) {
-    int critical = -1;
-    const ExtendedKeyUsagePtr usage(static_cast<EXTENDED_KEY_USAGE*>(
-        X509_get_ext_d2i(certificate, NID_ext_key_usage, &critical, nullptr)));
+/// The roles of ICAO Doc 9303-12 that the extended key usage gives a certificate, dotted. One that cannot be
+/// read is malformed to common_refusal() already.
+std::vector<std::string> roles_of(X509* certificate) {
+    std::vector<std::string> roles;
+    const ExtendedKeyUsagePtr usage(
+        static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(certificate, NID_ext_key_usage, nullptr, nullptr)));
     ERR_clear_error();
-    if (!usage) return critical != -1;  // -1: there is no such extension
-    for (int i = 0; i < sk_ASN1_OBJECT_num(usage.get()); ++i) {
-        if (dotted_text(sk_ASN1_OBJECT_value(usage.get(), i)).starts_with(icao_mrtd_security)) return true;
+    for (int i = 0; usage && i < sk_ASN1_OBJECT_num(usage.get()); ++i) {
+        auto role = dotted_text(sk_ASN1_OBJECT_value(usage.get(), i));
+        if (role.starts_with(icao_mrtd_security)) roles.push_back(std::move(role));
     }
-    return false;
+    return roles;
 }
 
 std::optional<std::string> common_refusal(X509* certificate) {
@@ -43,6 +46,14 @@ std::optional<std::string> common_refusal(X509* certificate) {
     if ((flags & EXFLAG_INVALID) != 0) return "its extensions are malformed";
     if ((flags & EXFLAG_CRITICAL) != 0) return "it has a critical extension that is unknown";
     return key_refusal(X509_get0_pubkey(certificate));
+}
+
+std::optional<std::string> end_entity_refusal(X509* certificate) {
+    if (auto refusal = common_refusal(certificate)) return refusal;
+    if ((X509_get_key_usage(certificate) & KU_DIGITAL_SIGNATURE) == 0)
+        return "its key usage lacks digitalSignature";
+    if ((X509_get_extension_flags(certificate) & EXFLAG_CA) != 0) return "it is a CA certificate";
+    return std::nullopt;
 }
 
 Bytes bytes_of(const ASN1_OCTET_STRING* string) {
@@ -103,6 +114,15 @@ std::string fingerprint(const X509* certificate) {
     return to_hex(BytesView(hash.data(), size));
 }
 
+Bytes certificate_der(const X509* certificate) {
+    unsigned char* der = nullptr;
+    const int size = i2d_X509(certificate, &der);
+    if (size <= 0) return {};
+    Bytes result(der, der + size);
+    OPENSSL_free(der);
+    return result;
+}
+
 Bytes subject_key_id(X509* certificate) {
     return bytes_of(X509_get0_subject_key_id(certificate));
 }
@@ -112,11 +132,16 @@ Bytes authority_key_id(X509* certificate) {
 }
 
 std::optional<std::string> document_signer_refusal(X509* certificate) {
-    if (auto refusal = common_refusal(certificate)) return refusal;
-    if ((X509_get_key_usage(certificate) & KU_DIGITAL_SIGNATURE) == 0)
-        return "its key usage lacks digitalSignature";
-    if ((X509_get_extension_flags(certificate) & EXFLAG_CA) != 0) return "it is a CA certificate";
-    if (has_other_role(certificate)) return "it was made for another role than signing documents";
+    if (auto refusal = end_entity_refusal(certificate)) return refusal;
+    if (!roles_of(certificate).empty()) return "it was made for another role than signing documents";
+    return std::nullopt;
+}
+
+std::optional<std::string> list_signer_refusal(X509* certificate) {
+    if (auto refusal = end_entity_refusal(certificate)) return refusal;
+    const auto roles = roles_of(certificate);
+    if (std::find(roles.begin(), roles.end(), master_list_signer) == roles.end())
+        return "it was not made for signing master lists";
     return std::nullopt;
 }
 

@@ -26,6 +26,9 @@ std::string serial_text(const X509* certificate);
 /// SHA-256 of the whole certificate, hexadecimal.
 std::string fingerprint(const X509* certificate);
 
+/// The whole certificate, DER, as it was read.
+Bytes certificate_der(const X509* certificate);
+
 /// Subject key identifier; empty when the certificate has none.
 Bytes subject_key_id(X509* certificate);
 
@@ -36,6 +39,10 @@ Bytes authority_key_id(X509* certificate);
 /// stated) must have digitalSignature, it is not made for another ICAO role (master list signer ...), nothing
 /// critical in it is unknown, and its key is acceptable. nullopt when it may.
 std::optional<std::string> document_signer_refusal(X509* certificate);
+
+/// Why a certificate may not sign master lists, ICAO Doc 9303-12 7.1: as above, but its extended key usage
+/// must name that role. nullopt when it may.
+std::optional<std::string> list_signer_refusal(X509* certificate);
 
 /// Why a certificate may not vouch for others: key usage (if stated) must have keyCertSign, basic constraints
 /// (if stated) must say CA, nothing critical in it is unknown, and its key is acceptable. nullopt when it

@@ -12,13 +12,17 @@ bool same_name(const X509* signer, const X509* csca) {
     return X509_NAME_cmp(X509_get_issuer_name(signer), X509_get_subject_name(csca)) == 0;
 }
 
-/// Whether the signer says that this certificate issued it.
-bool names(X509* signer, X509* csca) {
-    if (X509_cmp(signer, csca) == 0) return false;
+enum class Naming { none, possible, certain };
+
+/// Whether the signer says that this certificate issued it. A name without the key identifier the signer
+/// gives is a possibility: an authority keeps its name when it rolls its key over.
+Naming names(X509* signer, X509* csca) {
+    if (X509_cmp(signer, csca) == 0) return Naming::none;
     const Bytes wanted = authority_key_id(signer);
     const Bytes found = subject_key_id(csca);
-    if (!wanted.empty() && !found.empty()) return wanted == found;
-    return same_name(signer, csca);
+    if (!wanted.empty() && !found.empty()) return wanted == found ? Naming::certain : Naming::none;
+    if (!same_name(signer, csca)) return Naming::none;
+    return wanted.empty() ? Naming::certain : Naming::possible;
 }
 
 bool has_allowed_hash(X509* certificate) {
@@ -52,7 +56,9 @@ IssuerSearch find_issuer(X509* signer, const TrustStore& trust) {
     IssuerSearch search;
     for (int i = 0; i < sk_X509_num(trust.x509()); ++i) {
         X509* csca = sk_X509_value(trust.x509(), i);
-        if (!names(signer, csca)) continue;
+        const Naming naming = names(signer, csca);
+        if (naming == Naming::none) continue;
+        if (naming == Naming::possible && !signed_by(signer, csca)) continue;
         auto refusal = link_refusal(signer, csca);
         if (!refusal) return {csca, std::nullopt};
         if (!search.refusal) search.refusal = std::move(refusal);

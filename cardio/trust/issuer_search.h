@@ -19,9 +19,10 @@ struct IssuerSearch {
 /// certificates carry a key identifier these decide whether the CSCA is named; where one does not, the names
 /// decide. A named CSCA must be the issuer by name, have signed the certificate with an acceptable hash, and
 /// be allowed to; when several are named (link certificates, key roll-over) one that fits is enough. A signer
-/// that names a CSCA which did not sign it is refused, also when without key identifiers the name alone names
-/// it: that reading is the safe one. The validity of the CSCA is not judged, as it has often ended when the
-/// document has not. A certificate never vouches for itself.
+/// that names a CSCA which did not sign it is refused; one without key identifier names by its issuer name
+/// alone, and that reading is the safe one. A key identifier that no CSCA bears names none. The validity of
+/// the CSCA is not judged, as it has often ended when the document has not. A certificate never vouches for
+/// itself.
 IssuerSearch find_issuer(X509* signer, const TrustStore& trust);
 
 }  // namespace cardio::trust

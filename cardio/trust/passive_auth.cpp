@@ -18,6 +18,7 @@ SignerEvidence describe_signer(X509* signer) {
     evidence.ds_not_before = iso_day(X509_get0_notBefore(signer)).value_or("");
     evidence.ds_not_after = iso_day(X509_get0_notAfter(signer)).value_or("");
     evidence.ds_sha256 = fingerprint(signer);
+    evidence.ds_certificate = certificate_der(signer);
     return evidence;
 }
 
@@ -84,6 +85,7 @@ Finding judge_chain(X509* signer, const TrustStore& trust, const RevocationState
     if (search.csca != nullptr) {
         evidence.csca_subject = name_text(X509_get_subject_name(search.csca));
         evidence.csca_sha256 = fingerprint(search.csca);
+        evidence.csca_certificate = certificate_der(search.csca);
         return Finding::pass();
     }
     if (search.refusal) return Finding::failure(*search.refusal);
@@ -101,6 +103,7 @@ IssuerCheck check_issuer(const lds::Sod& sod, const TrustStore& trust, const Iss
     }
     X509* signer = object->signer.get();
     check.signer = describe_signer(signer);
+    check.signer.oddities = object->oddities;
     choose_day(*object, context, check.signer);
     if (has_weak_hash(sod, *object)) check.warnings.emplace_back("weak_hash");
     const RevocationState revocation = look_up_revocation(signer, trust, context.today);

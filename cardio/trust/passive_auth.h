@@ -18,6 +18,9 @@ struct SignerEvidence {
     std::string ds_sha256, csca_sha256;                                         ///< hexadecimal fingerprints
     std::string judged_at;  ///< day the DS was judged on, and where it comes from in judged_by
     std::string judged_by;  ///< "signing time", "date of issue" or "today"
+    Bytes ds_certificate,
+        csca_certificate;               ///< DER, to prove it again later; the latter empty when none vouches
+    std::vector<std::string> oddities;  ///< of the signature, tolerated: wrong signer identifier ...
 };
 
 struct IssuerCheck {

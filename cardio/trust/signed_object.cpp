@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
-#include <vector>
 
 #include "cardio/trust/certificate.h"
 #include "cardio/trust/digest.h"
@@ -16,8 +14,8 @@ namespace {
 
 using Outcome = Result<SignedObject, std::string>;
 
-constexpr std::string_view lds_security_object =
-    "2.23.136.1.1.1";  ///< id-icao-mrtd-security-ldsSecurityObject
+/// id-icao-mrtd-security-ldsSecurityObject
+constexpr ContentKind lds_security_object{"2.23.136.1.1.1", "EF.SOD", "an LDS security object"};
 
 std::string dotted(const ASN1_OBJECT* object) {
     std::array<char, 128> text{};
@@ -60,11 +58,11 @@ const EVP_MD* signer_digest(CMS_SignerInfo* info) {
 }
 
 /// The content type is part of what was signed only through the signed attribute of that name.
-bool signs_security_object(CMS_ContentInfo* cms, CMS_SignerInfo* info) {
+bool signs_content_of(const ContentKind& kind, CMS_ContentInfo* cms, CMS_SignerInfo* info) {
     const auto* attribute = static_cast<const ASN1_OBJECT*>(
         CMS_signed_get0_data_by_OBJ(info, OBJ_nid2obj(NID_pkcs9_contentType), -3, V_ASN1_OBJECT));
-    return attribute != nullptr && dotted(attribute) == lds_security_object &&
-           dotted(CMS_get0_eContentType(cms)) == lds_security_object;
+    return attribute != nullptr && dotted(attribute) == kind.oid &&
+           dotted(CMS_get0_eContentType(cms)) == kind.oid;
 }
 
 /// CMS_verify with this signer; the verified content, or nullopt.
@@ -133,29 +131,45 @@ bool read_signing_day(CMS_SignerInfo* info, std::optional<std::string>& day) {
     return day.has_value();
 }
 
+std::vector<std::string> tolerated_oddities(BytesView der, CMS_SignerInfo* info, X509* signer) {
+    std::vector<std::string> oddities;
+    if (CMS_SignerInfo_cert_cmp(info, signer) != 0)
+        oddities.emplace_back("the signer identifier names another certificate than the one embedded");
+    if (with_sorted_attributes(der, info))
+        oddities.emplace_back("the signed attributes are not in DER order");
+    return oddities;
+}
+
 }  // namespace
 
-Outcome verify_signed_object(const lds::Sod& sod) {
-    const CmsPtr cms = parse_cms(sod.cms);
+Outcome verify_signed_data(BytesView der, const ContentKind& kind) {
+    const std::string file(kind.file);
+    const CmsPtr cms = parse_cms(der);
     if (!cms || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)
-        return fail(std::string("EF.SOD holds no CMS SignedData"));
+        return fail(file + " holds no CMS SignedData");
     CMS_SignerInfo* info = sole_signer_info(cms.get());
-    if (info == nullptr) return fail(std::string("EF.SOD is not signed by exactly one signer"));
+    if (info == nullptr) return fail(file + " is not signed by exactly one signer");
     SignedObject object;
     object.signer = find_signer(cms.get(), info);
-    if (!object.signer) return fail(std::string("EF.SOD does not hold the certificate of its signer"));
+    if (!object.signer) return fail(file + " does not hold the certificate of its signer");
     const EVP_MD* function = signer_digest(info);
-    if (function == nullptr)
-        return fail(std::string("EF.SOD is signed with a hash function that is not allowed"));
+    if (function == nullptr) return fail(file + " is signed with a hash function that is not allowed");
     object.weak_hash = EVP_MD_is_a(function, "SHA1") == 1;
-    if (!signs_security_object(cms.get(), info))
-        return fail(std::string("what EF.SOD signs is not an LDS security object"));
-    const auto content = verify_either_order(sod.cms, cms.get(), info, object.signer.get());
-    if (!content) return fail(std::string("the signature of EF.SOD is wrong"));
-    if (*content != sod.econtent)
-        return fail(std::string("the signed bytes of EF.SOD are not the ones that were used"));
+    if (!signs_content_of(kind, cms.get(), info))
+        return fail("what " + file + " signs is not " + std::string(kind.name));
+    auto content = verify_either_order(der, cms.get(), info, object.signer.get());
+    if (!content) return fail("the signature of " + file + " is wrong");
+    object.content = *std::move(content);
     if (!read_signing_day(info, object.signing_day))
-        return fail(std::string("the signing time of EF.SOD is unreadable"));
+        return fail("the signing time of " + file + " is unreadable");
+    object.oddities = tolerated_oddities(der, info, object.signer.get());
+    return object;
+}
+
+Outcome verify_signed_object(const lds::Sod& sod) {
+    auto object = verify_signed_data(sod.cms, lds_security_object);
+    if (object && object->content != sod.econtent)
+        return fail(std::string("the signed bytes of EF.SOD are not the ones that were used"));
     return object;
 }
 

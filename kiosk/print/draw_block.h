@@ -6,7 +6,7 @@
 
 namespace kiosk::print {
 
-/// Draws one block at the place the page has reached, and moves it on.
+/// Draws one block at the place the page has reached, and moves it on; nothing while it does not apply.
 void draw(FormPage& page, const Block& block);
 
 // one for each kind, in files by subject
@@ -23,6 +23,7 @@ void draw_signatures(FormPage& page, const SignaturesBlock& block);
 void draw_notes(FormPage& page, const NotesBlock& block);
 /// What must be brought along with the form, and what is no longer asked for and why; nothing for no papers.
 void draw_papers(FormPage& page, const std::vector<procedures::Paper>& papers);
+void draw_photo(FormPage& page, const PhotoBlock& block);
 
 /// "1. Họ, chữ đệm và tên(2):" as markup.
 std::string label_markup(const procedures::Draft& draft, const Item& item);

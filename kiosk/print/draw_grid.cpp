@@ -58,7 +58,8 @@ void draw_cell(FormPage& page, const GridBlock::Row& row, std::size_t person, do
     for (const auto& line : row.lines) {
         const std::string text = line_text(page, line, person);
         const TextEnd end = page.sheet().text(x, y, width, text.empty() ? " " : text, value_style);
-        const bool blank = printed_value(page.draft(), line.fields[person]).empty();
+        const bool for_a_value = !line.fields[person].empty();  // else the cell is for a stamp, a rubbing
+        const bool blank = for_a_value && printed_value(page.draft(), line.fields[person]).empty();
         const double from = text.empty() ? x : end.x + 2;
         if (blank && x + width - from > least_dots)
             page.sheet().dotted_line(from, x + width, end.baseline + 1);

@@ -14,6 +14,14 @@ constexpr double least_dots = 8;
 constexpr double box_width = 16.5;
 constexpr double box_height = 18;
 
+/// "4500000" as "4.500.000"; numbers of four digits and fewer as they are.
+std::string grouped(const std::string& number) {
+    if (number.size() < 5 || !procedures::only_digits(number)) return number;
+    std::string text = number;
+    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, 1, '.');
+    return text;
+}
+
 std::string item_markup(const procedures::Draft& draft, const Item& item) {
     const std::string value = printed_value(draft, item.field);
     return label_markup(draft, item) + (value.empty() ? "" : " " + escape(value));
@@ -76,7 +84,8 @@ std::string printed_value(const procedures::Draft& draft, const std::string& fie
     const auto value = draft.values.find(field_id);
     const procedures::Field* field = draft.form->field(field_id);
     if (value == draft.values.end() || field == nullptr) return {};
-    return procedures::display_text(*field, value->second);
+    const std::string text = procedures::display_text(*field, value->second);
+    return field->type == procedures::FieldType::number ? grouped(text) : text;
 }
 
 void draw_tick(FormPage& page, double x, double y, bool ticked) {

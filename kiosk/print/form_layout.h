@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cardio/result.h"
+#include "kiosk/condition.h"
 #include "kiosk/print/sheet.h"
 
 namespace kiosk::print {
@@ -94,9 +95,22 @@ struct NotesBlock {
     std::vector<std::string> lines;
 };
 struct PageBreak {};
+/// A frame at the left where a photograph is glued in; what follows stands beside it as long as it is there.
+struct PhotoBlock {
+    std::string field;
+    std::vector<std::string> lines;  ///< in the middle of the frame
+    double width_mm = 40, height_mm = 60;
+};
 
-using Block = std::variant<TextBlock, StateHeader, Addressee, LineBlock, BoxesBlock, TableBlock, ChecksBlock,
-                           TickListBlock, GridBlock, SignaturesBlock, NotesBlock, PageBreak>;
+using Content =
+    std::variant<TextBlock, StateHeader, Addressee, LineBlock, BoxesBlock, TableBlock, ChecksBlock,
+                 TickListBlock, GridBlock, SignaturesBlock, NotesBlock, PageBreak, PhotoBlock>;
+
+/// A block of the page, which is only there while its conditions hold.
+struct Block {
+    Content content;
+    Conditions when;
+};
 
 /// The page of one form, from a file of assets/forms. Error: file, place and what is wrong.
 cardio::Result<std::vector<Block>, std::string> load_form_layout(const std::filesystem::path& file);

@@ -15,6 +15,7 @@ constexpr double margin_left = 24 * points_per_mm;
 constexpr double margin_right = 17 * points_per_mm;
 constexpr double margin_top = 13 * points_per_mm;
 constexpr double margin_bottom = 8 * points_per_mm;
+constexpr double full_width = a4_width - margin_left - margin_right;
 constexpr double room_for_page_number = 18 * points_per_mm;
 
 constexpr TextStyle foot_style{6.8, false, true, Align::left, false};
@@ -70,15 +71,20 @@ FormPage::FormPage(const procedures::Draft& draft, const PrintContext& context, 
       context_(context),
       sheet_(a4_width, a4_height, draft.form->title.vi, context.printed_on),
       foot_(escape(foot_text(draft, context))),
-      foot_height_(sheet_.measure(width() - room_for_page_number, foot_, foot_style).height),
+      foot_height_(sheet_.measure(full_width - room_for_page_number, foot_, foot_style).height),
       y_(margin_top),
       pages_(pages) {}
 
 double FormPage::left() const {
-    return margin_left;
+    return margin_left + (y_ < kept_free_until_ ? kept_free_ : 0);
 }
 double FormPage::width() const {
-    return a4_width - margin_left - margin_right;
+    return a4_width - margin_right - left();
+}
+
+void FormPage::keep_left_free(double width, double height) {
+    kept_free_ = width;
+    kept_free_until_ = y_ + height;
 }
 
 bool FormPage::need(double height) {
@@ -93,6 +99,7 @@ void FormPage::break_page() {
     sheet_.next_page();
     ++page_;
     y_ = margin_top;
+    kept_free_until_ = 0;
 }
 
 TextEnd FormPage::paragraph(const std::string& markup, const TextStyle& style) {
@@ -104,13 +111,13 @@ TextEnd FormPage::paragraph(const std::string& markup, const TextStyle& style) {
 
 void FormPage::write_foot() {
     const double top = a4_height - margin_bottom - foot_height_;
-    sheet_.line(left(), top - 3, left() + width(), top - 3, 0.3);
-    sheet_.text(left(), top, width() - room_for_page_number, foot_, foot_style);
+    sheet_.line(margin_left, top - 3, margin_left + full_width, top - 3, 0.3);
+    sheet_.text(margin_left, top, full_width - room_for_page_number, foot_, foot_style);
     TextStyle number = foot_style;
     number.align = Align::right;
     const std::string text =
         "Trang " + std::to_string(page_) + "/" + std::to_string(pages_ == 0 ? page_ : pages_);
-    sheet_.text(left() + width() - room_for_page_number, top, room_for_page_number, text, number);
+    sheet_.text(margin_left + full_width - room_for_page_number, top, room_for_page_number, text, number);
 }
 
 int FormPage::finish_pages() {

@@ -84,7 +84,8 @@ struct Field {
     Confidence confidence = Confidence::certain;
     std::string note;
     bool blank_when_card_is =
-        false;  ///< the chip's silence is an answer (no spouse): neither asked nor demanded
+        false;              ///< the chip's silence is an answer (no spouse): neither asked nor demanded
+    Conditions blank_when;  ///< the same, while these hold
     std::string
         ask_before;  ///< asked right before this field, whatever the order on the form; empty: in form order
     bool confirm = false;  ///< what a source fills in is shown to the citizen once to be confirmed or changed

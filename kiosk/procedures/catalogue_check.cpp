@@ -77,6 +77,7 @@ void check_field(const Form& form, const Field& field, const std::string& place)
         check_source(form, field.suggestions[i], place + "/suggestions/" + std::to_string(i));
     }
     check_conditions(form, field.only_when, place + "/only_when");
+    check_conditions(form, field.blank_when, place + "/blank_when");
     if (!field.ask_before.empty()) refuse_unknown_field(form, field.ask_before, place + "/ask_before");
     check_columns(form, field, place + "/columns");
     check_rules(form, field, place + "/rules");

@@ -70,6 +70,9 @@ void refresh(Draft& draft);
 
 bool applies(const Draft& draft, const Field& field);
 
+/// Left blank with good reason: the chip says there is nothing, or another answer says it or will say it.
+bool may_stay_blank(const Draft& draft, const Field& field);
+
 /// A field of the form or a generated question; nullptr when there is none of this id.
 const Field* field_of(const Draft& draft, const std::string& id);
 

@@ -41,7 +41,7 @@ Json field_json(const Draft& draft, const Field& field) {
               {"label", field.label.vi},
               {"value", filled ? value_json(value->second) : Json(nullptr)},
               {"provenance", filled ? Json(word(value->second.provenance)) : Json(nullptr)},
-              {"required", field.required && on_this_form && !field.blank_when_card_is},
+              {"required", field.required && on_this_form && !may_stay_blank(draft, field)},
               {"note", on_this_form ? field.note : "Không phải điền trong trường hợp này."}};
     if (filled && from_chip(value->second.provenance) && value->second.card != "holder")
         json["card"] = value->second.card;

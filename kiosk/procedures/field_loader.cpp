@@ -120,6 +120,7 @@ void read_into(Field& field, JsonReader& reader) {
     field.counted = reader.flag_or("counted", field.counted);
     if (reader.has("confidence")) field.confidence = read_confidence(reader);
     field.blank_when_card_is = reader.flag_or("blank_when_card_is", field.blank_when_card_is);
+    if (reader.has("blank_when")) field.blank_when = read_conditions(reader, "blank_when");
     field.ask_before = reader.text_or("ask_before", field.ask_before);
     field.confirm = reader.flag_or("confirm", field.confirm);
     check_shape(field, reader);

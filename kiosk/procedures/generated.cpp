@@ -153,6 +153,15 @@ std::optional<address::Unit> unit_of(const Draft& draft, const std::string& fiel
     return draft.values.at(field_id).unit;
 }
 
+std::string province_of(const Draft& draft, const std::string& field_id) {
+    const auto placement = placement_of(draft, field_id);
+    if (!placement || placement->units.empty()) return {};
+    const std::string& province = placement->units.front().province;
+    const bool in_one = std::all_of(placement->units.begin(), placement->units.end(),
+                                    [&](const address::Unit& unit) { return unit.province == province; });
+    return in_one ? province : "";
+}
+
 std::string detail_of(const Draft& draft, const std::string& field_id) {
     const auto placement = placement_of(draft, field_id);
     return placement ? placement->detail : "";

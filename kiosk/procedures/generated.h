@@ -23,6 +23,9 @@ bool refresh_units(Draft& draft);
 /// Today's unit of the address in a field, whoever gave it; nullopt while it is not known or not chosen.
 std::optional<address::Unit> unit_of(const Draft& draft, const std::string& field_id);
 
+/// The province alone, known also while it is not decided which of a split commune's parts the place is in.
+std::string province_of(const Draft& draft, const std::string& field_id);
+
 /// What stands before the commune in the address of a field: house, street, hamlet.
 std::string detail_of(const Draft& draft, const std::string& field_id);
 

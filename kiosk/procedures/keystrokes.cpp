@@ -75,7 +75,7 @@ int keys_on_blank_form(const Draft& draft, const Field& field) {
     const Value* value = value_of(draft, field);
     if (field.type == FieldType::table) return keys_for_rows(field, value, [](const Cell&) { return false; });
     const bool empty = value == nullptr || value->text.empty();
-    if (empty && (!field.required || field.blank_when_card_is)) return 0;  // a blank is left blank
+    if (empty && (!field.required || may_stay_blank(draft, field))) return 0;  // a blank is left blank
     return keys_for(field.type, empty ? "" : value->text);
 }
 

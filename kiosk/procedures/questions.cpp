@@ -24,11 +24,6 @@ bool filled_by_source(const Value& value) {
     return from_chip(value.provenance) || value.provenance == Provenance::computed;
 }
 
-/// Left blank with good reason: the chip says there is nothing, or another answer will say it.
-bool may_stay_blank(const Draft& draft, const Field& field) {
-    return field.blank_when_card_is || follows_from_others(draft, field);
-}
-
 bool is_asked(const Draft& draft, const Field& field) {
     if (!applies(draft, field)) return false;
     const Value* value = value_of(draft, field);
@@ -102,6 +97,12 @@ Suggestion make_suggestion(const Source& source, const std::string& text) {
 }
 
 }  // namespace
+
+bool may_stay_blank(const Draft& draft, const Field& field) {
+    const auto answer = [&](const std::string& name) { return condition_text(draft, name); };
+    const bool says_enough = !field.blank_when.empty() && holds(field.blank_when, answer);
+    return field.blank_when_card_is || says_enough || follows_from_others(draft, field);
+}
 
 std::vector<std::string> questions(const Draft& draft) {
     std::vector<std::string> ids;

@@ -84,10 +84,9 @@ std::string made_from(ParsedSource::Kind kind, const std::string& text) {
 std::string part_of_address(const Draft& draft, const ParsedSource& parsed) {
     using Kind = ParsedSource::Kind;
     const std::string& id = parsed.fields.front();
+    if (parsed.kind == Kind::province) return province_of(draft, id);
     const auto unit = unit_of(draft, id);
-    if (!unit) return {};
-    if (parsed.kind == Kind::province) return unit->province;
-    if (unit->commune.empty()) return {};
+    if (!unit || unit->commune.empty()) return {};
     if (parsed.kind == Kind::commune) return unit->commune;
     return parsed.kind == Kind::current_unit ? address::text_of(*unit) : detail_of(draft, id);
 }

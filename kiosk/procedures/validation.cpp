@@ -216,6 +216,8 @@ Outcome check_checkbox(const std::string& text) {
     return LocalText{"Hãy chọn Có hoặc Không.", "Choose yes or no."};
 }
 
+constexpr long largest_number = 999'999'999;  ///< amounts in đồng
+
 bool number_up_to(const std::string& text, long most) {
     const auto value = whole_number(text);
     return value && *value >= 0 && *value <= most;
@@ -223,8 +225,8 @@ bool number_up_to(const std::string& text, long most) {
 
 bool known_range(const std::string& text) {
     const std::size_t dash = text.find('-');
-    return dash != std::string::npos && number_up_to(text.substr(0, dash), 999999) &&
-           number_up_to(text.substr(dash + 1), 999999);
+    return dash != std::string::npos && number_up_to(text.substr(0, dash), largest_number) &&
+           number_up_to(text.substr(dash + 1), largest_number);
 }
 
 }  // namespace

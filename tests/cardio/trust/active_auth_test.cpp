@@ -94,6 +94,26 @@ TEST(VerifyActiveAuth, rsa_answer_beyond_the_modulus_or_too_long_or_empty_fails)
     EXPECT_TRUE(verify_active_auth(spki, challenge, BytesView(answer).first(answer.size() - 1), "").failed());
 }
 
+TEST(VerifyActiveAuth, rsa_answer_that_lacks_more_than_two_bytes_was_cut_and_says_so) {
+    const json& item = rsa_vectors().at("captured").at(0);
+    const Bytes spki = spki_of(hex_at(item, "dg15")), challenge = hex_at(item, "rnd_ifd"),
+                answer = hex_at(item, "signature");
+    const auto reason = [&](std::size_t size) {
+        return verify_active_auth(spki, challenge, BytesView(answer).first(size), "").reason;
+    };
+    EXPECT_EQ(reason(0), "the answer to the challenge was cut: 0 of 224 bytes");
+    EXPECT_EQ(reason(221), "the answer to the challenge was cut: 221 of 224 bytes");
+    EXPECT_EQ(reason(222), "the chip did not sign the challenge") << "may have lost two zeros";
+}
+
+TEST(VerifyActiveAuth, short_ecdsa_answer_is_wrong_not_cut) {
+    const json& item = ecdsa_vectors().at("cases").at(0);
+    EXPECT_EQ(verify_active_auth(spki_of(hex_at(item, "dg15_named_curve")), hex_at(item, "rnd_ifd"),
+                                 Bytes(10, 1), "")
+                  .reason,
+              "the chip did not sign the challenge");
+}
+
 TEST(VerifyActiveAuth, rsa_answer_that_lost_its_leading_zero_passes) {
     const tests::RsaChip chip(1024);
     for (std::uint8_t i = 0; i < 255; ++i) {
@@ -108,6 +128,14 @@ TEST(VerifyActiveAuth, rsa_answer_that_lost_its_leading_zero_passes) {
         }
     }
     FAIL() << "no signature began with a zero";
+}
+
+TEST(VerifyActiveAuth, either_of_the_two_rsa_signatures_of_a_challenge_passes) {
+    const tests::RsaChip chip(1024);
+    const Bytes challenge(8, 7), answer = chip.sign(challenge);
+    EXPECT_TRUE(verify_active_auth(chip.spki(), challenge, answer, "").passed());
+    EXPECT_TRUE(verify_active_auth(chip.spki(), challenge, chip.complement(answer), "").passed());
+    EXPECT_TRUE(verify_active_auth(chip.spki(), Bytes(8, 8), chip.complement(answer), "").failed());
 }
 
 TEST(VerifyActiveAuth, rsa_signature_of_another_key_fails) {
@@ -160,6 +188,13 @@ TEST(RepresentativeFits, every_header_but_that_of_partial_recovery_is_refused_fo
     }
 }
 
+TEST(RepresentativeFits, shortest_representative_holds_the_hash_of_the_challenge_alone) {
+    const Bytes challenge = from_hex("0102030405060708");
+    const Bytes shortest = representative("6A", {}, challenge, EVP_sha256(), "34CC");
+    EXPECT_TRUE(representative_fits(shortest, challenge));
+    EXPECT_FALSE(representative_fits(BytesView(shortest).subspan(1), challenge));
+}
+
 TEST(RepresentativeFits, each_trailer_means_one_hash_function) {
     const Bytes nonce = from_hex("AABBCCDD"), challenge = from_hex("0102030405060708");
     const Bytes hashed = concat({nonce, challenge});
@@ -196,6 +231,10 @@ TEST(RepresentativeFits, full_recovery_needs_the_challenge_in_the_message) {
     EXPECT_FALSE(fits("4A", message, challenge)) << "hash of something else";
     EXPECT_FALSE(fits("4BBBBBBB", message, message)) << "padding does not end";
     EXPECT_FALSE(fits("4BBBABBA", message, message)) << "padding broken";
+    EXPECT_FALSE(fits("4BBBBBCA", message, message)) << "padding ends in another byte";
+    EXPECT_FALSE(
+        representative_fits(concat({from_hex("4BBB"), Bytes(32, 0xBA), from_hex("34CC")}), challenge))
+        << "padding ends in the hash";
     EXPECT_FALSE(fits("4C", message, message));
     EXPECT_FALSE(fits("0A", message, message));
 }
@@ -261,7 +300,7 @@ TEST(VerifyActiveAuth, changed_cut_or_zero_ecdsa_answers_fail) {
 
 TEST(VerifyActiveAuth, keys_of_unknown_kind_prove_nothing) {
     const Bytes challenge(8, 1), answer(64, 1);
-    for (const char* kind : {"ED25519", "EC:secp256k1", "RSA:768"}) {
+    for (const char* kind : {"ED25519", "EC:secp256k1", "EC-EXPLICIT:secp256k1", "RSA:768", "RSA-PSS:1024"}) {
         const Finding finding = verify_active_auth(tests::spki_of_new_key(kind), challenge, answer, "");
         EXPECT_EQ(finding.status, Status::not_possible) << kind;
         EXPECT_EQ(finding.method, "AA");
@@ -281,6 +320,12 @@ TEST(VerifyActiveAuth, spelled_out_curve_with_another_generator_proves_nothing) 
     EXPECT_EQ(
         verify_active_auth(spki, hex_at(item, "rnd_ifd"), hex_at(item, "signature_plain_r_s"), "").status,
         Status::not_possible);
+}
+
+TEST(VerifyActiveAuth, point_at_infinity_as_a_key_proves_nothing) {
+    // SubjectPublicKeyInfo of P-256 whose point is the one octet 00
+    const Bytes spki = from_hex("3019301306072A8648CE3D020106082A8648CE3D03010703020000");
+    EXPECT_EQ(verify_active_auth(spki, Bytes(8, 1), Bytes(64, 1), "").status, Status::not_possible);
 }
 
 TEST(VerifyActiveAuth, public_point_off_the_curve_proves_nothing) {

@@ -179,6 +179,12 @@ TEST_F(CheckIssuer, unsorted_attributes_pass_when_either_order_was_signed) {
                   "signature of EF.SOD");
 }
 
+TEST_F(CheckIssuer, signing_time_counts_wherever_it_stands_among_the_attributes) {
+    for (const pki::SodRecipe& recipe :
+         {pki::SodRecipe{.signed_unsorted = true}, pki::SodRecipe{.stored_unsorted = true}})
+        EXPECT_EQ(check(signer_, recipe).signer.judged_by, "signing time");
+}
+
 TEST_F(CheckIssuer, sha1_anywhere_is_a_warning) {
     const std::vector<std::string> weak{"weak_hash"};
     EXPECT_EQ(check(signer_, {.group_hash = EVP_sha1()}).warnings, weak);
@@ -240,6 +246,13 @@ TEST_F(CheckIssuer, unreadable_signing_time_fails) {
     expect_failed(check(signer_, {.signing_time = "999999999999Z"}), "signing time");
 }
 
+TEST_F(CheckIssuer, unreadable_validity_of_the_signer_fails) {
+    expect_failed(check(signer_with([](auto& recipe) { recipe.not_before = "201301000000Z"; })),
+                  "is unreadable");
+    expect_failed(check(signer_with([](auto& recipe) { recipe.not_after = "301301000000Z"; })),
+                  "is unreadable");
+}
+
 TEST_F(CheckIssuer, csca_that_has_expired_since_still_vouches) {
     auto recipe = pki::csca_recipe();
     recipe.not_after = "20240101000000Z";
@@ -282,6 +295,7 @@ TEST_F(CheckIssuer, malformed_extension_fails) {
                       recipe.malformed_extension = true;
                   })),
                   "malformed");
+    expect_failed(check(signer_with([](auto& recipe) { recipe.malformed_key_purpose = true; })), "malformed");
 }
 
 TEST_F(CheckIssuer, curve_outside_the_list_and_short_rsa_key_fail) {

@@ -132,10 +132,36 @@ TEST_F(RunActiveAuth, cut_answer_is_asked_for_again_in_extended_form_with_a_new_
     EXPECT_NE(transport.commands[0].data, transport.commands[1].data);
 }
 
-TEST_F(RunActiveAuth, cut_twice_fails_after_two_commands) {
+TEST_F(RunActiveAuth, cut_twice_fails_after_two_commands_and_says_so) {
     AuthenticatingChip transport({cut_to(231), cut_to(231)}, true);
     Channel channel(transport);
-    EXPECT_TRUE(run_active_auth(channel, chip().spki(), "").finding.failed());
+    const auto check = run_active_auth(channel, chip().spki(), "");
+    EXPECT_TRUE(check.finding.failed());
+    EXPECT_EQ(check.finding.reason, "the answer to the challenge was cut: 231 of 256 bytes");
+    EXPECT_EQ(check.finding.method, "AA");
+}
+
+TEST_F(RunActiveAuth, empty_answers_in_both_forms_fail_as_cut) {
+    for (const auto* key : {&chip(), &long_chip()}) {
+        AuthenticatingChip transport({status(0x9000), status(0x9000)}, true);
+        Channel channel(transport);
+        const auto check = run_active_auth(channel, key->spki(), "");
+        EXPECT_TRUE(check.finding.failed());
+        EXPECT_NE(check.finding.reason.find("was cut: 0 of"), std::string::npos) << check.finding.reason;
+        ASSERT_EQ(transport.commands.size(), 2U);
+        EXPECT_NE(transport.commands[0].extended, transport.commands[1].extended);
+        EXPECT_NE(transport.commands[0].data, transport.commands[1].data);
+    }
+}
+
+TEST_F(RunActiveAuth, wrong_signature_of_full_length_is_not_asked_for_again) {
+    AuthenticatingChip transport({[](const CommandApdu&) {
+                                     return ResponseApdu{Bytes(256, 0x11), 0x9000};
+                                 }},
+                                 true);
+    Channel channel(transport);
+    const auto check = run_active_auth(channel, chip().spki(), "");
+    EXPECT_EQ(check.finding.reason, "the chip did not sign the challenge");
 }
 
 TEST_F(RunActiveAuth, wrong_answer_at_the_second_try_fails) {
@@ -148,6 +174,20 @@ TEST_F(RunActiveAuth, cut_answer_fails_at_once_where_the_reader_has_no_extended_
     AuthenticatingChip transport({cut_to(231)}, false);
     Channel channel(transport);
     EXPECT_TRUE(run_active_auth(channel, chip().spki(), "").finding.failed());
+}
+
+TEST_F(RunActiveAuth, long_signature_goes_in_short_form_where_the_reader_has_no_other) {
+    AuthenticatingChip transport({[](const CommandApdu& command) {
+                                     Bytes answer = long_chip().sign(command.data);
+                                     answer.resize(256);
+                                     return ResponseApdu{answer, 0x9000};
+                                 }},
+                                 false);
+    Channel channel(transport);
+    EXPECT_EQ(run_active_auth(channel, long_chip().spki(), "").finding.reason,
+              "the answer to the challenge was cut: 256 of 288 bytes");
+    ASSERT_EQ(transport.commands.size(), 1U);
+    EXPECT_FALSE(transport.commands[0].extended);
 }
 
 TEST_F(RunActiveAuth, long_signature_goes_in_extended_form_and_then_in_short_form) {

@@ -1,5 +1,6 @@
 #include "tests/cardio/trust/test_keys.h"
 
+#include <openssl/core_names.h>
 #include <openssl/rsa.h>
 
 #include <algorithm>
@@ -55,6 +56,19 @@ Bytes RsaChip::sign(BytesView challenge) const {
             1)
         throw std::runtime_error("no signature");
     return signature;
+}
+
+Bytes RsaChip::complement(BytesView signature) const {
+    BIGNUM* found = nullptr;
+    EVP_PKEY_get_bn_param(key_.get(), OSSL_PKEY_PARAM_RSA_N, &found);
+    const cardio::trust::BignumPtr modulus(found);
+    const cardio::trust::BignumPtr value(
+        BN_bin2bn(signature.data(), static_cast<int>(signature.size()), nullptr));
+    Bytes result(signature.size());
+    if (BN_sub(value.get(), modulus.get(), value.get()) != 1 ||
+        BN_bn2binpad(value.get(), result.data(), static_cast<int>(result.size())) < 0)
+        throw std::runtime_error("no complement");
+    return result;
 }
 
 }  // namespace tests

@@ -22,6 +22,8 @@ class RsaChip {
     explicit RsaChip(unsigned int bits);
     [[nodiscard]] cardio::Bytes spki() const { return spki_of(key_.get()); }
     [[nodiscard]] cardio::Bytes sign(cardio::BytesView challenge) const;
+    /// The other signature the standard knows for the same challenge: modulus minus signature.
+    [[nodiscard]] cardio::Bytes complement(cardio::BytesView signature) const;
 
   private:
     cardio::trust::KeyPtr key_;

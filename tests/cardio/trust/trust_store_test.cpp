@@ -1,13 +1,9 @@
 #include "cardio/trust/trust_store.h"
 
 #include <gtest/gtest.h>
-#include <openssl/pem.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <fstream>
-
-#include "tests/cardio/trust/test_pki.h"
+#include "tests/cardio/trust/test_folder.h"
+#include "tests/cardio/trust/test_lists.h"
 #include "tests/support/vectors.h"
 
 namespace {
@@ -15,43 +11,21 @@ namespace {
 namespace fs = std::filesystem;
 namespace pki = tests::pki;
 using cardio::Bytes;
-using cardio::BytesView;
 using cardio::concat;
 using cardio::trust::TrustStore;
+using tests::pki::pem;
 
 class TrustStoreFolder : public testing::Test {
   protected:
-    TrustStoreFolder() {
-        std::string pattern = (fs::temp_directory_path() / "trust-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data());
+    template <class Content>
+    void write(const std::string& name, const Content& content) const {
+        files_.write(name, content);
     }
-    ~TrustStoreFolder() override { fs::remove_all(folder_); }
-
-    void write(const std::string& name, BytesView bytes) const {
-        fs::create_directories((folder_ / name).parent_path());
-        std::ofstream(folder_ / name, std::ios::binary)
-            .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    }
-    void write(const std::string& name, const std::string& text) const {
-        write(name, cardio::as_bytes(text));
-    }
-
-    static std::string pem(const std::string& name, BytesView der) {
-        const cardio::trust::BioPtr bio(BIO_new(BIO_s_mem()));
-        PEM_write_bio(bio.get(), name.c_str(), "", der.data(), static_cast<long>(der.size()));
-        char* data = nullptr;
-        const long size = BIO_get_mem_data(bio.get(), &data);
-        return {data, static_cast<std::size_t>(size)};
-    }
-
     /// Loading fails and says which file.
-    void expect_error(const std::string& part) const {
-        const auto store = TrustStore::load({folder_});
-        ASSERT_FALSE(store.ok());
-        EXPECT_NE(store.error().what.find(part), std::string::npos) << store.error().what;
-    }
+    void expect_error(const std::string& part) const { files_.expect_error({part}); }
 
-    fs::path folder_;
+    tests::TrustFolder files_;
+    const fs::path& folder_ = files_.path();
     pki::Identity one_ = pki::self_signed(pki::csca_recipe());
     pki::Identity two_ = pki::self_signed(pki::csca_recipe());
     Bytes crl_ = pki::make_crl(one_, {});
@@ -66,7 +40,7 @@ TEST_F(TrustStoreFolder, empty_folder_is_a_store_without_certificates) {
 
 TEST_F(TrustStoreFolder, der_and_pem_are_known_by_content_not_by_ending) {
     write("a.pem", one_.der());
-    write("b.crl", pem("CERTIFICATE", two_.der()));
+    write("b.crl", pem("X509 CERTIFICATE", two_.der()));
     write("c.cer", crl_);
     write("deep/below/d", pem("X509 CRL", crl_));
     const auto store = TrustStore::load({folder_});
@@ -147,6 +121,12 @@ TEST_F(TrustStoreFolder, text_is_neither_certificate_nor_crl) {
 TEST_F(TrustStoreFolder, empty_file_is_an_error) {
     write("empty.cer", "");
     expect_error("empty.cer");
+}
+
+TEST_F(TrustStoreFolder, file_larger_than_any_collection_is_not_even_read) {
+    write("large", Bytes{0x30});
+    fs::resize_file(folder_ / "large", 128 * 1024 * 1024 + 1);  // a hole, no bytes on the disk
+    expect_error("cannot be read or is too large");
 }
 
 TEST_F(TrustStoreFolder, cut_der_is_an_error) {
