@@ -37,13 +37,15 @@ long number_in(const std::string& text) {
 
 long quantity_of(const Item& item, const Facts& facts) {
     if (item.per == Per::copy) return number_in(facts.answer(item.counted_by));
-    if (item.per == Per::person) return facts.rows(item.counted_by);
-    return 1;
+    if (item.per != Per::person) return 1;
+    const bool applicant = item.applicant_too && holds(*item.applicant_too, facts.answer);
+    return facts.rows(item.counted_by) + (applicant ? 1 : 0);
 }
 
-long before_reduction(const Schedule& schedule, const Item& item, long quantity) {
+long before_reduction(const Schedule& schedule, const Item& item, long quantity, const Facts& facts) {
     if (item.per != Per::person) return *item.amount_vnd * quantity;
-    const auto amounts = household_amounts(*item.amount_vnd, schedule.household_reduction, quantity);
+    const long already = item.already.empty() ? 0 : number_in(facts.answer(item.already));
+    const auto amounts = household_amounts(*item.amount_vnd, schedule.household_reduction, quantity, already);
     return std::accumulate(amounts.begin(), amounts.end(), 0L);
 }
 
@@ -56,7 +58,8 @@ const Waiver* best_waiver(const Schedule& schedule, const std::string& item, con
     return best;
 }
 
-QuoteLine line_of(const Schedule& schedule, const Item& item, long quantity, const Waiver* waiver) {
+QuoteLine line_of(const Schedule& schedule, const Item& item, long quantity, const Waiver* waiver,
+                  const Facts& facts) {
     QuoteLine line{item.id, item.label,   item.amount_vnd, quantity,  0,
                    "",      std::nullopt, item.verified,   item.basis};
     if (waiver != nullptr) {
@@ -66,7 +69,8 @@ QuoteLine line_of(const Schedule& schedule, const Item& item, long quantity, con
     if (line.percent_off == 100) {
         line.due_vnd = 0;
     } else if (item.amount_vnd) {
-        line.due_vnd = (before_reduction(schedule, item, quantity) * (100 - line.percent_off) + 50) / 100;
+        line.due_vnd =
+            (before_reduction(schedule, item, quantity, facts) * (100 - line.percent_off) + 50) / 100;
     }
     return line;
 }
@@ -108,7 +112,7 @@ FeeQuote quote(const Schedule& schedule, const Facts& facts) {
         const long quantity = in_force(item, facts) ? quantity_of(item, facts) : 0;
         if (quantity == 0) continue;
         const Waiver* waiver = best_waiver(schedule, item.id, facts);
-        QuoteLine line = line_of(schedule, item, quantity, waiver);
+        QuoteLine line = line_of(schedule, item, quantity, waiver, facts);
         explain(quote, line, waiver);
         if (!line.due_vnd) {
             quote.total_vnd.reset();

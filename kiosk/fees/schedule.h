@@ -21,6 +21,10 @@ struct Item {
     std::optional<long> amount_vnd;  ///< đồng; nullopt: only the office knows
     Per per = Per::dossier;
     std::string counted_by;  ///< copy: number field; person: table
+    std::optional<Conditions>
+        applicant_too;  ///< person: while these hold, one person before those of the table
+    std::string
+        already;  ///< person: number field of members of the household who pay already; they come first
     Conditions when;
     std::string basis;
     bool verified = false;  ///< read in the official text; otherwise the clerk confirms the amount

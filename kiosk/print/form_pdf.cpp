@@ -31,7 +31,12 @@ cardio::Bytes draw_pages(const procedures::Draft& draft, const PrintContext& con
     return page.bytes();
 }
 
+/// Says which part a page is and who receives it; nothing where all parts stand on the form's own pages.
 std::string part_heading(const procedures::Form& form, std::size_t index) {
+    const bool one_page_for_all =
+        std::all_of(form.parts.begin(), form.parts.end(),
+                    [&](const procedures::Part& part) { return part.layout == form.layout; });
+    if (one_page_for_all) return {};
     const procedures::Part& part = form.parts[index];
     return "Phần " + std::to_string(index + 1) + "/" + std::to_string(form.parts.size()) + ": " +
            part.name.vi + ". Nơi nhận: " + part.agency + ".";

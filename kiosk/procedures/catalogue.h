@@ -39,7 +39,8 @@ enum class Confidence { certain, probable, unseen };
 /// "middle_and_given:<id>"; "current_unit:<id>" (commune and province since 1 July 2025 of an address field),
 /// "commune:<id>", "province:<id>" (each alone), "address_detail:<id>" (what stands before them);
 /// "cmnd_check:<id>" and "cmnd_basis:<id>" (whether the 9-digit number claimed there is the holder's, as one
-/// word and as a sentence).
+/// word and as a sentence); "fees_due" (the sum of the procedure's fees, said to be the clerk's to confirm
+/// where it is not certain).
 struct Source {
     std::string from;
     Conditions when;

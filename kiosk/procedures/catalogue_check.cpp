@@ -146,13 +146,21 @@ void check_conditions(const Procedure& procedure, const Conditions& conditions, 
     }
 }
 
+void check_counting_field(const Procedure& procedure, const std::string& id, FieldType wanted,
+                          const std::string& place) {
+    const Field* field = field_of_any_form(procedure, id);
+    if (field == nullptr || field->type != wanted)
+        throw DataFault(place, "there is no such field \"" + id + "\" to count by");
+}
+
 void check_fee(const Procedure& procedure, const fees::Item& item, const std::string& place) {
     check_conditions(procedure, item.when, place + "/when");
+    if (item.applicant_too) check_conditions(procedure, *item.applicant_too, place + "/applicant_too");
+    if (!item.already.empty())
+        check_counting_field(procedure, item.already, FieldType::number, place + "/already");
     if (item.per == fees::Per::dossier) return;
-    const Field* field = field_of_any_form(procedure, item.counted_by);
     const FieldType wanted = item.per == fees::Per::copy ? FieldType::number : FieldType::table;
-    if (field == nullptr || field->type != wanted)
-        throw DataFault(place + "/per", "there is no such field \"" + item.counted_by + "\" to count by");
+    check_counting_field(procedure, item.counted_by, wanted, place + "/per");
 }
 
 }  // namespace

@@ -28,6 +28,14 @@ void read_per(fees::Item& item, JsonReader& reader) {
     item.counted_by = per.substr(colon + 1);
 }
 
+void read_household(fees::Item& item, JsonReader& reader) {
+    if (reader.has("applicant_too")) item.applicant_too = read_conditions(reader, "applicant_too");
+    item.already = reader.text_or("already", "");
+    const bool for_persons_only = item.applicant_too || !item.already.empty();
+    if (for_persons_only && item.per != fees::Per::person)
+        reader.fault(item.applicant_too ? "applicant_too" : "already", "goes with person:<table>");
+}
+
 fees::Item read_item(JsonReader& reader) {
     fees::Item item;
     item.id = reader.text("id");
@@ -37,6 +45,7 @@ fees::Item read_item(JsonReader& reader) {
     item.amount_vnd = reader.number_or_null("amount_vnd");
     if (item.amount_vnd && *item.amount_vnd < 0) reader.fault("amount_vnd", "a fee is not negative");
     read_per(item, reader);
+    read_household(item, reader);
     item.when = read_conditions(reader, "when");
     item.basis = reader.text("basis");
     item.verified = reader.flag_or("verified", false);

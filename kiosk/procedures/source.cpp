@@ -5,6 +5,7 @@
 #include "kiosk/procedures/cmnd_check.h"
 #include "kiosk/procedures/dates.h"
 #include "kiosk/procedures/generated.h"
+#include "kiosk/procedures/money.h"
 #include "kiosk/procedures/names.h"
 #include "kiosk/procedures/text.h"
 
@@ -99,6 +100,13 @@ std::string cmnd_outcome(const Draft& draft, const ParsedSource& parsed) {
     return parsed.kind == ParsedSource::Kind::cmnd_check ? word(outcome.match) : outcome.sentence.vi;
 }
 
+/// The sum of what is due; nothing while nothing is due yet or an amount is not known.
+std::string fees_due(const Draft& draft) {
+    const auto quote = fee_quote(draft);
+    if (!quote || quote->lines.empty() || !quote->total_vnd) return {};
+    return fees::shown_vnd(*quote->total_vnd) + (quote->uncertain ? " (cán bộ xác nhận)" : "");
+}
+
 std::optional<Value> yield_parsed(const Draft& draft, const ParsedSource& parsed) {
     using Kind = ParsedSource::Kind;
     switch (parsed.kind) {
@@ -123,6 +131,8 @@ std::optional<Value> yield_parsed(const Draft& draft, const ParsedSource& parsed
         case Kind::cmnd_check:
         case Kind::cmnd_basis:
             return computed(cmnd_outcome(draft, parsed));
+        case Kind::fees_due:
+            return computed(fees_due(draft));
         default:
             return computed(made_from(parsed.kind, text_of(draft, parsed.fields.front())));
     }

@@ -28,7 +28,8 @@ struct ParsedSource {
         province,
         address_detail,
         cmnd_check,
-        cmnd_basis
+        cmnd_basis,
+        fees_due
     };
     Kind kind = Kind::constant;
     std::string item;                 ///< chip, second: member of lds::Person

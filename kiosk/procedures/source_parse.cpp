@@ -89,6 +89,7 @@ std::optional<ParsedSource> parse_source(const std::string& from) {
         return ParsedSource{Kind::chip, *item, {}, {}, {}};
     }
     if (const auto rest = after(from, "second:")) return parse_second(*rest);
+    if (from == "fees_due") return ParsedSource{Kind::fees_due, {}, {}, {}, {}};
     if (const auto text = after(from, "const:")) return ParsedSource{Kind::constant, {}, {}, *text, {}};
     if (const auto text = after(from, "template:"))
         return ParsedSource{Kind::filled_template, {}, {}, *text, placeholders(*text)};
