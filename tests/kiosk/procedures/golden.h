@@ -41,7 +41,8 @@ inline std::string item_of(const std::string& source) {
 
 inline nlohmann::json study(const std::string& procedure) {
     for (const char* file :
-         {"procedures-fields-1-2-4-5-6-10-11.json", "procedures-fields-7-8-12-13-14-20-21.json"}) {
+         {"procedures-fields-1-2-4-5-6-10-11.json", "procedures-fields-7-8-12-13-14-20-21.json",
+          "procedures-fields-15-16-17-18-19-23-24-25.json"}) {
         const auto studied = tests::load_vectors(file).at("procedures");
         if (studied.contains(procedure)) return studied.at(procedure);
     }
@@ -50,7 +51,8 @@ inline nlohmann::json study(const std::string& procedure) {
 
 inline std::vector<StudiedField> studied_fields(const std::string& procedure) {
     std::vector<StudiedField> fields;
-    for (const auto& field : study(procedure).at("fields")) {
+    const auto content = study(procedure);
+    for (const auto& field : content.at("fields")) {
         fields.push_back({field.at("id"), item_of(field.at("source")), item_of(field.value("second", "")),
                           field.at("required"), field.at("counted")});
     }
@@ -86,11 +88,11 @@ inline std::set<std::string> ids_of(const Judged& judged) {
     return ids;
 }
 
-/// The newest form has every studied field, as needed and as counted as the study says, but for what was
-/// judged otherwise; and the totals are the study's, less what does not count and what no chip fills as is.
-inline void expect_studied_form(const std::string& procedure, const Judged& need_judged_otherwise = {},
-                                const Judged& not_counted = {}, const Judged& not_from_chip = {}) {
-    const Form& form = newest(procedure);
+/// The form has every studied field, as needed and as counted as the study says, but for what was judged
+/// otherwise; and the totals are the study's, less what does not count and what no chip fills as is.
+inline void expect_studied(const Form& form, const std::string& procedure,
+                           const Judged& need_judged_otherwise = {}, const Judged& not_counted = {},
+                           const Judged& not_from_chip = {}) {
     std::set<std::string> differing, uncounted;
     for (const auto& expected : studied_fields(procedure)) {
         const Field* field = form.field(expected.id);
@@ -105,6 +107,12 @@ inline void expect_studied_form(const std::string& procedure, const Judged& need
     EXPECT_EQ(counted_fields(form), study(procedure).at("fields_counted").get<int>() - less);
     EXPECT_EQ(chip_fields(form), study(procedure).at("from_chip").get<int>() - computed);
     EXPECT_EQ(people::catalogue().find(procedure)->level, study(procedure).at("level").get<int>());
+}
+
+/// The same of the newest form.
+inline void expect_studied_form(const std::string& procedure, const Judged& need_judged_otherwise = {},
+                                const Judged& not_counted = {}, const Judged& not_from_chip = {}) {
+    expect_studied(newest(procedure), procedure, need_judged_otherwise, not_counted, not_from_chip);
 }
 
 inline bool is_from(const Draft& draft, const std::string& id, const std::string& card) {
