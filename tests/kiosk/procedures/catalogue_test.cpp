@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -40,10 +41,13 @@ class BrokenCatalogue : public ::testing::Test {
     nlohmann::json content_;
 };
 
-TEST(Catalogue, of_the_house_loads_three_procedures_in_order) {
+TEST(Catalogue, of_the_house_loads_in_the_order_of_the_plan) {
     std::vector<std::string> ids;
     for (const auto& procedure : people::catalogue().procedures()) ids.push_back(procedure.id);
-    EXPECT_EQ(ids, (std::vector<std::string>{"3", "9", "22"}));
+    EXPECT_GE(ids.size(), 17U);
+    EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end(), [](const std::string& a, const std::string& b) {
+        return std::stoi(a) < std::stoi(b);
+    }));
 }
 
 TEST(Catalogue, has_each_studied_field_with_its_need_and_count) {

@@ -50,7 +50,8 @@ inline nlohmann::json study(const std::string& procedure) {
 
 inline std::vector<StudiedField> studied_fields(const std::string& procedure) {
     std::vector<StudiedField> fields;
-    for (const auto& field : study(procedure).at("fields")) {
+    const auto content = study(procedure);
+    for (const auto& field : content.at("fields")) {
         fields.push_back({field.at("id"), item_of(field.at("source")), item_of(field.value("second", "")),
                           field.at("required"), field.at("counted")});
     }
