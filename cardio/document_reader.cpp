@@ -93,20 +93,25 @@ void wipe(ReadResult& result) noexcept {
     wipe(result.active_auth.challenge);
     wipe(result.active_auth.answer);
     result = ReadResult{};
+    wipe_stack();
 }
 
 ReadResult read_document(CardTransport& transport, const access::AccessKey& key,
                          const trust::TrustStore& trust, const ReadOptions& options,
                          const std::function<void(const ReadProgress&)>& progress) {
-    return reading::LiveRead(transport, key, trust, options, progress).run();
+    ReadResult result = reading::LiveRead(transport, key, trust, options, progress).run();
+    wipe_stack();
+    return result;
 }
 
 ReadResult verify_files(const std::map<lds::FileId, Bytes>& files, const trust::TrustStore& trust,
                         const ReadOptions& options) {
     const reading::ParsedFiles parsed = reading::parse_files(files);
     ReadResult result;
-    reading::judge_into(result, {files, {}, false}, parsed, reading::check_signature(parsed, trust, options),
-                        reading::original_chip_offline(parsed), options);
+    trust::IssuerCheck issuer = reading::check_signature(parsed, trust, options);
+    Finding chip = reading::original_chip_offline(
+        parsed, reading::card_security_problem(parsed, trust, options, issuer));
+    reading::judge_into(result, {files, {}, false}, parsed, std::move(issuer), std::move(chip), options);
     return result;
 }
 

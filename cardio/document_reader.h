@@ -14,6 +14,7 @@
 #include "cardio/lds/file_id.h"
 #include "cardio/lds/person.h"
 #include "cardio/lds/portrait.h"
+#include "cardio/picture/sandbox/child_decoder.h"
 #include "cardio/transport.h"
 #include "cardio/trust/active_auth.h"
 #include "cardio/trust/passive_auth.h"
@@ -38,6 +39,8 @@ struct ReadProgress {
     bool card_lifted = false;  ///< the card is away; the read goes on when it comes back in time
 };
 
+struct ReadResult;
+
 struct ReadOptions {
     std::string today;             ///< ISO 8601: day certificates are judged on; required
     bool read_portrait = true;
@@ -47,6 +50,13 @@ struct ReadOptions {
     std::chrono::milliseconds resume_window{10'000};///< a card that left may come back this long
     const std::atomic<bool>* cancelled = nullptr;   ///< set by another thread to stop; outcome card_lost
     access::RandomSource random = access::system_random;
+    lds::PortraitDecoder decode_portrait = picture::ChildDecoder();  ///< in a child process without rights
+    /// Called once a card, on the calling thread, when everything but the portrait was read and proved and the
+    /// portrait is still to come. `so_far` is what a read without the portrait would end with, its outcome
+    /// genuine or unproven_issuer; where anything failed there is no call. It says nothing of the portrait: the
+    /// result of read_document() replaces it, and may be another (a changed portrait, a card lost, another card
+    /// put back: then the call comes anew). Wiped after the call. The card waits as long as it runs.
+    std::function<void(const ReadResult& so_far)> on_text_verified = {};
 };
 
 struct ReadStats {
@@ -64,6 +74,7 @@ struct ReadResult {
     std::optional<lds::Person> person;
     std::vector<std::string> mrz;            ///< lines of DG1
     std::optional<lds::Portrait> portrait;
+    std::string portrait_problem;            ///< why there is none although DG2 was read: a clause for the technician
     std::vector<std::string> warnings;       ///< "card_expired", "weak_hash", "crl_stale", "portrait_undecodable", "group_unreadable:DGn"
     std::map<lds::FileId, Bytes> files;      ///< raw bytes as read
     trust::SignerEvidence signer;

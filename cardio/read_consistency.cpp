@@ -74,14 +74,24 @@ std::set<Bytes> pace_offers(const lds::SecurityInfos& infos) {
     return offers;
 }
 
-/// nullopt when the offer before access is the signed one, or DG14 says nothing about PACE.
-std::optional<std::string> downgrade(const ParsedFiles& parsed) {
-    if (!parsed.dg14 || parsed.dg14->pace.empty()) return std::nullopt;
-    if (!parsed.card_access) return "the card signs that it offers PACE, but hid the offer before access";
-    if (pace_offers(*parsed.card_access) != pace_offers(*parsed.dg14)) {
-        return "the PACE offer before access is not the one that was signed";
-    }
+/// What is wrong with the offer before access; nullopt when it is the signed one, or the signed file says
+/// nothing about PACE.
+std::optional<std::string> downgrade(const std::optional<lds::SecurityInfos>& before,
+                                     const lds::SecurityInfos& signed_infos, FileId signed_file) {
+    if (signed_infos.pace.empty()) return std::nullopt;
+    const std::string where = " in " + lds::file_name(signed_file);
+    if (!before) return "the card signs" + where + " that it offers PACE, but hid the offer before access";
+    if (pace_offers(*before) != pace_offers(signed_infos))
+        return "the PACE offer before access is not the one that was signed" + where;
     return std::nullopt;
+}
+
+std::optional<std::string> downgrade(const ParsedFiles& parsed) {
+    if (parsed.dg14) {
+        if (auto reason = downgrade(parsed.card_access, *parsed.dg14, FileId::dg14)) return reason;
+    }
+    if (!parsed.card_security) return std::nullopt;
+    return downgrade(parsed.card_access, parsed.card_security->infos, FileId::card_security);
 }
 
 }  // namespace
@@ -95,6 +105,7 @@ ParsedFiles parse_files(const std::map<FileId, Bytes>& files) {
     parse_into(parsed.dg14, files, FileId::dg14, lds::parse_dg14, bad);
     parse_into(parsed.dg15, files, FileId::dg15, lds::parse_dg15, bad);
     parse_into(parsed.card_access, files, FileId::card_access, lds::parse_card_access, bad);
+    parse_into(parsed.card_security, files, FileId::card_security, lds::parse_card_security, bad);
     return parsed;
 }
 

@@ -3,43 +3,21 @@
 #include <algorithm>
 #include <thread>
 
-#include "cardio/trust/chip_auth.h"
-
 namespace cardio::reading {
 namespace {
 
 using lds::FileId;
 using std::chrono::steady_clock;
 
-constexpr int max_sessions = 64;  // a card that is lifted again and again comes to its time limit first
-constexpr int max_reopened = 6;   // sessions that a chip may drop by itself
 constexpr auto wait_step = std::chrono::milliseconds(20);
 
-// where each step of the read ends on the bar
-constexpr double opened_at = 0.10, groups_read_at = 0.45, signature_checked_at = 0.50, chip_checked_at = 0.60;
-
-/// The caller wants to stop.
-class Cancelled : public TransportError {
-    using TransportError::TransportError;
-};
-
-bool is_naked_error(const access::Channel& channel) {
-    const int sw1 = channel.last_status() >> 8;
-    return channel.broken() == access::SmError::unprotected && sw1 >= 0x62 && sw1 <= 0x6F;
-}
-
-bool is_wrong_length(std::uint16_t sw) {
-    return sw == 0x6700 || (sw >> 8) == 0x6C;
+FileReader reader_for(const CardTransport& transport, const CardCapabilities& capabilities) {
+    FileReader reader(transport.extended_length() && capabilities.extended_length.value_or(true));
+    reader.limit_answers(transport.claims().max_data);
+    return reader;
 }
 
 }  // namespace
-
-ResponseApdu WatchedTransport::transmit(const CommandApdu& command) {
-    if (cancelled()) throw Cancelled("the read was cancelled");
-    ResponseApdu answer = inner_.transmit(command);
-    ever_answered_ = true;
-    return answer;
-}
 
 LiveRead::LiveRead(CardTransport& transport, const access::AccessKey& key, const trust::TrustStore& trust,
                    const ReadOptions& options, const std::function<void(const ReadProgress&)>& progress)
@@ -49,8 +27,9 @@ LiveRead::LiveRead(CardTransport& transport, const access::AccessKey& key, const
       progress_(progress),
       start_(steady_clock::now()),
       deadline_(start_ + options.limit),
-      opener_(key, options.random),
-      reader_(transport.extended_length()) {}
+      capabilities_(card_capabilities(transport.claims().historical_bytes)),
+      reader_(reader_for(transport, capabilities_)),
+      opener_(key, options.random, reader_) {}
 
 void LiveRead::show(ReadStep step, double fraction) {
     shown_.step = std::max(shown_.step, step);
@@ -58,11 +37,20 @@ void LiveRead::show(ReadStep step, double fraction) {
     if (progress_) progress_(shown_);
 }
 
+ReadStats LiveRead::stats_so_far() const {
+    ReadStats sum = stats_;
+    if (channel_) {
+        sum.apdus += channel_->stats().apdus;
+        sum.bytes_sent += channel_->stats().bytes_sent;
+        sum.bytes_received += channel_->stats().bytes_received;
+    }
+    sum.elapsed_ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - start_).count();
+    return sum;
+}
+
 void LiveRead::leave_channel() {
-    if (!channel_) return;
-    stats_.apdus += channel_->stats().apdus;
-    stats_.bytes_sent += channel_->stats().bytes_sent;
-    stats_.bytes_received += channel_->stats().bytes_received;
+    stats_ = stats_so_far();
     channel_.reset();
 }
 
@@ -73,156 +61,15 @@ LiveRead::Next LiveRead::end(Outcome outcome, std::string explanation) {
 }
 
 void LiveRead::forget_card() {
-    files_.clear();
-    partial_.clear();
-    refused_.clear();
+    card_.forget();
+    lost_at_.clear();
     parsed_ = {};
     issuer_.reset();
     chip_auth_.reset();
     active_auth_.reset();
+    pace_cam_.reset();
     active_auth_evidence_ = {};
-}
-
-/// The chip broke off the session with a status of its own, or talks nonsense. A naked status is no result;
-/// the session is built up again, and a file that costs it twice is left alone.
-LiveRead::Next LiveRead::channel_lost(FileId id) {
-    if (!is_naked_error(*channel_) || ++reopened_ > max_reopened) {
-        return end(Outcome::malformed, "The card answered without the protection that was agreed.");
-    }
-    if (is_wrong_length(channel_->last_status()) && reader_.may_give_up_extended()) {
-        reader_.give_up_extended();
-    } else if (++naked_errors_[id] > 1) {
-        refused_.insert(id);
-    }
-    return Next::reopen;
-}
-
-/// Reads one file unless it is there already; `from` and `to` are its part of the bar.
-LiveRead::Next LiveRead::fetch(FileId id, double from, double to) {
-    if (files_.contains(id) || refused_.contains(id)) return Next::go_on;
-    FileProgress& file = partial_[id];
-    const FileStatus status = reader_.read(*channel_, id, file, [&](const FileProgress& so_far) {
-        show(shown_.step, from + (to - from) * so_far.fraction());
-    });
-    switch (status) {
-        case FileStatus::broken:
-            return channel_lost(id);
-        case FileStatus::read:
-            files_[id] = std::move(file.bytes);
-            break;
-        case FileStatus::refused:
-        case FileStatus::too_large:
-            refused_.insert(id);
-            break;
-    }
-    partial_.erase(id);
-    return Next::go_on;
-}
-
-LiveRead::Next LiveRead::open() {
-    show(ReadStep::opening, 0);
-    channel_.emplace(transport_, deadline_);
-    Opening opening = opener_.open(*channel_);
-    switch (opening.status) {
-        case OpenStatus::opened:
-            break;
-        case OpenStatus::access_denied:
-            if (lifted_ > 0 && opener_.method() != AccessMethod::none) {
-                return end(Outcome::card_lost, "The card that came back is another one.");
-            }
-            return end(Outcome::access_denied, std::move(opening.explanation));
-        case OpenStatus::not_a_cccd:
-            return end(Outcome::not_a_cccd, std::move(opening.explanation));
-        case OpenStatus::malformed:
-            return end(Outcome::malformed, std::move(opening.explanation));
-    }
-    show(ReadStep::opening, opened_at);
-    return same_card();
-}
-
-/// After the first session: the card is the same when its EF.SOD is. Another one is read from the start;
-/// files are never mixed.
-LiveRead::Next LiveRead::same_card() {
-    const auto known = files_.find(FileId::sod);
-    if (known == files_.end()) {
-        if (!refused_.contains(FileId::sod)) forget_card();
-    } else {
-        FileProgress again;
-        if (reader_.read(*channel_, FileId::sod, again) == FileStatus::broken)
-            return channel_lost(FileId::sod);
-        if (again.bytes != known->second) forget_card();
-    }
-    if (!opener_.card_access().empty()) files_[FileId::card_access] = opener_.card_access();
-    return Next::go_on;
-}
-
-bool LiveRead::is_listed(int group) const {
-    return parsed_.sod && parsed_.sod->hashes.contains(group);
-}
-
-/// What the signed list names, the proofs and the texts first; the portrait comes after the checks.
-std::vector<FileId> LiveRead::groups_to_read() const {
-    std::vector<FileId> groups;
-    for (const int first : {14, 15, 13, 1}) {
-        if (is_listed(first)) groups.push_back(*lds::group_file(first));
-    }
-    for (int group = 5; group <= 16; ++group) {
-        const bool taken = group >= 13 && group <= 15;
-        if (is_listed(group) && !taken) groups.push_back(*lds::group_file(group));
-    }
-    return groups;
-}
-
-LiveRead::Next LiveRead::read_groups() {
-    show(ReadStep::reading_data, opened_at);
-    for (const FileId id : {FileId::com, FileId::sod}) {
-        if (const Next next = fetch(id, opened_at, opened_at); next != Next::go_on) return next;
-    }
-    parsed_ = parse_files(files_);
-    const auto groups = groups_to_read();
-    const double share = (groups_read_at - opened_at) / static_cast<double>(groups.size() + 1);
-    double from = opened_at + share;
-    for (const FileId id : groups) {
-        if (const Next next = fetch(id, from, from + share); next != Next::go_on) return next;
-        from += share;
-    }
-    parsed_ = parse_files(files_);
-    return Next::go_on;
-}
-
-/// Chip and active authentication, anew in every session. What failed once stays failed.
-LiveRead::Next LiveRead::prove_chip() {
-    show(ReadStep::checking_chip, signature_checked_at);
-    const auto failed = [](const std::optional<Finding>& finding) { return finding && finding->failed(); };
-    if (parsed_.dg14 && !failed(chip_auth_)) {
-        chip_auth_.reset();
-        chip_auth_ = trust::run_chip_auth(*channel_, *parsed_.dg14, options_.random);
-        if (chip_auth_->failed()) return Next::reopen;  // the channel is of no use after that
-    }
-    if (parsed_.dg15 && !failed(active_auth_)) {
-        const bool told = parsed_.dg14 && parsed_.dg14->active_authentication;
-        const std::string oid = told ? parsed_.dg14->active_authentication->signature_oid : std::string();
-        active_auth_.reset();
-        auto check = trust::run_active_auth(*channel_, *parsed_.dg15, oid, options_.random);
-        active_auth_ = std::move(check.finding);
-        active_auth_evidence_ = std::move(check.evidence);
-        if (channel_->broken()) return active_auth_->failed() ? Next::reopen : channel_lost(FileId::dg15);
-    }
-    show(ReadStep::checking_chip, chip_checked_at);
-    return Next::go_on;
-}
-
-LiveRead::Next LiveRead::session() {
-    if (const Next next = open(); next != Next::go_on) return next;
-    if (const Next next = read_groups(); next != Next::go_on) return next;
-    if (!issuer_) {
-        show(ReadStep::checking_signature, groups_read_at);
-        issuer_ = check_signature(parsed_, trust_, options_);
-    }
-    if (const Next next = prove_chip(); next != Next::go_on) return next;
-    if (!is_listed(2) || is_skipped(2, options_)) return Next::go_on;
-    show(ReadStep::reading_portrait, chip_checked_at);
-    return fetch(FileId::dg2, chip_checked_at, 1.0);
+    text_announced_ = false;
 }
 
 /// Waits for a card that left; false when it stays away, time is up, or the caller cancels.
@@ -257,17 +104,27 @@ ReadResult LiveRead::ended(Outcome outcome, std::string explanation) {
     return result;
 }
 
+ReadResult LiveRead::judged(std::map<FileId, Bytes> files, const ReadOptions& options) const {
+    Gathered gathered{std::move(files), card_.refused_groups(), true, card_.hashes()};
+    ReadResult result;
+    result.active_auth = active_auth_evidence_;
+    judge_into(result, std::move(gathered), parsed_, *issuer_,
+               original_chip(parsed_, chip_auth_, active_auth_, pace_cam_), options);
+    result.access = opener_.method();
+    result.stats = stats_so_far();
+    return result;
+}
+
 ReadResult LiveRead::conclude() {
     show(ReadStep::done, 1.0);
-    Gathered gathered{files_, {}, true};
-    for (const FileId id : refused_) {
-        if (const auto number = lds::group_number(id)) gathered.refused.insert(*number);
-    }
-    ReadResult result;
-    Finding chip = original_chip(parsed_, chip_auth_, active_auth_);
-    result.active_auth = active_auth_evidence_;
-    judge_into(result, gathered, parsed_, std::move(*issuer_), std::move(chip), options_);
-    return result;
+    return judged(card_.files(), options_);
+}
+
+/// Extended APDUs that have never brought a long answer may be what the link, or the card, does not bear.
+void LiveRead::link_failed() {
+    if (!reader_.extended_in_doubt()) return;
+    reader_.give_up_extended();
+    transport_.forbid_extended();
 }
 
 ReadResult LiveRead::read_until_end() {
@@ -292,10 +149,10 @@ ReadResult LiveRead::read_until_end() {
             throw;
         } catch (const Cancelled&) {
             return ended(Outcome::card_lost, "The read was cancelled.");
-        } catch (const LinkFault&) {
-            if (reader_.may_give_up_extended()) reader_.give_up_extended();
+        } catch (const CardRemoved&) {
+            if (lifted_ > 0) link_failed();  // the first time it is the citizen's hand
         } catch (const TransportError&) {
-            // a card that was lifted: it may come back
+            link_failed();
         }
         leave_channel();
         ++lifted_;
@@ -318,9 +175,8 @@ ReadResult LiveRead::run() {
     }
     leave_channel();
     result.access = opener_.method();
-    result.stats = stats_;
-    result.stats.elapsed_ms =
-        std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - start_).count();
+    if (const auto remark = opener_.remark(); !remark.empty()) result.explanation += " " + remark;
+    result.stats = stats_so_far();
     return result;
 }
 

@@ -1,27 +1,15 @@
 #pragma once
 
+#include "cardio/card_capabilities.h"
 #include "cardio/read_access.h"
-#include "cardio/read_file.h"
+#include "cardio/read_collection.h"
 #include "cardio/read_judgement.h"
+#include "cardio/read_link.h"
 
 namespace cardio::reading {
 
-/// The link as one read sees it: stops when the caller cancels, and knows whether the card ever answered.
-class WatchedTransport final : public CardTransport {
-  public:
-    WatchedTransport(CardTransport& inner, const std::atomic<bool>* cancelled)
-        : inner_(inner), cancelled_(cancelled) {}
-    ResponseApdu transmit(const CommandApdu& command) override;
-    void reset() override { inner_.reset(); }
-    [[nodiscard]] bool extended_length() const override { return inner_.extended_length(); }
-    [[nodiscard]] bool cancelled() const { return cancelled_ && cancelled_->load(); }
-    [[nodiscard]] bool ever_answered() const { return ever_answered_; }
-
-  private:
-    CardTransport& inner_;
-    const std::atomic<bool>* cancelled_;
-    bool ever_answered_ = false;
-};
+constexpr int max_sessions = 64;  ///< a card that is lifted again and again comes to its time limit first
+constexpr int max_reopened = 6;   ///< sessions that a chip may drop by itself
 
 /// One read of one card, over as many sessions as the card needs: a card that was lifted is opened again,
 /// must show the same EF.SOD, proves itself again, and reading goes on where it stopped.
@@ -37,18 +25,24 @@ class LiveRead {
     ReadResult read_until_end();
     Next session();
     Next open();
+    void ask_for_limits();
     Next same_card();
     Next read_groups();
+    Next prove();
     Next prove_chip();
     Next fetch(lds::FileId id, double from, double to);
     Next channel_lost(lds::FileId id);
     Next end(Outcome outcome, std::string explanation);
+    void link_failed();
     void forget_card();
     bool card_comes_back();
     void leave_channel();
     void show(ReadStep step, double fraction);
+    void announce_text();
     [[nodiscard]] std::vector<lds::FileId> groups_to_read() const;
     [[nodiscard]] bool is_listed(int group) const;
+    [[nodiscard]] ReadStats stats_so_far() const;
+    ReadResult judged(std::map<lds::FileId, Bytes> files, const ReadOptions& options) const;
     ReadResult conclude();
     ReadResult ended(Outcome outcome, std::string explanation);
 
@@ -58,23 +52,25 @@ class LiveRead {
     const std::function<void(const ReadProgress&)>& progress_;
     const std::chrono::steady_clock::time_point start_, deadline_;
 
-    Opener opener_;
+    const CardCapabilities capabilities_;
     FileReader reader_;
+    Opener opener_;
     std::optional<access::Channel> channel_;
-    ReadStats stats_;
+    ReadStats stats_;  ///< of the sessions that are over
     ReadProgress shown_;
     int lifted_ = 0;
     int reopened_ = 0;  ///< without the card having left
+    bool limits_asked_ = false;
 
     // what is known of the card; forgotten when another card comes
-    std::map<lds::FileId, Bytes> files_;
-    std::map<lds::FileId, FileProgress> partial_;
-    std::set<lds::FileId> refused_;
-    std::map<lds::FileId, int> naked_errors_;
+    Collection card_;
+    std::map<lds::FileId, std::size_t>
+        lost_at_;  ///< bytes a file had when the chip dropped the session over it
     ParsedFiles parsed_;
     std::optional<trust::IssuerCheck> issuer_;
-    std::optional<Finding> chip_auth_, active_auth_;
+    std::optional<Finding> chip_auth_, active_auth_, pace_cam_;
     trust::ActiveAuthEvidence active_auth_evidence_;
+    bool text_announced_ = false;
 
     Outcome end_outcome_ = Outcome::malformed;
     std::string end_explanation_;

@@ -12,6 +12,10 @@ namespace cardio {
 /// Overwrites memory in a way the compiler may not remove.
 void wipe_memory(void* data, std::size_t size) noexcept;
 
+/// Overwrites 64 KiB of stack below the caller, where functions that have returned left short strings and
+/// parts of keys. For the end of a piece of work that handled them.
+void wipe_stack() noexcept;
+
 /// Overwrites and empties a container of plain elements, its whole capacity included.
 template <class Container>
 void wipe(Container& container) noexcept {

@@ -40,6 +40,12 @@ class LinkFault : public TransportError {
     using TransportError::TransportError;
 };  ///< any other failure of the link
 
+/// What reader and card say of themselves before the first command. Hints: a reader tries, and falls back.
+struct LinkClaims {
+    std::size_t max_data = 65536;  ///< bytes: the largest data field of an APDU that the reader carries
+    Bytes historical_bytes = {};   ///< of the card's ATR or ATS; empty when there are none
+};
+
 /// The one port every chip speaks through: a PC/SC reader, a specimen in the same process, a script in a
 /// test.
 class CardTransport {
@@ -58,6 +64,9 @@ class CardTransport {
 
     /// Whether the link carries extended APDUs, as far as the reader says.
     [[nodiscard]] virtual bool extended_length() const = 0;
+
+    /// What reader and card claim, as far as the link knows.
+    [[nodiscard]] virtual LinkClaims claims() const { return {}; }
 };
 
 }  // namespace cardio

@@ -83,9 +83,10 @@ SecureBytes three_des_keys(BytesView first, BytesView second) {
     return keys;
 }
 
-SecureBytes full_key(Cipher cipher, BytesView key) {
+Bytes run_cbc_with(Cipher cipher, BytesView key, BytesView iv, BytesView data, bool encrypt) {
     check_sizes(key.size() == key_size(cipher));
-    return cipher == Cipher::tdes ? three_des_keys(key.first(8), key.last(8)) : to_secure(key);
+    if (cipher != Cipher::tdes) return run_cbc(cipher, key, iv, data, encrypt);
+    return run_cbc(cipher, three_des_keys(key.first(8), key.last(8)), iv, data, encrypt);
 }
 
 /// ISO/IEC 9797-1 MAC algorithm 3: DES-CBC with the first key, the last block by 3DES.
@@ -101,17 +102,22 @@ Bytes retail_mac(BytesView key, BytesView message) {
     return cbc_encrypt(Cipher::tdes, key, chain, message.last(des_block));
 }
 
-Bytes cmac8(Cipher cipher, BytesView key, BytesView message) {
+Owned<EVP_MAC_CTX> keyed_cmac(Cipher cipher, BytesView key) {
     static const Owned<EVP_MAC> cmac(EVP_MAC_fetch(nullptr, "CMAC", nullptr));
     check_sizes(key.size() == key_size(cipher));
     std::string name = cbc_name(cipher);
     const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string("cipher", name.data(), 0),
                                  OSSL_PARAM_construct_end()};
-    const Owned<EVP_MAC_CTX> context(EVP_MAC_CTX_new(cmac.get()));
+    Owned<EVP_MAC_CTX> context(EVP_MAC_CTX_new(cmac.get()));
+    check(context && EVP_MAC_init(context.get(), key.data(), key.size(), params) == 1, "CMAC failed");
+    return context;
+}
+
+Bytes cmac8(const EVP_MAC_CTX* keyed, BytesView message) {
+    const Owned<EVP_MAC_CTX> context(EVP_MAC_CTX_dup(keyed));
     Bytes tag(aes_block);
     std::size_t written = 0;
-    check(context && EVP_MAC_init(context.get(), key.data(), key.size(), params) == 1 &&
-              EVP_MAC_update(context.get(), message.data(), message.size()) == 1 &&
+    check(context && EVP_MAC_update(context.get(), message.data(), message.size()) == 1 &&
               EVP_MAC_final(context.get(), tag.data(), &written, tag.size()) == 1 && written == tag.size(),
           "CMAC failed");
     tag.resize(8);
@@ -151,15 +157,28 @@ std::size_t block_size(Cipher cipher) {
 }
 
 Bytes cbc_encrypt(Cipher cipher, BytesView key, BytesView iv, BytesView data) {
-    return run_cbc(cipher, full_key(cipher, key), iv, data, true);
+    return run_cbc_with(cipher, key, iv, data, true);
 }
 
 Bytes cbc_decrypt(Cipher cipher, BytesView key, BytesView iv, BytesView data) {
-    return run_cbc(cipher, full_key(cipher, key), iv, data, false);
+    return run_cbc_with(cipher, key, iv, data, false);
 }
 
 Bytes mac8(Cipher cipher, BytesView key, BytesView message) {
-    return cipher == Cipher::tdes ? retail_mac(key, message) : cmac8(cipher, key, message);
+    return Mac(cipher, key)(message);
+}
+
+Mac::Mac(Cipher cipher, BytesView key) {
+    check_sizes(key.size() == key_size(cipher));
+    if (cipher == Cipher::tdes) {
+        des_keys_ = to_secure(key);
+    } else {
+        cmac_ = std::shared_ptr<const EVP_MAC_CTX>(keyed_cmac(cipher, key).release(), Release());
+    }
+}
+
+Bytes Mac::operator()(BytesView message) const {
+    return cmac_ ? cmac8(cmac_.get(), message) : retail_mac(des_keys_, message);
 }
 
 Bytes pad(BytesView data, std::size_t block) {

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <memory>
+
 #include "cardio/access/secure_messaging.h"
+
+struct evp_mac_ctx_st;
 
 namespace cardio::access {
 
@@ -14,6 +18,19 @@ Bytes cbc_decrypt(Cipher cipher, BytesView key, BytesView iv, BytesView data);
 /// The eight-byte MAC of ICAO Doc 9303-11 9.8.6: retail MAC for 3DES (whole blocks only, at least one; the
 /// caller pads), AES-CMAC cut to eight bytes otherwise. Throws std::invalid_argument on other sizes.
 Bytes mac8(Cipher cipher, BytesView key, BytesView message);
+
+/// The same MAC with a key that is set up once, for a channel that needs it twice a command. Copies share the
+/// key; it is wiped with the last of them.
+class Mac {
+  public:
+    /// Throws std::invalid_argument when the key is not of the cipher's size.
+    Mac(Cipher cipher, BytesView key);
+    [[nodiscard]] Bytes operator()(BytesView message) const;
+
+  private:
+    SecureBytes des_keys_;                        ///< 3DES only
+    std::shared_ptr<const evp_mac_ctx_st> cmac_;  ///< AES only: keyed, and copied for each message
+};
 
 /// Padding method 2 of ISO/IEC 9797-1: 80, then zeros up to a whole block.
 Bytes pad(BytesView data, std::size_t block);

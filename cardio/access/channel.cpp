@@ -5,7 +5,6 @@ namespace {
 
 constexpr std::uint8_t sw1_more_data = 0x61;
 constexpr std::uint8_t sw1_wrong_le = 0x6C;
-constexpr int max_follow_ups = 32;
 
 std::uint32_t announced(std::uint8_t sw2) {
     return sw2 == 0 ? 256 : sw2;
@@ -13,8 +12,9 @@ std::uint32_t announced(std::uint8_t sw2) {
 
 }  // namespace
 
-Channel::Channel(CardTransport& transport, std::optional<std::chrono::steady_clock::time_point> deadline)
-    : transport_(transport), deadline_(deadline) {}
+Channel::Channel(CardTransport& transport, std::optional<std::chrono::steady_clock::time_point> deadline,
+                 std::size_t apdus_left)
+    : transport_(transport), deadline_(deadline), apdus_left_(apdus_left) {}
 
 void Channel::secure(SecureMessaging keys) {
     sm_ = std::move(keys);
@@ -25,7 +25,7 @@ std::optional<Cipher> Channel::cipher() const {
 }
 
 ResponseApdu Channel::transmit(const CommandApdu& command) {
-    if (stats_.apdus >= max_apdus) throw ReadLimitExceeded("more commands than any read needs");
+    if (stats_.apdus >= apdus_left_) throw ReadLimitExceeded("more commands than any read needs");
     if (deadline_ && std::chrono::steady_clock::now() > *deadline_)
         throw ReadLimitExceeded("the read takes too long");
     ++stats_.apdus;
@@ -33,6 +33,7 @@ ResponseApdu Channel::transmit(const CommandApdu& command) {
     ResponseApdu response = transport_.transmit(command);
     stats_.bytes_received += response.data.size() + 2;
     last_status_ = response.sw;
+    if (response.data.size() > max_answer) throw ReadLimitExceeded("an answer longer than any may be");
     return response;
 }
 
@@ -44,6 +45,8 @@ ResponseApdu Channel::transmit_plain(CommandApdu command) {
     }
     for (int i = 0; i < max_follow_ups && response.sw1() == sw1_more_data; ++i) {
         ResponseApdu more = transmit({.cla = command.cla, .ins = 0xC0, .ne = announced(response.sw2())});
+        if (response.data.size() + more.data.size() > max_answer)
+            throw ReadLimitExceeded("an answer longer than any may be");
         response.data.insert(response.data.end(), more.data.begin(), more.data.end());
         response.sw = more.sw;
     }

@@ -15,7 +15,7 @@ struct ChannelStats {
     std::size_t bytes_received = 0;
 };
 
-/// A read went over its limit of APDUs or seconds: a chip that keeps the reader busy for ever.
+/// A read went over its limit of APDUs, seconds or bytes: a chip that keeps the reader busy for ever.
 class ReadLimitExceeded : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -25,10 +25,14 @@ class ReadLimitExceeded : public std::runtime_error {
 /// times outside secure messaging.
 class Channel {
   public:
-    static constexpr std::size_t max_apdus = 4000;  ///< a full read in 64-byte blocks needs under 1200
+    static constexpr std::size_t max_apdus = 4000;    ///< a full read in 64-byte blocks needs under 1200
+    static constexpr int max_follow_ups = 32;         ///< GET RESPONSE commands after one command
+    static constexpr std::size_t max_answer = 65536;  ///< bytes that one command may bring, all told
 
+    /// `apdus_left`: of a read that needed several sessions, what it may still send.
     explicit Channel(CardTransport& transport,
-                     std::optional<std::chrono::steady_clock::time_point> deadline = {});
+                     std::optional<std::chrono::steady_clock::time_point> deadline = {},
+                     std::size_t apdus_left = max_apdus);
 
     /// Sends plainly, or under secure messaging once secure() was called. Throws TransportError,
     /// ReadLimitExceeded. After an SmError the channel is broken: every further send answers the same error.
@@ -54,6 +58,7 @@ class Channel {
 
     CardTransport& transport_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
+    std::size_t apdus_left_;
     std::optional<SecureMessaging> sm_;
     std::optional<SmError> broken_;
     std::uint16_t last_status_ = 0;

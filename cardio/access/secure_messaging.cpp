@@ -92,10 +92,12 @@ Bytes le_object(std::uint32_t ne, bool extended) {
 
 }  // namespace
 
-SecureMessaging::SecureMessaging(Cipher cipher, SecureBytes ks_enc, SecureBytes ks_mac, Bytes ssc)
-    : cipher_(cipher), ks_enc_(std::move(ks_enc)), ks_mac_(std::move(ks_mac)), ssc_(std::move(ssc)) {
-    const bool fits = ks_enc_.size() == key_size(cipher) && ks_mac_.size() == key_size(cipher) &&
-                      ssc_.size() == block_size(cipher);
+SecureMessaging::SecureMessaging(Cipher cipher, SecureBytes ks_enc, const SecureBytes& ks_mac, Bytes ssc)
+    : cipher_(cipher),
+      ks_enc_(std::move(ks_enc)),
+      mac_(std::make_shared<Mac>(cipher, ks_mac)),
+      ssc_(std::move(ssc)) {
+    const bool fits = ks_enc_.size() == key_size(cipher) && ssc_.size() == block_size(cipher);
     if (!fits) throw std::invalid_argument("secure messaging: wrong key or counter size");
 }
 
@@ -117,7 +119,7 @@ CommandApdu SecureMessaging::protect(const CommandApdu& command) {
     const Bytes header{cla, command.ins, command.p1, command.p2};
     Bytes message = concat({ssc_, pad(header, block), body});
     if (!body.empty()) message = pad(message, block);
-    body = concat({body, encode_tlv(do_mac, mac8(cipher_, ks_mac_, message))});
+    body = concat({body, encode_tlv(do_mac, (*mac_)(message))});
 
     CommandApdu protected_command{cla, command.ins, command.p1, command.p2, std::move(body)};
     protected_command.extended = extended || protected_command.data.size() > max_short_data;
@@ -130,7 +132,7 @@ Result<ResponseApdu, SmError> SecureMessaging::unprotect(const ResponseApdu& res
     const auto objects = take_apart(response.data);
     if (!objects) return fail(objects.error());
     const std::size_t block = block_size(cipher_);
-    const Bytes expected = mac8(cipher_, ks_mac_, pad(concat({ssc_, objects->authenticated}), block));
+    const Bytes expected = (*mac_)(pad(concat({ssc_, objects->authenticated}), block));
     if (!equal_constant_time(expected, objects->mac.value)) return fail(SmError::bad_mac);
 
     const BytesView status = objects->status.value;

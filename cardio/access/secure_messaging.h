@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "cardio/apdu.h"
 #include "cardio/result.h"
@@ -13,13 +14,15 @@ enum class Cipher { tdes, aes128, aes192, aes256 };
 /// Why an answer under secure messaging was refused. None of these ever yields data.
 enum class SmError { unprotected, malformed, bad_mac, status_mismatch, bad_padding };
 
+class Mac;
+
 /// One secure channel, ICAO Doc 9303-11 9.8: encrypt-then-MAC, the send sequence counter moves once for the
 /// command and once for the answer. The MAC is compared before anything is decrypted.
 class SecureMessaging {
   public:
     /// Keys of the cipher's size (16, 16, 24, 32 bytes) and the start value of the counter (8 bytes for tdes,
     /// 16 for AES). Throws std::invalid_argument on other sizes.
-    SecureMessaging(Cipher cipher, SecureBytes ks_enc, SecureBytes ks_mac, Bytes ssc);
+    SecureMessaging(Cipher cipher, SecureBytes ks_enc, const SecureBytes& ks_mac, Bytes ssc);
 
     /// Wraps a command: CLA 0C, DO87/DO85, DO97, DO8E. Extended form when the command is extended.
     [[nodiscard]] CommandApdu protect(const CommandApdu& command);
@@ -33,7 +36,7 @@ class SecureMessaging {
   private:
     Cipher cipher_;
     SecureBytes ks_enc_;
-    SecureBytes ks_mac_;
+    std::shared_ptr<const Mac> mac_;
     Bytes ssc_;
 };
 

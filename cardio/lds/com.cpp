@@ -8,6 +8,7 @@
 namespace cardio::lds {
 namespace {
 
+constexpr std::size_t max_size = 1024;
 constexpr std::uint32_t lds_version_tag = 0x5F01, unicode_version_tag = 0x5F36, tag_list_tag = 0x5C;
 
 /// A version written in exactly `size` digits; empty when it is not.
@@ -31,6 +32,7 @@ std::vector<int> listed_groups(BytesView tags) {
 }  // namespace
 
 Parsed<Com> parse_com(BytesView file) {
+    if (file.size() > max_size) return malformed("EF.COM: larger than 1 KiB");
     const auto outer = only_element(file, file_tag(FileId::com));
     if (!outer) return malformed("EF.COM: no template 60");
     Com com;

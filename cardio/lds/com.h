@@ -13,6 +13,7 @@ struct Com {
     std::string unicode_version;  ///< "040000"
     std::vector<int> groups;      ///< numbers of the data groups listed
 };
+/// Tag 60 { versions, tag list }. At most 1 KiB.
 Parsed<Com> parse_com(BytesView file);
 
 }  // namespace cardio::lds

@@ -6,6 +6,8 @@
 namespace cardio::lds {
 
 Parsed<Bytes> parse_dg15(BytesView file) {
+    constexpr std::size_t max_size = 8 * 1024;  // RSA of 4096 bits takes some 560 bytes, explicit curves less
+    if (file.size() > max_size) return malformed("DG15: larger than 8 KiB");
     const auto outer = only_element(file, file_tag(FileId::dg15));
     if (!outer) return malformed("DG15: no template 6F");
     const auto key = only_element(outer->value, tag::sequence);

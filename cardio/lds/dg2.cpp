@@ -1,53 +1,47 @@
 #include "cardio/lds/dg2.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "cardio/lds/der.h"
+#include "cardio/lds/face_record.h"
 #include "cardio/lds/file_id.h"
 
 namespace cardio::lds {
 namespace {
 
 constexpr std::uint32_t group_template = 0x7F61, instance_template = 0x7F60, header_template = 0xA1,
-                        data_block = 0x5F2E, constructed_data_block = 0x7F2E;
+                        biometric_type = 0x81, data_block = 0x5F2E, constructed_data_block = 0x7F2E;
+constexpr unsigned face_type = 0x02;  // one bit a kind, ISO/IEC 7816-11 table 4
 
-// ISO/IEC 19794-5:2005 5.4 to 5.8: sizes of the parts of a face record, bytes.
-constexpr std::size_t record_header_size = 14, facial_information_size = 20, feature_point_size = 8,
-                      image_information_size = 12;
-
-std::size_t number_at(BytesView bytes, std::size_t at, std::size_t count) {
-    std::size_t number = 0;
-    for (const std::uint8_t byte : bytes.subspan(at, count)) number = number << 8 | byte;
-    return number;
+bool is_data_block(std::uint32_t tag) {
+    return tag == data_block || tag == constructed_data_block;
 }
 
-/// The biometric data block of the first instance, Doc 9303-10 4.7.2 table 38.
-std::optional<Tlv> first_data_block(const Tlv& group) {
-    TlvReader reader(group.value);
-    const auto count = small_integer(reader.expect(tag::integer));
-    const auto instance = reader.expect(instance_template);
-    if (!count || *count < 1 || !instance) return std::nullopt;
-    TlvReader parts(instance->value);
+/// Whether a header lets its template hold a face: the type is optional.
+bool may_be_face(const Tlv& header) {
+    const auto type = find_tlv(header.value, biometric_type);
+    return !type || type->value.empty() || (type->value.back() & face_type) != 0;
+}
+
+/// The data block of a biometric information template, if its header does not say that it is no face.
+std::optional<Tlv> face_block(const Tlv& instance) {
+    TlvReader parts(instance.value);
     const auto header = parts.expect(header_template);
+    if (!header || !may_be_face(*header)) return std::nullopt;
     const auto block = parts.next();
-    if (!header || !block || (block->tag != data_block && block->tag != constructed_data_block))
-        return std::nullopt;
-    return block;
+    return block && is_data_block(block->tag) ? block : std::nullopt;
 }
 
-/// The image of the first face in an ISO/IEC 19794-5 record. Padding after the record is ignored.
-std::optional<BytesView> first_image(BytesView block) {
-    static constexpr std::uint8_t format_and_version[] = {'F', 'A', 'C', 0, '0', '1', '0', 0};
-    if (block.size() < record_header_size || !equal(block.first(8), format_and_version)) return std::nullopt;
-    const std::size_t record_size = number_at(block, 8, 4), faces = number_at(block, 12, 2);
-    if (faces == 0 || record_size < record_header_size || record_size > block.size()) return std::nullopt;
-    const BytesView record = block.subspan(record_header_size, record_size - record_header_size);
-    if (record.size() < facial_information_size) return std::nullopt;
-    const std::size_t face_size = number_at(record, 0, 4), points = number_at(record, 4, 2);
-    const std::size_t before = facial_information_size + points * feature_point_size + image_information_size;
-    if (face_size > record.size() || before >= face_size) return std::nullopt;
-    return record.subspan(before, face_size - before);
+/// The biometric data block of the first template with a face, Doc 9303-10 4.7.2 table 38. How many there are
+/// is not believed.
+std::optional<Tlv> first_face_block(const Tlv& group) {
+    TlvReader reader(group.value);
+    if (!small_integer(reader.expect(tag::integer))) return std::nullopt;
+    while (const auto instance = reader.next()) {
+        if (instance->tag != instance_template) continue;
+        if (const auto block = face_block(*instance)) return block;
+    }
+    return std::nullopt;
 }
 
 template <std::size_t size>
@@ -69,12 +63,14 @@ std::optional<FaceImage::Format> format_of(BytesView image) {
 }  // namespace
 
 Parsed<FaceImage> parse_dg2(BytesView file) {
+    if (file.size() > max_dg2_size) return malformed("DG2: larger than any portrait");
     const auto outer = only_element(file, file_tag(FileId::dg2));
     if (!outer) return malformed("DG2: no template 75");
     const auto group = only_element(outer->value, group_template);
-    const auto block = group ? first_data_block(*group) : std::nullopt;
+    const auto block = group ? first_face_block(*group) : std::nullopt;
     if (!block) return malformed("DG2: no biometric data block");
-    const auto image = first_image(block->value);
+    const auto image = is_face_record_19794(block->value) ? first_image_19794(block->value)
+                                                          : first_image_39794(block->value);
     if (!image) return malformed("DG2: malformed face record");
     const auto format = format_of(*image);
     if (!format) return malformed("DG2: neither JPEG nor JPEG 2000");

@@ -22,6 +22,7 @@ std::uint8_t short_file_identifier(FileId file) {
     switch (file) {
         case FileId::card_access:
             return 0x1C;
+        case FileId::card_security:  // another file than EF.SOD: in the master file
         case FileId::sod:
             return 0x1D;
         case FileId::com:
@@ -35,6 +36,8 @@ std::uint8_t file_tag(FileId file) {
     switch (file) {
         case FileId::card_access:
             return 0x31;
+        case FileId::card_security:
+            return 0x30;
         case FileId::sod:
             return 0x77;
         case FileId::com:
@@ -48,6 +51,8 @@ std::string file_name(FileId file) {
     switch (file) {
         case FileId::card_access:
             return "EF.CardAccess";
+        case FileId::card_security:
+            return "EF.CardSecurity";
         case FileId::sod:
             return "EF.SOD";
         case FileId::com:

@@ -95,16 +95,20 @@ void fill_up(Person& p, const Mrz& mrz, const std::string& today_iso) {
     fill_up_expiry(p, mrz);
 }
 
-/// Whether a dd/mm/yyyy text and a YYMMDD of the MRZ can be the same day; what the MRZ leaves open it does
-/// not deny.
-bool same_day(const std::string& text, const std::string& yymmdd) {
-    const auto iso = iso_date(text);
-    if (!iso || yymmdd.size() != 6) return false;
-    const std::string known = iso->substr(2, 2) + iso->substr(5, 2) + iso->substr(8, 2);
+/// Whether an ISO date and a YYMMDD of the MRZ can be the same day; what the MRZ leaves open it does not
+/// deny.
+bool same_iso_day(const std::string& iso, const std::string& yymmdd) {
+    if (yymmdd.size() != 6) return false;
+    const std::string known = iso.substr(2, 2) + iso.substr(5, 2) + iso.substr(8, 2);
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (yymmdd[i] != '<' && yymmdd[i] != known[i]) return false;
     }
     return true;
+}
+
+bool same_day(const std::string& text, const std::string& yymmdd) {
+    const auto iso = iso_date(text);
+    return iso && same_iso_day(*iso, yymmdd);
 }
 
 bool same_expiry(const std::string& text, const std::string& yymmdd) {
@@ -117,11 +121,21 @@ bool same_sex(const std::string& text, const std::string& mrz_sex) {
     return mrz_sex == "<" || sex_of_text(text) == sex_of_mrz(mrz_sex);
 }
 
+void fill_up(Person& p, const Dg11& dg11, const std::optional<Mrz>& dg1) {
+    if (!p.full_name && dg11.full_name) p.full_name = dg11.full_name->joined();
+    const auto& birth = dg11.date_of_birth;
+    if (!p.date_of_birth && birth && (!dg1 || same_iso_day(*birth, dg1->date_of_birth)))
+        p.date_of_birth = birth;
+}
+
 }  // namespace
 
 Person make_person(const std::optional<Dg13>& dg13, const std::optional<Mrz>& dg1,
-                   const std::string& today_iso) {
+                   const std::string& today_iso, const std::optional<Dg11>& dg11,
+                   const std::optional<Dg12>& dg12) {
     Person person = dg13 ? person_of_dg13(*dg13) : Person();
+    if (dg11) fill_up(person, *dg11, dg1);
+    if (dg12 && !person.date_of_issue) person.date_of_issue = dg12->date_of_issue;
     if (dg1) fill_up(person, *dg1, today_iso);
     return person;
 }

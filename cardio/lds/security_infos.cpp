@@ -119,6 +119,10 @@ Parsed<SecurityInfos> parse_set(const std::optional<Tlv>& set, const std::string
 
 }  // namespace
 
+Parsed<SecurityInfos> parse_security_infos(BytesView set, const std::string& file) {
+    return parse_set(only_element(set, tag::set), file);
+}
+
 Parsed<SecurityInfos> parse_card_access(BytesView file) {
     return parse_set(first_element(file, tag::set), file_name(FileId::card_access));
 }
@@ -126,7 +130,7 @@ Parsed<SecurityInfos> parse_card_access(BytesView file) {
 Parsed<SecurityInfos> parse_dg14(BytesView file) {
     const auto outer = only_element(file, file_tag(FileId::dg14));
     if (!outer) return malformed("DG14: no template 6E");
-    return parse_set(only_element(outer->value, tag::set), file_name(FileId::dg14));
+    return parse_security_infos(outer->value, file_name(FileId::dg14));
 }
 
 }  // namespace cardio::lds

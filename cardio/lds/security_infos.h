@@ -38,6 +38,8 @@ struct SecurityInfos {
     std::vector<Bytes> all_raw;  ///< every SecurityInfo as it stands, for the comparison of CardAccess with DG14
 };
 
+/// DER of a SET OF SecurityInfo, which fills the view; `file` is the name in errors.
+Parsed<SecurityInfos> parse_security_infos(BytesView set, const std::string& file);
 /// EF.CardAccess: a SET OF SecurityInfo; bytes after it (zero padding to the file size) are ignored.
 Parsed<SecurityInfos> parse_card_access(BytesView file);
 /// DG14: tag 6E around the same SET. Unknown entries are kept in all_raw only.

@@ -4,11 +4,11 @@
 
 #include "cardio/lds/der.h"
 #include "cardio/lds/file_id.h"
+#include "cardio/lds/signed_content.h"
 
 namespace cardio::lds {
 namespace {
 
-constexpr std::string_view signed_data_oid = "1.2.840.113549.1.7.2";
 constexpr std::string_view security_object_oid = "2.23.136.1.1.1";
 
 /// Bytes of a hash by its algorithm; 0 for an algorithm Doc 9303-10 does not allow.
@@ -19,40 +19,6 @@ std::size_t hash_size(std::string_view digest_oid) {
     if (digest_oid == "2.16.840.1.101.3.4.2.2") return 48;
     if (digest_oid == "2.16.840.1.101.3.4.2.3") return 64;
     return 0;
-}
-
-/// The SignedData inside ContentInfo, RFC 5652 3.
-std::optional<Tlv> signed_data(const Tlv& content_info) {
-    TlvReader reader(content_info.value);
-    const auto type = object_identifier(reader.expect(tag::object_identifier));
-    const auto content = reader.expect(tag::context_0);
-    if (!type || *type != signed_data_oid || !content || !reader.at_end()) return std::nullopt;
-    return only_element(content->value, tag::sequence);
-}
-
-/// The EncapsulatedContentInfo of a SignedData whose other parts are at least well formed and end in
-/// signerInfos, RFC 5652 5.1.
-std::optional<Tlv> encapsulated_content(const Tlv& signed_content) {
-    TlvReader reader(signed_content.value);
-    if (!small_integer(reader.expect(tag::integer)) || !reader.expect(tag::set)) return std::nullopt;
-    const auto content = reader.expect(tag::sequence);
-    std::uint32_t last_tag = 0;
-    while (const auto part = reader.next()) last_tag = part->tag;
-    if (!content || !reader.at_end() || last_tag != tag::set) return std::nullopt;
-    return content;
-}
-
-bool take_content(const Tlv& encapsulated, Sod& sod) {
-    TlvReader reader(encapsulated.value);
-    const auto type = object_identifier(reader.expect(tag::object_identifier));
-    const auto wrapped = reader.expect(tag::context_0);
-    if (!type || !wrapped || !reader.at_end()) return false;
-    TlvReader inner(wrapped->value);
-    const auto content = octet_string(inner.next());
-    if (!content || !inner.at_end()) return false;
-    sod.econtent_type = *type;
-    sod.econtent = *content;
-    return true;
 }
 
 bool take_hash(const Tlv& entry, std::size_t size, Sod& sod) {
@@ -109,15 +75,15 @@ Parsed<Sod> parse_sod(BytesView file) {
     if (!outer) return malformed("EF.SOD: no template 77");
     const auto content_info = only_element(outer->value, tag::sequence);
     if (!content_info) return malformed("EF.SOD: no ContentInfo");
-    const auto signed_content = signed_data(*content_info);
-    if (!signed_content) return malformed("EF.SOD: no SignedData");
-    const auto encapsulated = encapsulated_content(*signed_content);
+    auto content = read_signed_content(*content_info);
+    if (!content) return malformed("EF.SOD: no signed content");
     Sod sod;
-    if (!encapsulated || !take_content(*encapsulated, sod)) return malformed("EF.SOD: no signed content");
+    sod.cms = std::move(content->cms);
+    sod.econtent = std::move(content->econtent);
+    sod.econtent_type = std::move(content->econtent_type);
     if (sod.econtent_type != security_object_oid)
         return malformed("EF.SOD: content is no LDS security object");
     if (!take_security_object(sod)) return malformed("EF.SOD: malformed LDS security object");
-    sod.cms.assign(content_info->raw.begin(), content_info->raw.end());
     return sod;
 }
 

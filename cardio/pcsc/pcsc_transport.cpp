@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 
+#include "cardio/card_capabilities.h"
 #include "cardio/pcsc/context.h"
 #include "cardio/pcsc/reader_features.h"
 #include "cardio/pcsc/status.h"
@@ -130,6 +131,7 @@ struct PcscTransport::Impl {
     std::string reader;
     std::unique_ptr<Connection> connection;  ///< none after the card was lost, until reset() finds it again
     bool extended = true;
+    std::size_t max_data = 65536;
     Bytes atr;
     Clock::time_point lost_at{};
     bool loss_noticed = true;  ///< pcscd, too, knows that the card went
@@ -159,6 +161,7 @@ PcscTransport::PcscTransport(const std::string& reader_name) : impl_(std::make_u
     impl_->connect();
     const auto limit = impl_->connection->max_data_size();
     impl_->extended = !limit || *limit > 256;
+    if (limit && impl_->extended) impl_->max_data = *limit;
 }
 
 PcscTransport::~PcscTransport() = default;
@@ -200,6 +203,9 @@ void PcscTransport::reset() {
 
 bool PcscTransport::extended_length() const {
     return impl_->extended;
+}
+LinkClaims PcscTransport::claims() const {
+    return {impl_->max_data, historical_bytes(impl_->atr)};
 }
 const std::string& PcscTransport::reader_name() const {
     return impl_->reader;

@@ -36,6 +36,8 @@ class PcscTransport final : public CardTransport {
     /// PC/SC part 10 dwMaxAPDUDataSize; true when the reader does not say, false for good once it failed an
     /// extended command with the card still in place.
     [[nodiscard]] bool extended_length() const override;
+    /// The size in dwMaxAPDUDataSize, if the reader says one, and the historical bytes of the card's ATR.
+    [[nodiscard]] LinkClaims claims() const override;
     [[nodiscard]] const std::string& reader_name() const;
     [[nodiscard]] Bytes atr() const;
 

@@ -1,58 +1,56 @@
 #include "cardio/specimen/card_keys.h"
 
-#include <openssl/rsa.h>
+#include <algorithm>
 
-#include <map>
-#include <mutex>
-
+#include "cardio/specimen/agreement_group.h"
 #include "cardio/specimen/curve.h"
-#include "cardio/specimen/seeded_randomness.h"
+#include "cardio/specimen/signature_key.h"
 
 namespace cardio::specimen {
 namespace {
 
-Bytes ec_key(int parameter_id, unsigned seed, const std::string& label) {
-    const Curve curve(curve_name(parameter_id));
-    return private_key_info(make_ec_key(curve, curve.scalar_from_seed(seed, label).get()).get());
-}
-
-/// One RSA key for each length and purpose.
-Bytes rsa_key(int bits, bool copyist) {
-    static std::mutex mutex;
-    static std::map<std::pair<int, bool>, Bytes> made;
-    const std::lock_guard lock(mutex);
-    Bytes& key = made[{bits, copyist}];
-    if (key.empty()) {
-        const SeededRandomness randomness(1, (copyist ? "copyist RSA " : "RSA ") + std::to_string(bits));
-        const PkeyPtr generated(EVP_RSA_gen(static_cast<unsigned>(bits)));
-        require(generated != nullptr, "RSA key");
-        key = private_key_info(generated.get());
-    }
+AgreementKey agreement_key(int parameter_id, unsigned seed, const std::string& label) {
+    const auto group = agreement_group(parameter_id);
+    const BnPtr scalar = scalar_from_seed(group->order().get(), seed, label);
+    AgreementKey key{parameter_id, Bytes(group->scalar_size())};
+    require(BN_bn2binpad(scalar.get(), key.scalar.data(), static_cast<int>(key.scalar.size())) > 0, "scalar");
     return key;
 }
 
 }  // namespace
 
-Bytes make_ca_key(const Profile& profile, unsigned seed, const std::string& label) {
-    if (!profile.chip_authentication) return {};
-    return ec_key(profile.ca_parameter_id, seed, "chip authentication key " + label);
+std::vector<AgreementKey> make_chip_keys(const Profile& profile, unsigned seed, const std::string& label) {
+    std::vector<AgreementKey> keys;
+    if (!profile.chip_authentication) return keys;
+    for (const ChipKeySpec& spec : profile.chip_keys)
+        keys.push_back(agreement_key(spec.parameter_id, seed, "chip authentication key " + label));
+    return keys;
+}
+
+std::optional<AgreementKey> make_mapping_key(const Profile& profile,
+                                             const std::vector<AgreementKey>& chip_keys, unsigned seed,
+                                             const std::string& label) {
+    if (!offers_chip_mapping(profile)) return std::nullopt;
+    const auto offer = std::ranges::find_if(profile.pace_offers, [](const PaceOffer& candidate) {
+        return pace_mapping(candidate.oid) == PaceMapping::chip_authentication;
+    });
+    const auto known = std::ranges::find(chip_keys, offer->parameter_id, &AgreementKey::parameter_id);
+    if (known != chip_keys.end()) return *known;
+    return agreement_key(offer->parameter_id, seed, "chip mapping key " + label);
 }
 
 Bytes make_aa_key(const Profile& profile, unsigned seed, const std::string& label) {
-    constexpr int brainpool_p256r1 = 13;
+    const ActiveKeySpec& spec = profile.active_key;
     switch (profile.active_authentication) {
         case Profile::Aa::none:
             return {};
         case Profile::Aa::ecdsa:
-            return ec_key(brainpool_p256r1, seed, "active authentication key " + label);
+            return private_key_info(
+                ec_key_from_seed(spec.parameter_id, seed, "active authentication key " + label).get());
         case Profile::Aa::rsa:
             break;
     }
-    return rsa_key(profile.aa_rsa_bits, false);
-}
-
-Bytes copyist_rsa_key(int bits) {
-    return rsa_key(bits, true);
+    return private_key_info(rsa_key(spec.rsa_bits, seed, "active authentication").get());
 }
 
 }  // namespace cardio::specimen

@@ -4,12 +4,17 @@
 
 namespace cardio::specimen {
 
-/// The static keys of one chip, PKCS#8 DER; empty where the profile has none. EC keys come from the seed and
-/// the label; RSA keys are made once a process for each length, because finding primes is slow.
-Bytes make_ca_key(const Profile& profile, unsigned seed, const std::string& label);
-Bytes make_aa_key(const Profile& profile, unsigned seed, const std::string& label);
+/// The static keys of one chip, from the seed and the label; nothing where the profile has none.
+std::vector<AgreementKey> make_chip_keys(const Profile& profile, unsigned seed, const std::string& label);
 
-/// Another RSA key of that length, shared by all copies in this process.
-Bytes copyist_rsa_key(int bits);
+/// The key of chip authentication mapping: the one of chip authentication v1 in the same group, or one of
+/// its own.
+std::optional<AgreementKey> make_mapping_key(const Profile& profile,
+                                             const std::vector<AgreementKey>& chip_keys, unsigned seed,
+                                             const std::string& label);
+
+/// PKCS#8 DER of the active authentication key. RSA keys depend on the seed alone, because finding primes is
+/// slow.
+Bytes make_aa_key(const Profile& profile, unsigned seed, const std::string& label);
 
 }  // namespace cardio::specimen

@@ -1,252 +1,244 @@
 #include "cardio/specimen/chip.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
-#include <thread>
 
+#include "cardio/specimen/active_authentication.h"
+#include "cardio/specimen/chip_authentication.h"
 #include "cardio/specimen/chip_bac.h"
-#include "cardio/specimen/chip_files.h"
 #include "cardio/specimen/chip_pace.h"
-#include "cardio/specimen/chip_proof.h"
-#include "cardio/specimen/quirks.h"
+#include "cardio/specimen/status.h"
 
 namespace cardio::specimen {
 namespace {
-
-constexpr std::uint8_t ins_manage_security = 0x22;
-constexpr std::uint8_t ins_external_authenticate = 0x82;
-constexpr std::uint8_t ins_get_challenge = 0x84;
-constexpr std::uint8_t ins_general_authenticate = 0x86;
-constexpr std::uint8_t ins_internal_authenticate = 0x88;
-constexpr std::uint8_t ins_select = 0xA4;
-constexpr std::uint8_t ins_read_binary = 0xB0;
-constexpr std::uint8_t ins_read_binary_odd = 0xB1;
-constexpr std::uint8_t ins_get_response = 0xC0;
 
 constexpr std::uint8_t cla_plain = 0x00;
 constexpr std::uint8_t cla_chained = 0x10;
 constexpr std::uint8_t cla_secured = 0x0C;
 
-constexpr std::uint16_t mse_pace = 0xC1A4;
-constexpr std::uint16_t mse_chip_authentication = 0x41A4;
-constexpr std::uint16_t mse_key_agreement = 0x41A6;
-
-constexpr std::uint16_t sw_ok = 0x9000;
-constexpr std::uint16_t sw_wrong_length = 0x6700;
-constexpr std::uint16_t sw_chaining = 0x6884;
-constexpr std::uint16_t sw_security = 0x6982;
-constexpr std::uint16_t sw_not_now = 0x6985;
-constexpr std::uint16_t sw_sm_missing = 0x6987;
-constexpr std::uint16_t sw_wrong_data = 0x6A80;
-constexpr std::uint16_t sw_not_found = 0x6A82;
-constexpr std::uint16_t sw_wrong_parameters = 0x6A86;
-constexpr std::uint16_t sw_no_reference = 0x6A88;
-constexpr std::uint16_t sw_unknown_instruction = 0x6D00;
-constexpr std::uint16_t sw_unknown_class = 0x6E00;
-
 constexpr std::size_t challenge_size = 8;
 constexpr std::size_t longest_short_answer = 256;
 constexpr std::size_t longest_answer = 32768;
-constexpr auto slow_command = std::chrono::milliseconds(60);
 
-ResponseApdu status(std::uint16_t sw) {
-    return {{}, sw};
+ResponseApdu status(std::uint16_t word) {
+    return {{}, word};
 }
 
-std::uint16_t p1p2(const CommandApdu& command) {
-    return static_cast<std::uint16_t>(command.p1 << 8 | command.p2);
-}
-
-std::map<std::uint16_t, Bytes> files_of(const IssuedCard& card) {
-    std::map<std::uint16_t, Bytes> files;
-    const auto put = [&files](std::uint16_t id, const Bytes& content) {
-        if (!content.empty()) files.emplace(id, content);
+ChipFiles::Content files_of(const IssuedCard& card) {
+    ChipFiles::Content content;
+    const auto put = [](std::map<std::uint16_t, Bytes>& files, std::uint16_t id, const Bytes& file) {
+        if (!file.empty()) files.emplace(id, file);
     };
-    put(ChipFiles::card_access_id, card.card_access);
-    put(ChipFiles::com_id, card.com);
-    put(ChipFiles::sod_id, card.sod);
-    for (const auto& [number, content] : card.groups) put(ChipFiles::group_id(number), content);
-    return files;
+    put(content.master_file, ChipFiles::card_access_id, card.card_access);
+    put(content.master_file, ChipFiles::card_security_id, card.card_security);
+    put(content.application, ChipFiles::com_id, card.com);
+    put(content.application, ChipFiles::sod_id, card.sod);
+    for (const auto& [number, file] : card.groups)
+        put(content.application, ChipFiles::group_id(number), file);
+    return content;
 }
 
-std::map<std::uint8_t, Bytes> pace_passwords(const IssuedCard& card) {
+/// Reference 1 the MRZ, 2 the card access number: f(password) of Doc 9303-11 9.7.3, then the key.
+PasswordKeys pace_passwords(const IssuedCard& card) {
     const BytesView can = as_bytes(card.can);
-    return {{1, sha1(as_bytes(card.mrz_information))}, {2, Bytes(can.begin(), can.end())}};
+    return [mrz = sha1(as_bytes(card.mrz_information)), can = Bytes(can.begin(), can.end())](
+               std::uint8_t reference, Suite suite) -> std::optional<Bytes> {
+        if (reference != 1 && reference != 2) return std::nullopt;
+        return derive_key(suite, reference == 1 ? mrz : can, 3);
+    };
 }
 
 }  // namespace
 
-struct Chip::State {
+class Chip::State final : public ChipControl {
+  public:
     State(IssuedCard issued, const std::set<std::string>& names, unsigned seed)
-        : card(std::move(issued)),
-          behaviour(apply_quirks(card, names)),
-          random(make_random(seed)),
-          files(behaviour.not_a_cccd ? std::map<std::uint16_t, Bytes>{} : files_of(card),
-                !behaviour.not_a_cccd),
-          bac(as_bytes(card.mrz_information)) {
-        const Profile& profile = card.profile;
-        if (profile.pace) pace.emplace(profile.pace_oid, profile.pace_parameter_id, pace_passwords(card));
-        if (profile.chip_authentication && !behaviour.silent_ca) {
-            const auto& id = profile.ca_key_id;
-            chip_authentication.emplace(profile.ca_oid, card.ca_private_key, id ? Bytes{*id} : Bytes{});
+        : card_(std::move(issued)),
+          behaviour_(apply_quirks(card_, names)),
+          random_(make_random(seed)),
+          files_(files_of(card_), behaviour_.files),
+          bac_(as_bytes(card_.mrz_information)) {
+        if (card_.profile.pace) {
+            pace_.emplace(card_.profile.pace_offers, pace_passwords(card_),
+                          card_.mapping_key ? card_.mapping_key->scalar : Bytes{});
         }
+        if (card_.profile.chip_authentication)
+            chip_authentication_.emplace(card_.profile.chip_keys, card_.chip_keys);
     }
 
-    void power_on();
     ResponseApdu answer(const CommandApdu& command);
+    void set_random(Random random) { random_ = std::move(random); }
+
+    void power_on() override;
+    void drop_session() override;
+    [[nodiscard]] bool has_session() const override { return session_.has_value(); }
+    [[nodiscard]] const Random& random() const override { return random_; }
+
+  private:
     ResponseApdu answer_secured(const CommandApdu& message);
-    ResponseApdu answer_plain(const CommandApdu& command, std::size_t limit);
+    ResponseApdu protect(const ResponseApdu& plain, bool odd_instruction);
+    ResponseApdu run(const CommandApdu& command, std::size_t limit);
     ResponseApdu dispatch(const CommandApdu& command, std::size_t limit);
     ResponseApdu manage_security(const CommandApdu& command);
     ResponseApdu general_authenticate(const CommandApdu& command);
     ResponseApdu internal_authenticate(const CommandApdu& command, std::size_t limit);
     ResponseApdu get_challenge(const CommandApdu& command);
     ResponseApdu external_authenticate(const CommandApdu& command);
-    void drop_session();
     void switch_session();
 
-    IssuedCard card;
-    Behaviour behaviour;
-    Random random;
-    ChipFiles files;
-    ChipBac bac;
-    std::optional<ChipPace> pace;
-    std::optional<ChipAuthenticator> chip_authentication;
-    std::optional<SecureChannel> session;
+    IssuedCard card_;
+    Behaviour behaviour_;
+    Random random_;
+    ChipFiles files_;
+    ChipBac bac_;
+    std::optional<ChipPace> pace_;
+    std::optional<ChipAuthenticator> chip_authentication_;
+    std::optional<SecureChannel> session_;
 };
 
 void Chip::State::drop_session() {
-    session.reset();
-    bac.reset();
-    if (pace) pace->reset();
-    if (chip_authentication) chip_authentication->reset();
+    session_.reset();
+    bac_.reset();
+    if (pace_) pace_->reset();
+    if (chip_authentication_) chip_authentication_->reset();
 }
 
 void Chip::State::power_on() {
     drop_session();
-    files.reset();
+    files_.reset();
 }
 
 /// A session that the last command has agreed on takes over, after its answer went out under the old one.
 void Chip::State::switch_session() {
-    auto next = bac.take_channel();
-    if (!next && pace) next = pace->take_channel();
-    if (!next && chip_authentication) next = chip_authentication->take_channel();
-    if (next) session = std::move(next);
+    auto next = bac_.take_channel();
+    if (!next && pace_) next = pace_->take_channel();
+    if (!next && chip_authentication_) {
+        next = chip_authentication_->take_channel();
+        if (behaviour_.keeps_old_session) next.reset();
+    }
+    if (next) session_ = std::move(next);
 }
 
 ResponseApdu Chip::State::answer(const CommandApdu& command) {
-    if (behaviour.short_only && command.extended) return status(sw_wrong_length);
-    if (behaviour.endless_61xx) {
-        return {command.ins == ins_get_response ? Bytes(16, 0) : Bytes{}, 0x6110};
+    for (const auto& intercept : behaviour_.intercept) {
+        if (auto instead = intercept(command, *this)) return *instead;
     }
-    if (command.cla == cla_secured) {
-        if (!session) return status(sw_sm_missing);
-        return answer_secured(command);
-    }
-    if (command.cla != cla_plain && command.cla != cla_chained) return status(sw_unknown_class);
-    if (session) drop_session();  // a plain command ends the session, Doc 9303-11 9.8.3
-    return answer_plain(command, command.extended ? longest_answer : longest_short_answer);
-}
-
-ResponseApdu Chip::State::answer_plain(const CommandApdu& command, std::size_t limit) {
-    ResponseApdu response = dispatch(command, limit);
+    if (command.cla == cla_secured)
+        return session_ ? answer_secured(command) : status(sw::sm_objects_missing);
+    if (command.cla != cla_plain && command.cla != cla_chained) return status(sw::unknown_class);
+    if (session_) drop_session();  // a plain command ends the session, Doc 9303-11 9.8.3
+    ResponseApdu response = run(command, command.extended ? longest_answer : longest_short_answer);
     switch_session();
     return response;
 }
 
 ResponseApdu Chip::State::answer_secured(const CommandApdu& message) {
-    const SecureChannel::Opened opened = session->open(message);
+    const SecureChannel::Opened opened = session_->open(message);
     if (!opened.command) {
         drop_session();
         return status(opened.error);
     }
-    if (behaviour.mute_sm) return status(sw_ok);
     const std::size_t frame = message.extended ? longest_answer : longest_short_answer;
-    const ResponseApdu plain = dispatch(*opened.command, session->capacity(frame));
+    ResponseApdu response = protect(run(*opened.command, session_->capacity(frame)), (message.ins & 1) != 0);
+    for (const auto& tamper : behaviour_.tamper) tamper(response, *this);
+    switch_session();
+    return response;
+}
+
+ResponseApdu Chip::State::protect(const ResponseApdu& plain, bool odd_instruction) {
     const bool failed = !plain.ok() && plain.sw1() != 0x62;
-    if (behaviour.naked_errors && failed) {
-        drop_session();
+    if (failed && behaviour_.failure != Behaviour::Failure::sealed) {
+        if (behaviour_.failure == Behaviour::Failure::naked_end) drop_session();
         return status(plain.sw);
     }
-    ResponseApdu sealed = session->seal(plain, (message.ins & 1) != 0);
-    if (behaviour.wrong_mac) sealed.data.back() ^= 0x01;
-    switch_session();
-    return sealed;
+    return session_->seal(plain, odd_instruction, behaviour_.sealing);
+}
+
+/// One command in the plain, with what the quirks make of it.
+ResponseApdu Chip::State::run(const CommandApdu& command, std::size_t limit) {
+    ResponseApdu response;
+    const auto replaced = [&] {
+        return std::ranges::any_of(behaviour_.replace, [&](const Behaviour::Replace& replace) {
+            auto instead = replace(command);
+            if (instead) response = std::move(*instead);
+            return instead.has_value();
+        });
+    };
+    if (!replaced()) response = dispatch(command, limit);
+    for (const auto& amend : behaviour_.amend) amend(command, response);
+    return response;
 }
 
 ResponseApdu Chip::State::dispatch(const CommandApdu& command, std::size_t limit) {
-    if (command.cla == cla_chained && command.ins != ins_general_authenticate) return status(sw_chaining);
-    if (behaviour.not_a_cccd) return status(sw_not_found);
+    if (command.cla == cla_chained && command.ins != ins::general_authenticate) return status(sw::chaining);
     switch (command.ins) {
-        case ins_select:
-            return files.select(command, session.has_value());
-        case ins_read_binary:
-        case ins_read_binary_odd:
-            return files.read(command, session.has_value(), limit);
-        case ins_manage_security:
+        case ins::select:
+            return files_.select(command, session_.has_value());
+        case ins::read_binary:
+        case ins::read_binary_odd:
+            return files_.read(command, session_.has_value(), limit);
+        case ins::manage_security:
             return manage_security(command);
-        case ins_general_authenticate:
+        case ins::general_authenticate:
             return general_authenticate(command);
-        case ins_internal_authenticate:
+        case ins::internal_authenticate:
             return internal_authenticate(command, limit);
-        case ins_get_challenge:
+        case ins::get_challenge:
             return get_challenge(command);
-        case ins_external_authenticate:
+        case ins::external_authenticate:
             return external_authenticate(command);
         default:
-            return status(sw_unknown_instruction);
+            return status(sw::unknown_instruction);
     }
 }
 
 ResponseApdu Chip::State::manage_security(const CommandApdu& command) {
     switch (p1p2(command)) {
-        case mse_pace:
-            if (!pace) return status(sw_no_reference);
-            return status(session ? sw_not_now : pace->set_template(command.data));
-        case mse_chip_authentication:
-            if (!chip_authentication) return status(sw_no_reference);
-            return status(session ? chip_authentication->set_template(command.data) : sw_security);
-        case mse_key_agreement:
-            if (!chip_authentication) return status(sw_no_reference);
-            return status(session ? chip_authentication->set_key_agreement(command.data) : sw_security);
+        case mse::pace:
+            if (!pace_) return status(sw::no_reference);
+            return status(session_ ? sw::not_now : pace_->set_template(command.data));
+        case mse::chip_authentication:
+            if (!chip_authentication_) return status(sw::no_reference);
+            return status(session_ ? chip_authentication_->set_template(command.data) : sw::security);
+        case mse::key_agreement:
+            if (!chip_authentication_) return status(sw::no_reference);
+            return status(session_ ? chip_authentication_->set_key_agreement(command.data) : sw::security);
         default:
-            return status(sw_wrong_parameters);
+            return status(sw::wrong_parameters);
     }
 }
 
 ResponseApdu Chip::State::general_authenticate(const CommandApdu& command) {
-    if (p1p2(command) != 0) return status(sw_wrong_parameters);
-    if (session) {
-        if (!chip_authentication) return status(sw_not_now);
-        return chip_authentication->general_authenticate(command.data);
+    if (p1p2(command) != 0) return status(sw::wrong_parameters);
+    if (session_) {
+        if (!chip_authentication_) return status(sw::not_now);
+        return chip_authentication_->general_authenticate(command.data);
     }
-    if (!pace || !pace->running()) return status(sw_not_now);
-    return pace->general_authenticate(command.data, command.cla != cla_chained, random);
+    if (!pace_ || !pace_->running()) return status(sw::not_now);
+    return pace_->general_authenticate(command.data, command.cla != cla_chained, random_);
 }
 
 ResponseApdu Chip::State::internal_authenticate(const CommandApdu& command, std::size_t limit) {
-    if (card.aa_private_key.empty() || behaviour.silent_aa) return status(sw_unknown_instruction);
-    if (!session || !files.application_selected()) return status(sw_security);
-    if (command.data.size() != challenge_size || !command.ne) return status(sw_wrong_length);
-    Bytes signature = sign_challenge(card.aa_private_key, command.data, random);
+    if (card_.aa_private_key.empty()) return status(sw::unknown_instruction);
+    if (!session_ || !files_.application_selected()) return status(sw::security);
+    if (command.data.size() != challenge_size || !command.ne) return status(sw::wrong_length);
+    Bytes signature = sign_challenge(card_.aa_private_key, card_.profile.active_key, command.data, random_);
     // What a short answer cannot carry is cut off, as chips in circulation do: the reader has to ask with
     // extended length.
     signature.resize(std::min({signature.size(), limit, static_cast<std::size_t>(*command.ne)}));
-    return {signature, sw_ok};
+    return {signature, sw::ok};
 }
 
 ResponseApdu Chip::State::get_challenge(const CommandApdu& command) {
-    if (!card.profile.bac) return status(sw_no_reference);
-    if (!files.application_selected() || session) return status(sw_not_now);
-    return command.ne && *command.ne >= challenge_size ? bac.challenge(random) : status(sw_wrong_length);
+    if (!card_.profile.bac) return status(sw::no_reference);
+    if (!files_.application_selected() || session_) return status(sw::not_now);
+    return command.ne && *command.ne >= challenge_size ? bac_.challenge(random_) : status(sw::wrong_length);
 }
 
 ResponseApdu Chip::State::external_authenticate(const CommandApdu& command) {
-    if (!card.profile.bac) return status(sw_no_reference);
-    if (!files.application_selected() || session) return status(sw_not_now);
-    return bac.authenticate(command.data, random);
+    if (!card_.profile.bac) return status(sw::no_reference);
+    if (!files_.application_selected() || session_) return status(sw::not_now);
+    return bac_.authenticate(command.data, random_);
 }
 
 Chip::Chip(IssuedCard card, std::set<std::string> quirks, unsigned seed)
@@ -255,9 +247,8 @@ Chip::~Chip() = default;
 Chip::Chip(Chip&&) noexcept = default;
 
 Bytes Chip::process(BytesView bytes) {
-    if (state_->behaviour.slow) std::this_thread::sleep_for(slow_command);
     const auto command = CommandApdu::parse(bytes);
-    if (!command) return status(sw_wrong_length).encode();
+    if (!command) return status(sw::wrong_length).encode();
     return state_->answer(*command).encode();
 }
 
@@ -270,7 +261,7 @@ Bytes Chip::atr() {
 }
 
 void Chip::set_random(std::function<void(std::span<std::uint8_t>)> random) {
-    state_->random = std::move(random);
+    state_->set_random(std::move(random));
 }
 
 }  // namespace cardio::specimen

@@ -5,21 +5,16 @@
 #include <set>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "cardio/bytes.h"
 #include "cardio/specimen/issuer.h"
+#include "cardio/specimen/quirks.h"
 
 namespace cardio::specimen {
 
-struct Quirk {
-    std::string name;  ///< "changed-dg13", "copied-chip", "foreign-csca", "not-a-cccd", "short-apdu-only" ...
-    std::string description;
-};
-const std::vector<Quirk>& quirks();
-
-/// The chip side of the protocols, written from the standards apart from the reader's code: PACE-ECDH-GM,
-/// BAC, secure messaging 3DES and AES, AA, CA v1. Stateful; one command after another.
+/// The chip side of the protocols, written from the standards apart from the reader's code: PACE with all
+/// mappings, BAC, secure messaging 3DES and AES, active and chip authentication. Stateful; one command after
+/// another.
 class Chip {
   public:
     /// Throws std::invalid_argument for a quirk that is not in quirks(). The seed drives its random numbers.
@@ -35,7 +30,7 @@ class Chip {
     void set_random(std::function<void(std::span<std::uint8_t>)> random);
 
   private:
-    struct State;
+    class State;
     std::unique_ptr<State> state_;
 };
 

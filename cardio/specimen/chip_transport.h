@@ -17,7 +17,9 @@ class ChipTransport final : public CardTransport {
     ResponseApdu transmit(const CommandApdu& command) override;
     void reset() override;
     [[nodiscard]] bool extended_length() const override { return extended_; }
+    [[nodiscard]] LinkClaims claims() const override { return claimed; }
     std::function<void(std::size_t count)> before_command;
+    LinkClaims claimed = {};  ///< what claims() says; the ATR of the specimen says nothing of lengths
 
   private:
     Chip chip_;

@@ -6,6 +6,8 @@
 
 #include <map>
 
+#include "cardio/specimen/agreement_group.h"
+
 namespace cardio::specimen {
 
 std::string curve_name(int parameter_id) {
@@ -25,32 +27,6 @@ Curve::Curve(const std::string& name)
 
 std::size_t Curve::scalar_size() const {
     return static_cast<std::size_t>(BN_num_bytes(EC_GROUP_get0_order(group_.get())));
-}
-
-BnPtr Curve::random_scalar(const Random& random) const {
-    const BIGNUM* order = EC_GROUP_get0_order(group_.get());
-    const int excess_bits = static_cast<int>(scalar_size()) * 8 - BN_num_bits(order);
-    constexpr int attempts = 128;
-    Bytes bytes(scalar_size());
-    for (int i = 0; i < attempts; ++i) {
-        random(bytes);
-        bytes[0] &= static_cast<std::uint8_t>(0xFF >> excess_bits);
-        BnPtr scalar = to_bn(bytes);
-        if (!BN_is_zero(scalar.get()) && BN_cmp(scalar.get(), order) < 0) return scalar;
-    }
-    throw std::runtime_error("specimen: the random source gives no scalar");
-}
-
-BnPtr Curve::scalar_from_seed(unsigned seed, const std::string& label) const {
-    const BnPtr wide = to_bn(derive_from_seed(seed, label, scalar_size() + 16));
-    const BnPtr order_minus_one(BN_dup(EC_GROUP_get0_order(group_.get())));
-    const BnCtxPtr context(BN_CTX_new());
-    BnPtr scalar(BN_new());
-    require(BN_sub_word(order_minus_one.get(), 1) == 1 &&
-                BN_mod(scalar.get(), wide.get(), order_minus_one.get(), context.get()) == 1 &&
-                BN_add_word(scalar.get(), 1) == 1,
-            "scalar");
-    return scalar;
 }
 
 PointPtr Curve::decode(BytesView point) const {
@@ -118,6 +94,11 @@ PkeyPtr make_ec_key(const Curve& curve, const BIGNUM* scalar) {
     return PkeyPtr(key);
 }
 
+PkeyPtr ec_key_from_seed(int parameter_id, unsigned seed, const std::string& label) {
+    const Curve curve(curve_name(parameter_id));
+    return make_ec_key(curve, scalar_from_seed(curve.order(), seed, label).get());
+}
+
 Curve curve_of(const EVP_PKEY* key) {
     std::string name(64, '\0');
     std::size_t size = 0;
@@ -135,10 +116,13 @@ BnPtr private_scalar(const EVP_PKEY* key) {
 }
 
 Bytes public_key_info(EVP_PKEY* key, bool explicit_parameters) {
-    const PkeyPtr copy(EVP_PKEY_dup(key));
+    // A copy by way of DER: OpenPACE's library has an EVP_PKEY_dup of its own, which a program may link.
+    const auto encoded = der_of(i2d_PUBKEY, key);
+    const unsigned char* at = encoded.data();
+    const PkeyPtr copy(d2i_PUBKEY(nullptr, &at, static_cast<long>(encoded.size())));
     if (explicit_parameters) {
-        require(EVP_PKEY_set_utf8_string_param(copy.get(), OSSL_PKEY_PARAM_EC_ENCODING,
-                                               OSSL_PKEY_EC_ENCODING_EXPLICIT) == 1,
+        require(copy != nullptr && EVP_PKEY_set_utf8_string_param(copy.get(), OSSL_PKEY_PARAM_EC_ENCODING,
+                                                                  OSSL_PKEY_EC_ENCODING_EXPLICIT) == 1,
                 "explicit parameters");
     }
     const auto der = der_of(i2d_PUBKEY, copy.get());

@@ -22,11 +22,7 @@ class Curve {
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const EC_GROUP* group() const { return group_.get(); }
     [[nodiscard]] std::size_t scalar_size() const;  ///< bytes of the order
-
-    /// A scalar from 1 to n-1; asks for scalar_size() bytes and again while they are out of range.
-    [[nodiscard]] BnPtr random_scalar(const Random& random) const;
-    /// A scalar from 1 to n-1 that always is the same for the same seed and label.
-    [[nodiscard]] BnPtr scalar_from_seed(unsigned seed, const std::string& label) const;
+    [[nodiscard]] const BIGNUM* order() const { return EC_GROUP_get0_order(group_.get()); }
 
     /// nullopt-like null pointer when the bytes are not an uncompressed point of the curve other than
     /// infinity.
@@ -46,6 +42,8 @@ class Curve {
 
 BnPtr to_bn(BytesView number);
 
+/// The EC key pair that the seed and the label give, always the same.
+PkeyPtr ec_key_from_seed(int parameter_id, unsigned seed, const std::string& label);
 /// An EC key pair of this private scalar.
 PkeyPtr make_ec_key(const Curve& curve, const BIGNUM* scalar);
 /// The curve of an EC key and its private scalar. Throws when it is none.

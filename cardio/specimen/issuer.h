@@ -7,42 +7,33 @@
 
 #include "cardio/bytes.h"
 #include "cardio/specimen/citizen.h"
+#include "cardio/specimen/profile.h"
+#include "cardio/specimen/signing_faults.h"
 
 namespace cardio::specimen {
 
-/// The algorithms a specimen is issued with; `specimen-card --list` names the profiles.
-struct Profile {
-    std::string name;  ///< "cccd" (default), "cccd-aa-ecdsa", "bac-only", "bac-aa-ecdsa" ...
-    std::string description;
-    bool pace = true;
-    std::string pace_oid;  ///< 0.4.0.127.0.7.2.2.4.2.2 ...
-    int pace_parameter_id = 13;
-    bool bac = true;
-    bool chip_authentication = true;
-    std::string ca_oid;  ///< 0.4.0.127.0.7.2.2.3.2.2 ...
-    enum class Aa { none, rsa, ecdsa } active_authentication = Aa::rsa;
-    int ca_parameter_id = 13;  ///< domain parameters of the chip authentication key, numbered as for PACE
-    bool ca_announced = true;  ///< whether DG14 has a ChipAuthenticationInfo beside the key
-    std::optional<std::uint8_t> ca_key_id;  ///< names the key in DG14 and has to be named in MSE:Set AT
-    int aa_rsa_bits = 1536;
-    bool portrait_jpeg2000 = false;
+/// A static key for key agreement: private scalar, big-endian, in a group of the domain parameters.
+struct AgreementKey {
+    int parameter_id = 13;
+    Bytes scalar;
 };
-const std::vector<Profile>& profiles();
-/// The profile of that name; null pointer when there is none.
-const Profile* find_profile(const std::string& name);
 
 /// Everything a personalised chip holds; the private keys never leave the specimen.
 struct IssuedCard {
     Profile profile;
     Citizen citizen;
     std::map<int, Bytes> groups;  ///< DG number -> raw file
-    Bytes card_access, com, sod;
-    Bytes ca_private_key, aa_private_key;  ///< PKCS#8 DER
-    std::string can;                       ///< six digits
-    std::string mrz;                       ///< three lines with newlines
-    std::string qr;                        ///< 7-field text of the 2021 card
+    Bytes card_access, card_security, com, sod;
+    Bytes card_security_infos;                ///< what EF.CardSecurity signs; empty without chip mapping
+    std::vector<AgreementKey> chip_keys;      ///< as profile.chip_keys
+    std::optional<AgreementKey> mapping_key;  ///< of chip authentication mapping
+    Bytes aa_private_key;                     ///< PKCS#8 DER
+    std::string can;                          ///< six digits
+    std::string mrz;                          ///< two or three lines with newlines
+    std::string qr;                           ///< the text on the card; empty for a passport
     std::string mrz_information;  ///< document number, birth and expiry with check digits: the BAC password
     unsigned issuer_seed = 1;
+    SigningFaults faults;  ///< none as issued; quirks add to them and sign again
 };
 
 /// The specimen state: its own CSCA and DS, derived from the seed, so that seed 1 always is the same CSCA key
@@ -51,11 +42,19 @@ struct IssuedCard {
 class Issuer {
   public:
     explicit Issuer(unsigned seed = 1);
-    [[nodiscard]] Bytes csca_certificate() const;  ///< DER
+    /// DER of the usual authority; what another profile needs is in trust_files().
+    [[nodiscard]] Bytes csca_certificate() const;
     [[nodiscard]] IssuedCard issue(const Citizen& citizen, const Profile& profile) const;
 
   private:
     unsigned seed_;
 };
+
+/// What is printed on the document of this citizen and profile: lines, access number, QR text.
+void print_on(IssuedCard& card);
+
+/// Prints again, and writes the groups that depend on the citizen, after a quirk has changed them; nothing is
+/// signed.
+void write_groups(IssuedCard& card);
 
 }  // namespace cardio::specimen

@@ -95,7 +95,7 @@ Bytes encode_jpeg(const Picture& picture) {
     return jpeg;
 }
 
-Bytes encode_jpeg2000(const Picture& picture) {
+Bytes encode_jpeg2000(const Picture& picture, bool bare_codestream) {
     opj_cparameters_t parameters;
     opj_set_default_encoder_parameters(&parameters);
     parameters.tcp_numlayers = 1;
@@ -104,8 +104,8 @@ Bytes encode_jpeg2000(const Picture& picture) {
     parameters.irreversible = 1;
     parameters.tcp_mct = 1;
     const ImagePtr image = to_opj_image(picture);
-    const std::unique_ptr<opj_codec_t, decltype(&opj_destroy_codec)> codec(opj_create_compress(OPJ_CODEC_JP2),
-                                                                           opj_destroy_codec);
+    const std::unique_ptr<opj_codec_t, decltype(&opj_destroy_codec)> codec(
+        opj_create_compress(bare_codestream ? OPJ_CODEC_J2K : OPJ_CODEC_JP2), opj_destroy_codec);
     const std::unique_ptr<opj_stream_t, decltype(&opj_stream_destroy)> stream(
         opj_stream_default_create(OPJ_FALSE), opj_stream_destroy);
     MemorySink sink;

@@ -13,14 +13,6 @@
 namespace cardio::specimen {
 namespace {
 
-Bytes digest(const char* name, BytesView data) {
-    Bytes out(EVP_MAX_MD_SIZE);
-    std::size_t size = 0;
-    require(EVP_Q_digest(nullptr, name, nullptr, data.data(), data.size(), out.data(), &size) == 1, "digest");
-    out.resize(size);
-    return out;
-}
-
 const EVP_CIPHER* cipher_of(Suite suite) {
     switch (suite) {
         case Suite::tdes:
@@ -92,6 +84,15 @@ Random make_random(unsigned seed) {
         const Bytes bytes = derive_from_seed(seed, "chip random " + std::to_string(count++), out.size());
         std::ranges::copy(bytes, out.begin());
     };
+}
+
+Bytes digest(const std::string& hash, BytesView data) {
+    Bytes out(EVP_MAX_MD_SIZE);
+    std::size_t size = 0;
+    require(EVP_Q_digest(nullptr, hash.c_str(), nullptr, data.data(), data.size(), out.data(), &size) == 1,
+            "digest");
+    out.resize(size);
+    return out;
 }
 
 Bytes sha1(BytesView data) {

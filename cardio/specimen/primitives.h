@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "cardio/bytes.h"
@@ -17,6 +18,8 @@ using Random = std::function<void(std::span<std::uint8_t>)>;
 /// Seed 0: the operating system's generator. Any other: the same numbers each time.
 Random make_random(unsigned seed);
 
+/// Hash by its OpenSSL name: "SHA1", "SHA224" ... "SHA512".
+Bytes digest(const std::string& hash, BytesView data);
 Bytes sha1(BytesView data);
 Bytes sha256(BytesView data);
 

@@ -13,8 +13,6 @@ const char* const no_expiry_text = "Không thời hạn";
 
 namespace {
 
-constexpr std::size_t name_size = 30;
-
 std::string filled(std::string text, std::size_t size) {
     text.resize(size, '<');
     return text;
@@ -59,6 +57,54 @@ std::string mrz_expiry(const Citizen& citizen) {
     return citizen.date_of_expiry == no_expiry_text ? "991231" : mrz_day(parse_day(citizen.date_of_expiry));
 }
 
+std::string checked(const std::string& field) {
+    return field + check_digit(field);
+}
+
+/// The fields of a zone that carry a check digit, with it.
+struct Fields {
+    explicit Fields(const Citizen& citizen)
+        : birth(checked(mrz_day(parse_day(citizen.date_of_birth)))),
+          expiry(checked(mrz_expiry(citizen))),
+          sex(citizen.sex == "Nam" ? "M" : "F") {}
+    std::string birth, expiry, sex;
+};
+
+/// Number of a specimen's passport: a letter that no series has, and the end of the citizen's number.
+std::string passport_number(const Citizen& citizen) {
+    return checked(filled("X" + citizen.id_number.substr(5), 9));
+}
+
+MrzText card_lines(const Citizen& citizen, const Fields& fields) {
+    const std::string document = checked(citizen.id_number.substr(3));
+    const std::string upper =
+        "IDVNM" + document + filled(citizen.id_number, 14) + check_digit(citizen.id_number);
+    const std::string middle = filled(fields.birth + fields.sex + fields.expiry + "VNM", 29);
+    const std::string composite = upper.substr(5) + fields.birth + fields.expiry + middle.substr(18, 11);
+    return {{upper, middle + check_digit(composite), mrz_name(citizen.full_name)},
+            document + fields.birth + fields.expiry};
+}
+
+MrzText passport_lines(const Citizen& citizen, const Fields& fields) {
+    constexpr std::size_t name_size = 39;
+    const std::string document = passport_number(citizen);
+    const std::string personal = checked(filled(citizen.id_number, 14));
+    const std::string lower = document + "VNM" + fields.birth + fields.sex + fields.expiry + personal;
+    const char composite = check_digit(document + fields.birth + fields.expiry + personal);
+    return {{"P<VNM" + mrz_name(citizen.full_name, name_size), lower + composite},
+            document + fields.birth + fields.expiry};
+}
+
+MrzText small_passport_lines(const Citizen& citizen, const Fields& fields) {
+    constexpr std::size_t name_size = 31;
+    const std::string document = passport_number(citizen);
+    const std::string optional_data = citizen.id_number.substr(5);
+    const std::string lower = document + "VNM" + fields.birth + fields.sex + fields.expiry + optional_data;
+    const char composite = check_digit(document + fields.birth + fields.expiry + optional_data);
+    return {{"I<VNM" + mrz_name(citizen.full_name, name_size), lower + composite},
+            document + fields.birth + fields.expiry};
+}
+
 }  // namespace
 
 char check_digit(const std::string& characters) {
@@ -72,7 +118,13 @@ char check_digit(const std::string& characters) {
     return static_cast<char>('0' + sum % 10);
 }
 
-std::string mrz_name(const std::string& full_name) {
+std::string decomposed(const std::string& text) {
+    std::string out;
+    for (const utf8proc_int32_t point : decompose(text)) append_utf8(out, point);
+    return out;
+}
+
+std::string mrz_name(const std::string& full_name, std::size_t size) {
     std::string out;
     bool surname_done = false;
     for (utf8proc_int32_t point : decompose(full_name)) {
@@ -87,31 +139,34 @@ std::string mrz_name(const std::string& full_name) {
             out += static_cast<char>(point - 'a' + 'A');
         }
     }
-    return filled(std::move(out), name_size);
+    return filled(std::move(out), size);
 }
 
-std::array<std::string, 3> mrz_lines(const Citizen& citizen) {
-    const std::string& id = citizen.id_number;
-    const std::string document = id.substr(3);
-    const std::string birth = mrz_day(parse_day(citizen.date_of_birth));
-    const std::string expiry = mrz_expiry(citizen);
-    const char sex = citizen.sex == "Nam" ? 'M' : 'F';
-    const std::string upper = "IDVNM" + document + check_digit(document) + id + "<<" + check_digit(id);
-    std::string middle = birth + check_digit(birth) + sex + expiry + check_digit(expiry) + "VNM";
-    middle = filled(std::move(middle), 29);
-    const std::string composite =
-        upper.substr(5) + middle.substr(0, 7) + middle.substr(8, 7) + middle.substr(18, 11);
-    return {upper, middle + check_digit(composite), mrz_name(citizen.full_name)};
+MrzText mrz_of(const Citizen& citizen, Document document) {
+    const Fields fields(citizen);
+    switch (document) {
+        case Document::passport:
+            return passport_lines(citizen, fields);
+        case Document::small_passport:
+            return small_passport_lines(citizen, fields);
+        case Document::cccd_2021:
+        case Document::can_cuoc_2024:
+            break;
+    }
+    return card_lines(citizen, fields);
 }
 
-std::string mrz_information(const std::array<std::string, 3>& lines) {
-    return lines[0].substr(5, 10) + lines[1].substr(0, 7) + lines[1].substr(8, 7);
-}
-
-std::string qr_text(const Citizen& citizen) {
-    return citizen.id_number + '|' + citizen.old_id_number.value_or("") + '|' +
-           capitalised(citizen.full_name) + '|' + qr_day(parse_day(citizen.date_of_birth)) + '|' +
-           citizen.sex + '|' + citizen.place_of_residence + '|' + qr_day(parse_day(citizen.date_of_issue));
+std::string qr_text(const Citizen& citizen, Document document) {
+    if (document == Document::passport || document == Document::small_passport) return {};
+    std::string text = citizen.id_number + '|' + citizen.old_id_number.value_or("") + '|' +
+                       capitalised(citizen.full_name) + '|' + qr_day(parse_day(citizen.date_of_birth)) + '|' +
+                       citizen.sex + '|' + citizen.place_of_residence + '|' +
+                       qr_day(parse_day(citizen.date_of_issue));
+    if (document == Document::can_cuoc_2024) {
+        text += '|' + capitalised(citizen.father_name.value_or("")) + '|' +
+                capitalised(citizen.mother_name.value_or(""));
+    }
+    return text;
 }
 
 }  // namespace cardio::specimen

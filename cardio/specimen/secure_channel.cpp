@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cardio/specimen/status.h"
 #include "cardio/tlv.h"
 
 namespace cardio::specimen {
@@ -12,8 +13,6 @@ constexpr std::uint32_t do_plain_tlv = 0x85;
 constexpr std::uint32_t do_le = 0x97;
 constexpr std::uint32_t do_status = 0x99;
 constexpr std::uint32_t do_mac = 0x8E;
-constexpr std::uint16_t sm_objects_missing = 0x6987;
-constexpr std::uint16_t sm_objects_incorrect = 0x6988;
 
 struct Objects {
     std::optional<Tlv> cryptogram, le, mac;
@@ -83,45 +82,50 @@ std::optional<Bytes> SecureChannel::decrypt(BytesView cryptogram) const {
 SecureChannel::Opened SecureChannel::open(const CommandApdu& message) {
     step();
     const auto objects = read_objects(message.data);
-    if (!objects) return {std::nullopt, sm_objects_missing};
+    if (!objects) return {std::nullopt, sw::sm_objects_missing};
 
     const Bytes header{message.cla, message.ins, message.p1, message.p2};
     const Bytes padded_header = pad(header, block_size(suite_));
     const Bytes input = pad(concat({counter_, padded_header, objects->authenticated}), block_size(suite_));
     if (!equal_constant_time(mac8(suite_, mac_key_, input), objects->mac->value))
-        return {std::nullopt, sm_objects_incorrect};
+        return {std::nullopt, sw::sm_objects_incorrect};
 
     CommandApdu plain{0x00, message.ins, message.p1, message.p2};
     plain.extended = message.extended;
     if (objects->cryptogram) {
         BytesView cryptogram = objects->cryptogram->value;
         if (objects->cryptogram->tag == do_padded) {
-            if (cryptogram.empty() || cryptogram[0] != 0x01) return {std::nullopt, sm_objects_incorrect};
+            if (cryptogram.empty() || cryptogram[0] != 0x01) return {std::nullopt, sw::sm_objects_incorrect};
             cryptogram = cryptogram.subspan(1);
         }
         auto data = decrypt(cryptogram);
-        if (!data) return {std::nullopt, sm_objects_incorrect};
+        if (!data) return {std::nullopt, sw::sm_objects_incorrect};
         plain.data = std::move(*data);
     }
     if (objects->le) {
         plain.ne = expected_length(objects->le->value);
-        if (!plain.ne) return {std::nullopt, sm_objects_incorrect};
+        if (!plain.ne) return {std::nullopt, sw::sm_objects_incorrect};
     }
     return {plain, 0};
 }
 
-ResponseApdu SecureChannel::seal(const ResponseApdu& answer, bool odd_instruction) {
-    step();
+ResponseApdu SecureChannel::seal(const ResponseApdu& answer, bool odd_instruction,
+                                 const SealingOddity& oddity) {
+    for (int i = 0; i < oddity.counter_steps; ++i) step();
     Bytes objects;
     if (!answer.data.empty()) {
-        Bytes content = cbc_encrypt(suite_, encryption_key_, iv(), pad(answer.data, block_size(suite_)));
+        Bytes padded = pad(answer.data, block_size(suite_));
+        if (oddity.no_padding_bit) padded[answer.data.size()] = 0;
+        Bytes content = cbc_encrypt(suite_, encryption_key_, iv(), padded);
         if (!odd_instruction) content.insert(content.begin(), 0x01);
         objects = encode_tlv(odd_instruction ? do_plain_tlv : do_padded, content);
     }
-    const Bytes status{answer.sw1(), answer.sw2()};
-    objects = concat({objects, encode_tlv(do_status, status)});
-    const Bytes mac = mac8(suite_, mac_key_, pad(concat({counter_, objects}), block_size(suite_)));
-    return {concat({objects, encode_tlv(do_mac, mac)}), answer.sw};
+    objects = concat({objects, encode_tlv(do_status, Bytes{answer.sw1(), answer.sw2()})});
+    if (oddity.before_mac) oddity.before_mac(objects, answer);
+    Bytes mac = mac8(suite_, mac_key_, pad(concat({counter_, objects}), block_size(suite_)));
+    if (oddity.mac) oddity.mac(mac);
+    const Bytes mac_object = mac.empty() ? Bytes{} : encode_tlv(do_mac, mac);
+    return {concat({objects, mac_object}), answer.sw};
 }
 
 std::size_t SecureChannel::capacity(std::size_t limit) const {

@@ -1,11 +1,22 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "cardio/apdu.h"
 #include "cardio/specimen/primitives.h"
 
 namespace cardio::specimen {
+
+/// How a chip that does not behave protects its answers; the default behaves.
+struct SealingOddity {
+    int counter_steps = 1;        ///< of the send sequence counter before an answer
+    bool no_padding_bit = false;  ///< pads with zeros alone
+    /// Changes the data objects (DO87, DO99) before the MAC is made over them; `plain` is the answer inside.
+    std::function<void(Bytes& objects, const ResponseApdu& plain)> before_mac = {};
+    /// Changes the MAC.
+    std::function<void(Bytes& mac)> mac = {};
+};
 
 /// The chip's end of secure messaging, Doc 9303-11 9.8: opens commands, seals answers, counts both.
 class SecureChannel {
@@ -24,7 +35,7 @@ class SecureChannel {
     Opened open(const CommandApdu& message);
 
     /// Seals an answer. `odd_instruction`: data travels in DO85 (no padding indicator) instead of DO87.
-    ResponseApdu seal(const ResponseApdu& answer, bool odd_instruction);
+    ResponseApdu seal(const ResponseApdu& answer, bool odd_instruction, const SealingOddity& oddity = {});
 
     /// The most plain bytes an answer can carry so that the sealed one has at most `limit` bytes of data.
     [[nodiscard]] std::size_t capacity(std::size_t limit) const;

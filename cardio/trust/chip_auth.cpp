@@ -1,7 +1,7 @@
 #include "cardio/trust/chip_auth.h"
 
 #include "cardio/access/block_cipher.h"
-#include "cardio/access/curve.h"
+#include "cardio/access/domain.h"
 #include "cardio/lds/file_id.h"
 #include "cardio/oid.h"
 #include "cardio/tlv.h"
@@ -25,15 +25,25 @@ std::optional<Finding> refused(access::Channel& channel, const CommandApdu& comm
     return std::nullopt;
 }
 
-/// Hands the terminal's public key to the chip, ICAO Doc 9303-11 6.2.4.
-std::optional<Finding> hand_over(access::Channel& channel, const ChipAuthPlan& plan, const Bytes& point) {
-    if (plan.command == Command::set_key_agreement) {
-        const Bytes data = concat({encode_tlv(0x91, point), key_reference(plan)});
-        return refused(channel, {.ins = 0x22, .p1 = 0x41, .p2 = 0xA6, .data = data});
-    }
+std::optional<Finding> set_key_agreement(access::Channel& channel, const ChipAuthPlan& plan,
+                                         BytesView public_key) {
+    const Bytes data = concat({encode_tlv(0x91, public_key), key_reference(plan)});
+    return refused(channel, {.ins = 0x22, .p1 = 0x41, .p2 = 0xA6, .data = data});
+}
+
+std::optional<Finding> general_authenticate(access::Channel& channel, const ChipAuthPlan& plan,
+                                            BytesView public_key) {
     const Bytes data = concat({encode_tlv(0x80, oid_value(plan.oid)), key_reference(plan)});
     if (auto failure = refused(channel, {.ins = 0x22, .p1 = 0x41, .p2 = 0xA4, .data = data})) return failure;
-    return refused(channel, {.ins = 0x86, .data = encode_tlv(0x7C, encode_tlv(0x80, point)), .ne = 256});
+    return refused(channel, {.ins = 0x86, .data = encode_tlv(0x7C, encode_tlv(0x80, public_key)), .ne = 256});
+}
+
+/// Hands the terminal's public key to the chip, ICAO Doc 9303-11 6.2.4.
+std::optional<Finding> hand_over(access::Channel& channel, const ChipAuthPlan& plan, BytesView public_key) {
+    if (plan.command == Command::general_authenticate) return general_authenticate(channel, plan, public_key);
+    auto failure = set_key_agreement(channel, plan, public_key);
+    const bool other_way = failure && plan.named && !channel.broken();
+    return other_way ? general_authenticate(channel, plan, public_key) : failure;
 }
 
 /// The proof: whoever answers under the new keys has the private key of DG14. The status word does not
@@ -49,14 +59,14 @@ Finding confirm(access::Channel& channel, std::uint16_t file) {
 
 Finding run_chip_auth(access::Channel& channel, const ChipAuthPlan& plan, const access::RandomSource& random,
                       std::uint16_t confirm_file) {
-    const auto curve = access::Curve::by_parameter_id(plan.parameter_id);
-    const auto chip_key = curve ? curve->decode(plan.public_point) : std::nullopt;
-    if (!chip_key) return Finding::failure("the chip authentication key is not on its curve", method);
-    const access::Scalar private_key = curve->draw_private_key(random);
-    const Bytes public_key = curve->encode(curve->multiply_generator(private_key));
-    if (auto failure = hand_over(channel, plan, public_key)) return *std::move(failure);
-    const SecureBytes secret = curve->x_coordinate(curve->multiply(*chip_key, private_key));
-    channel.secure(access::channel_from_secret(plan.cipher, secret));
+    const auto domain = access::Domain::by_parameter_id(plan.key.parameter_id);
+    const auto chip_key = domain ? domain->decode(plan.key.public_key) : std::nullopt;
+    if (!chip_key) return Finding::failure("the chip authentication key is not in its group", method);
+    const access::KeyPair own = domain->draw_key_pair(random);
+    if (auto failure = hand_over(channel, plan, own.public_key)) return *std::move(failure);
+    const auto shared = domain->multiply(*chip_key, own.private_key);
+    if (!shared) return Finding::failure("the chip authentication key is not in its group", method);
+    channel.secure(access::channel_from_secret(plan.cipher, domain->shared_secret(*shared)));
     return confirm(channel, confirm_file);
 }
 

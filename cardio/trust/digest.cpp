@@ -4,8 +4,6 @@
 
 #include <stdexcept>
 
-#include "cardio/trust/openssl_handles.h"
-
 namespace cardio::trust {
 
 const EVP_MD* digest_by_oid(std::string_view dotted) {
@@ -34,18 +32,27 @@ const EVP_MD* digest_by_nid(int nid) {
     }
 }
 
-Bytes digest(const EVP_MD* function, std::initializer_list<BytesView> parts) {
-    const DigestContextPtr context(EVP_MD_CTX_new());
-    if (!context || EVP_DigestInit_ex(context.get(), function, nullptr) != 1)
+RunningDigest::RunningDigest(const EVP_MD* function) : context_(EVP_MD_CTX_new()) {
+    if (!context_ || EVP_DigestInit_ex(context_.get(), function, nullptr) != 1)
         throw std::runtime_error("hash function not available");
-    for (const BytesView part : parts) {
-        if (EVP_DigestUpdate(context.get(), part.data(), part.size()) != 1)
-            throw std::runtime_error("hash failed");
-    }
-    Bytes result(static_cast<std::size_t>(EVP_MD_get_size(function)));
-    if (EVP_DigestFinal_ex(context.get(), result.data(), nullptr) != 1)
+}
+
+void RunningDigest::add(BytesView bytes) {
+    if (EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) != 1)
+        throw std::runtime_error("hash failed");
+}
+
+Bytes RunningDigest::finish() {
+    Bytes result(static_cast<std::size_t>(EVP_MD_CTX_get_size(context_.get())));
+    if (EVP_DigestFinal_ex(context_.get(), result.data(), nullptr) != 1)
         throw std::runtime_error("hash failed");
     return result;
+}
+
+Bytes digest(const EVP_MD* function, std::initializer_list<BytesView> parts) {
+    RunningDigest running(function);
+    for (const BytesView part : parts) running.add(part);
+    return running.finish();
 }
 
 }  // namespace cardio::trust

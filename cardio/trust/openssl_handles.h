@@ -28,6 +28,7 @@ using BioPtr = std::unique_ptr<BIO, OpensslDelete<BIO_free_all>>;
 using KeyPtr = std::unique_ptr<EVP_PKEY, OpensslDelete<EVP_PKEY_free>>;
 using KeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, OpensslDelete<EVP_PKEY_CTX_free>>;
 using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, OpensslDelete<EVP_MD_CTX_free>>;
+using EcGroupPtr = std::unique_ptr<EC_GROUP, OpensslDelete<EC_GROUP_free>>;
 using BignumPtr = std::unique_ptr<BIGNUM, OpensslDelete<BN_free>>;
 using EcdsaSignaturePtr = std::unique_ptr<ECDSA_SIG, OpensslDelete<ECDSA_SIG_free>>;
 using KeyIdentifierPtr = std::unique_ptr<AUTHORITY_KEYID, OpensslDelete<AUTHORITY_KEYID_free>>;

@@ -71,10 +71,9 @@ bool signed_with_sha1(X509* certificate) {
            digest_nid == NID_sha1;
 }
 
-bool has_weak_hash(const lds::Sod& sod, const SignedObject& object) {
-    const EVP_MD* group_hash = digest_by_oid(sod.digest_oid);
-    const bool weak_groups = group_hash != nullptr && EVP_MD_is_a(group_hash, "SHA1") == 1;
-    return weak_groups || object.weak_hash || signed_with_sha1(object.signer.get());
+bool hashes_groups_with_sha1(const lds::Sod& sod) {
+    const EVP_MD* function = digest_by_oid(sod.digest_oid);
+    return function != nullptr && EVP_MD_is_a(function, "SHA1") == 1;
 }
 
 /// The finding once the signature is good and the signer itself is in order.
@@ -92,11 +91,10 @@ Finding judge_chain(X509* signer, const TrustStore& trust, const RevocationState
     return Finding::not_possible("no configured CSCA vouches for the document signer");
 }
 
-}  // namespace
-
-IssuerCheck check_issuer(const lds::Sod& sod, const TrustStore& trust, const IssuerContext& context) {
+/// Judges who signed; `weak_content`: what was signed hashes with SHA-1.
+IssuerCheck check_signer(const Result<SignedObject, std::string>& object, bool weak_content,
+                         const TrustStore& trust, const IssuerContext& context) {
     IssuerCheck check;
-    const auto object = verify_signed_object(sod);
     if (!object) {
         check.finding = Finding::failure(object.error());
         return check;
@@ -105,7 +103,8 @@ IssuerCheck check_issuer(const lds::Sod& sod, const TrustStore& trust, const Iss
     check.signer = describe_signer(signer);
     check.signer.oddities = object->oddities;
     choose_day(*object, context, check.signer);
-    if (has_weak_hash(sod, *object)) check.warnings.emplace_back("weak_hash");
+    if (weak_content || object->weak_hash || signed_with_sha1(signer))
+        check.warnings.emplace_back("weak_hash");
     const RevocationState revocation = look_up_revocation(signer, trust, context.today);
     if (revocation.stale) check.warnings.emplace_back("crl_stale");
     if (auto refusal = signer_refusal(signer, context, check.signer)) {
@@ -114,6 +113,17 @@ IssuerCheck check_issuer(const lds::Sod& sod, const TrustStore& trust, const Iss
     }
     check.finding = judge_chain(signer, trust, revocation, check.signer);
     return check;
+}
+
+}  // namespace
+
+IssuerCheck check_issuer(const lds::Sod& sod, const TrustStore& trust, const IssuerContext& context) {
+    return check_signer(verify_signed_object(sod), hashes_groups_with_sha1(sod), trust, context);
+}
+
+IssuerCheck check_issuer(const lds::CardSecurity& card_security, const TrustStore& trust,
+                         const IssuerContext& context) {
+    return check_signer(verify_signed_object(card_security), false, trust, context);
 }
 
 }  // namespace cardio::trust

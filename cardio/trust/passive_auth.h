@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cardio/finding.h"
+#include "cardio/lds/card_security.h"
 #include "cardio/lds/sod.h"
 #include "cardio/trust/trust_store.h"
 
@@ -42,6 +43,9 @@ struct IssuerContext {
 /// What is wrong with the DS itself (expired when it signed, country, key usage) fails also when no CSCA
 /// vouches. ICAO Doc 9303-11 5.1, 9303-12.
 IssuerCheck check_issuer(const lds::Sod& sod, const TrustStore& trust, const IssuerContext& context);
+/// The same for the signer of EF.CardSecurity, by the same rules.
+IssuerCheck check_issuer(const lds::CardSecurity& card_security, const TrustStore& trust,
+                         const IssuerContext& context);
 
 /// The `integrity` finding over raw file bytes: every group the SOD lists was read and hashes to its entry,
 /// and no group was used that the SOD does not list. `unreadable` are listed groups the chip would not give;
@@ -49,5 +53,9 @@ IssuerCheck check_issuer(const lds::Sod& sod, const TrustStore& trust, const Iss
 /// DG2, may be. The SOD must list DG1, which every document has. ICAO Doc 9303-11 5.1.
 Finding check_integrity(const lds::Sod& sod, const std::map<int, Bytes>& groups,
                         const std::set<int>& unreadable, const std::set<int>& skipped = {});
+
+/// The same over the hashes of the groups, made with the function of `sod.digest_oid` while they came in.
+Finding check_group_hashes(const lds::Sod& sod, const std::map<int, Bytes>& hashes,
+                           const std::set<int>& unreadable, const std::set<int>& skipped = {});
 
 }  // namespace cardio::trust

@@ -16,6 +16,8 @@ using Outcome = Result<SignedObject, std::string>;
 
 /// id-icao-mrtd-security-ldsSecurityObject
 constexpr ContentKind lds_security_object{"2.23.136.1.1.1", "EF.SOD", "an LDS security object"};
+/// id-SecurityObject of BSI TR-03110
+constexpr ContentKind security_infos{"0.4.0.127.0.7.3.2.1", "EF.CardSecurity", "a set of security infos"};
 
 std::string dotted(const ASN1_OBJECT* object) {
     std::array<char, 128> text{};
@@ -140,6 +142,14 @@ std::vector<std::string> tolerated_oddities(BytesView der, CMS_SignerInfo* info,
     return oddities;
 }
 
+/// The signed bytes are the ones that were parsed and used.
+Outcome verify_used_bytes(BytesView cms, BytesView used, const ContentKind& kind) {
+    auto object = verify_signed_data(cms, kind);
+    if (object && !equal(object->content, used))
+        return fail("the signed bytes of " + std::string(kind.file) + " are not the ones that were used");
+    return object;
+}
+
 }  // namespace
 
 Outcome verify_signed_data(BytesView der, const ContentKind& kind) {
@@ -167,10 +177,11 @@ Outcome verify_signed_data(BytesView der, const ContentKind& kind) {
 }
 
 Outcome verify_signed_object(const lds::Sod& sod) {
-    auto object = verify_signed_data(sod.cms, lds_security_object);
-    if (object && object->content != sod.econtent)
-        return fail(std::string("the signed bytes of EF.SOD are not the ones that were used"));
-    return object;
+    return verify_used_bytes(sod.cms, sod.econtent, lds_security_object);
+}
+
+Outcome verify_signed_object(const lds::CardSecurity& card_security) {
+    return verify_used_bytes(card_security.content.cms, card_security.content.econtent, security_infos);
 }
 
 }  // namespace cardio::trust

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cardio/lds/card_security.h"
 #include "cardio/lds/sod.h"
 #include "cardio/result.h"
 #include "cardio/trust/openssl_handles.h"
@@ -37,5 +38,7 @@ Result<SignedObject, std::string> verify_signed_data(BytesView cms, const Conten
 /// The same for an EF.SOD, ICAO Doc 9303-10 4.6.2.2; the verified content must be `sod.econtent` byte for
 /// byte.
 Result<SignedObject, std::string> verify_signed_object(const lds::Sod& sod);
+/// The same for EF.CardSecurity: the verified content must be the security infos that were used.
+Result<SignedObject, std::string> verify_signed_object(const lds::CardSecurity& card_security);
 
 }  // namespace cardio::trust

@@ -15,10 +15,11 @@ using cardio::lds::FileId;
 
 constexpr std::uintmax_t size_limit = 1024 * 1024;  ///< a chip has some 100 kB in all
 
-constexpr std::array<FileId, 19> all_files{
-    FileId::card_access, FileId::com,  FileId::sod,  FileId::dg1,  FileId::dg2, FileId::dg3,  FileId::dg4,
-    FileId::dg5,         FileId::dg6,  FileId::dg7,  FileId::dg8,  FileId::dg9, FileId::dg10, FileId::dg11,
-    FileId::dg12,        FileId::dg13, FileId::dg14, FileId::dg15, FileId::dg16};
+constexpr std::array<FileId, 20> all_files{
+    FileId::card_access, FileId::card_security, FileId::com,  FileId::sod,  FileId::dg1,
+    FileId::dg2,         FileId::dg3,           FileId::dg4,  FileId::dg5,  FileId::dg6,
+    FileId::dg7,         FileId::dg8,           FileId::dg9,  FileId::dg10, FileId::dg11,
+    FileId::dg12,        FileId::dg13,          FileId::dg14, FileId::dg15, FileId::dg16};
 
 fs::path path_of(const fs::path& folder, FileId id) {
     return folder / (cardio::lds::file_name(id) + ".bin");

@@ -45,6 +45,12 @@ std::string without_full_stop(std::string sentence) {
     return sentence;
 }
 
+/// How it went, and why there is no portrait: one sentence.
+std::string sentence_of(const cardio::ReadResult& result) {
+    const std::string& problem = result.portrait_problem;
+    return without_full_stop(result.explanation) + (problem.empty() ? "" : "; " + problem);
+}
+
 }  // namespace
 
 void add_judgement_options(CLI::App& command, JudgementArguments& arguments) {
@@ -79,7 +85,7 @@ cardio::Result<TrustStore, std::string> load_trust(const JudgementArguments& arg
 }
 
 int report(const cardio::ReadResult& result, const JudgementArguments& arguments) {
-    if (!result.explanation.empty()) complain(without_full_stop(result.explanation));
+    if (!result.explanation.empty()) complain(sentence_of(result));
     if (arguments.json.empty()) print_summary(result);
     if (!arguments.json.empty()) {
         if (const auto problem = write_json(arguments.json, to_json(result))) {

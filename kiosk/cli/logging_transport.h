@@ -16,6 +16,7 @@ class LoggingTransport final : public cardio::CardTransport {
     cardio::ResponseApdu transmit(const cardio::CommandApdu& command) override;
     void reset() override;
     [[nodiscard]] bool extended_length() const override { return inner_.extended_length(); }
+    [[nodiscard]] cardio::LinkClaims claims() const override { return inner_.claims(); }
 
   private:
     cardio::CardTransport& inner_;

@@ -185,7 +185,9 @@ bool follows_from_others(const Draft& draft, const Field& field) {
         const bool all_apply =
             std::all_of(parsed->fields.begin(), parsed->fields.end(), [&](const std::string& id) {
                 const Field* other = draft.form->field(id);
-                return other != nullptr && applies(draft, *other);
+                if (other == nullptr || !applies(draft, *other)) return false;
+                // What must be said is not left to an answer that may be skipped.
+                return !field.required || other->required || !text_of(draft, id).empty();
             });
         return all_apply && !gives_nothing(draft, *parsed);
     });

@@ -53,7 +53,8 @@ std::optional<Value> yield(const Draft& draft, const Source& source);
 /// The first value the field's sources yield.
 std::optional<Value> sourced_value(const Draft& draft, const Field& field);
 
-/// Whether the value follows from other fields of the form, so that nobody need be asked for it.
+/// Whether the value follows from other fields of the form, so that nobody need be asked for it. What must be
+/// said follows only from what must be answered, or is.
 bool follows_from_others(const Draft& draft, const Field& field);
 
 /// One item of a card as a value of the form; nullopt when the card has none. `whose`: "holder" or a role.

@@ -27,6 +27,7 @@ void log_end(const cardio::ReadResult& result) {
     spdlog::info("card read: {}, {} commands, {} ms{}{}", cardio::outcome_word(result.outcome),
                  result.stats.apdus, result.stats.elapsed_ms, result.explanation.empty() ? "" : ": ",
                  result.explanation);
+    if (!result.portrait_problem.empty()) spdlog::warn("{}", result.portrait_problem);
 }
 
 }  // namespace

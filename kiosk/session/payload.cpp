@@ -86,7 +86,8 @@ ordered_json signer_json(const cardio::trust::SignerEvidence& signer) {
 /// Files that say nothing of the person: kept whole, so that every check can be made again.
 bool kept_whole(cardio::lds::FileId file) {
     using cardio::lds::FileId;
-    return file == FileId::sod || file == FileId::dg14 || file == FileId::dg15 || file == FileId::card_access;
+    return file == FileId::sod || file == FileId::dg14 || file == FileId::dg15 ||
+           file == FileId::card_access || file == FileId::card_security;
 }
 
 ordered_json evidence_json(const cardio::ReadResult& read) {

@@ -57,14 +57,38 @@ struct Signed {
 }  // namespace
 
 struct BarePrimitives::State {
-    State(std::size_t group_bytes, std::size_t link_bytes)
-        : groups(group_bytes, 0x41), link((link_bytes + 15) / 16 * 16, 0x42), decrypted(link.size() + 16) {
+    State(std::size_t group_bytes, std::size_t link_bytes, std::size_t messages_on_the_link)
+        : groups(group_bytes, 0x41),
+          messages(messages_on_the_link),
+          answer((link_bytes / messages + 15) / 16 * 16, 0x42),
+          decrypted(answer.size() + 16) {
         check(group && scalar && point && result && context);
         check(BN_priv_rand_range(scalar.get(), EC_GROUP_get0_order(group.get())) == 1);
         check(EC_POINT_mul(group.get(), point.get(), scalar.get(), nullptr, nullptr, context.get()) == 1);
         rsa.reset(EVP_RSA_gen(1536));
         check(rsa != nullptr);
         rsa_answer.assign(1536 / 8, 0x11);
+        const std::array<unsigned char, 16> key{1, 2, 3};
+        char name[] = "AES-128-CBC";
+        const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string("cipher", name, 0),
+                                     OSSL_PARAM_construct_end()};
+        check(EVP_MAC_init(mac.get(), key.data(), key.size(), params) == 1);
+        check(EVP_EncryptInit_ex2(encryption.get(), aes.get(), key.data(), nullptr, nullptr) == 1);
+        check(EVP_DecryptInit_ex2(decryption.get(), aes.get(), key.data(), nullptr, nullptr) == 1);
+    }
+    void authenticate(const Bytes& message) const {
+        std::array<unsigned char, 16> tag{};
+        std::size_t written = 0;
+        check(EVP_MAC_init(mac.get(), nullptr, 0, nullptr) == 1 &&
+              EVP_MAC_update(mac.get(), message.data(), message.size()) == 1 &&
+              EVP_MAC_final(mac.get(), tag.data(), &written, tag.size()) == 1);
+    }
+    void crypt(EVP_CIPHER_CTX* cipher, const Bytes& from) const {
+        const std::array<unsigned char, 16> iv{};
+        int size = 0;
+        check(EVP_CipherInit_ex2(cipher, nullptr, nullptr, iv.data(), -1, nullptr) == 1 &&
+              EVP_CipherUpdate(cipher, decrypted.data(), &size, from.data(), static_cast<int>(from.size())) ==
+                  1);
     }
     void multiply_generator() const {
         check(EC_POINT_mul(group.get(), result.get(), scalar.get(), nullptr, nullptr, context.get()) == 1);
@@ -83,12 +107,16 @@ struct BarePrimitives::State {
     Bytes rsa_answer;
     Owned<EVP_CIPHER> aes{EVP_CIPHER_fetch(nullptr, "AES-128-CBC", nullptr)};
     Owned<EVP_MAC> cmac{EVP_MAC_fetch(nullptr, "CMAC", nullptr)};
-    Bytes groups, link;
+    Owned<EVP_MAC_CTX> mac{EVP_MAC_CTX_new(cmac.get())};
+    Owned<EVP_CIPHER_CTX> encryption{EVP_CIPHER_CTX_new()}, decryption{EVP_CIPHER_CTX_new()};
+    Bytes groups;
+    std::size_t messages;
+    Bytes answer, command = Bytes(64, 0x43), counter = Bytes(16, 0x44);
     mutable Bytes decrypted;
 };
 
-BarePrimitives::BarePrimitives(std::size_t group_bytes, std::size_t link_bytes)
-    : state_(std::make_unique<State>(group_bytes, link_bytes)) {}
+BarePrimitives::BarePrimitives(std::size_t group_bytes, std::size_t link_bytes, std::size_t messages)
+    : state_(std::make_unique<State>(group_bytes, link_bytes, messages)) {}
 BarePrimitives::~BarePrimitives() = default;
 
 void BarePrimitives::pace() const {
@@ -126,21 +154,12 @@ void BarePrimitives::hashes() const {
 }
 
 void BarePrimitives::messaging() const {
-    const std::array<unsigned char, 16> key{1, 2, 3}, iv{};
-    const Owned<EVP_CIPHER_CTX> cipher(EVP_CIPHER_CTX_new());
-    int size = 0;
-    check(EVP_DecryptInit_ex2(cipher.get(), state_->aes.get(), key.data(), iv.data(), nullptr) == 1);
-    check(EVP_DecryptUpdate(cipher.get(), state_->decrypted.data(), &size, state_->link.data(),
-                            static_cast<int>(state_->link.size())) == 1);
-    char name[] = "AES-128-CBC";
-    const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string("cipher", name, 0),
-                                 OSSL_PARAM_construct_end()};
-    const Owned<EVP_MAC_CTX> mac(EVP_MAC_CTX_new(state_->cmac.get()));
-    std::array<unsigned char, 16> tag{};
-    std::size_t written = 0;
-    check(EVP_MAC_init(mac.get(), key.data(), key.size(), params) == 1 &&
-          EVP_MAC_update(mac.get(), state_->link.data(), state_->link.size()) == 1 &&
-          EVP_MAC_final(mac.get(), tag.data(), &written, tag.size()) == 1);
+    for (std::size_t i = 0; i < state_->messages; ++i) {
+        state_->authenticate(state_->command);
+        state_->authenticate(state_->answer);
+        state_->crypt(state_->encryption.get(), state_->counter);
+        state_->crypt(state_->decryption.get(), state_->answer);
+    }
 }
 
 void BarePrimitives::all() const {

@@ -9,8 +9,9 @@ namespace bench {
 /// parsing, no APDUs, keys and groups set up beforehand.
 class BarePrimitives {
   public:
-    /// `group_bytes`: bytes of all data groups read; `link_bytes`: bytes that came under secure messaging.
-    BarePrimitives(std::size_t group_bytes, std::size_t link_bytes);
+    /// `group_bytes`: bytes of all data groups read; `link_bytes`: bytes that came under secure messaging, in
+    /// so many `messages`.
+    BarePrimitives(std::size_t group_bytes, std::size_t link_bytes, std::size_t messages);
     ~BarePrimitives();
     BarePrimitives(const BarePrimitives&) = delete;
     BarePrimitives& operator=(const BarePrimitives&) = delete;
@@ -20,7 +21,7 @@ class BarePrimitives {
     void signatures() const;   ///< ECDSA: list by the signer (P256r1), signer by the authority (P384r1)
     void active_auth() const;  ///< RSA 1536: 1 public operation
     void hashes() const;       ///< SHA-256 over the groups
-    void messaging() const;    ///< AES-128-CBC and CMAC over the bytes of the link
+    void messaging() const;  ///< each message: CMAC of command and answer, AES-128-CBC of counter and answer
     void all() const;
 
   private:

@@ -1,4 +1,4 @@
-#include "cardio/lds/portrait.h"
+#include "cardio/picture/decode_portrait.h"
 
 #include "tests/fuzz/fuzz.h"
 
@@ -9,12 +9,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto format = data[0] == 0xFF
                             ? (size > 1 && data[1] == 0xD8 ? FaceImage::Format::jpeg : FaceImage::Format::j2k)
                             : FaceImage::Format::jp2;
-    const auto portrait = cardio::lds::decode_portrait(FaceImage{format, cardio::Bytes(data, data + size)});
+    const auto portrait =
+        cardio::picture::decode_portrait(FaceImage{format, cardio::Bytes(data, data + size)});
     if (!portrait.ok()) return 0;
-    fuzz::require(portrait->width >= 1 && portrait->width <= cardio::lds::max_portrait_side,
-                  "width within the limit");
-    fuzz::require(portrait->height >= 1 && portrait->height <= cardio::lds::max_portrait_side,
-                  "height within the limit");
+    fuzz::require(cardio::lds::portrait_size_allowed(portrait->width, portrait->height),
+                  "size within the limits");
     fuzz::require(portrait->rgba.size() == std::size_t{4} * static_cast<std::size_t>(portrait->width) *
                                                static_cast<std::size_t>(portrait->height),
                   "four bytes a pixel");

@@ -113,6 +113,21 @@ TEST(Cardio, parsers_make_no_crypto_decisions) {
         "lds/ takes bytes and gives values");
 }
 
+TEST(Cardio, image_codecs_stay_out_of_the_process_that_reads_cards) {
+    expect_none(
+        "cardio",
+        [](const Include& i) {
+            const bool codec_room =
+                i.file.starts_with("cardio/picture/") || i.file.starts_with("cardio/specimen/");
+            const bool parent = i.file.starts_with("cardio/picture/sandbox/");
+            const std::string folder = "cardio/picture/";
+            const bool decoder = i.header.starts_with(folder) && !i.header.starts_with(folder + "sandbox/");
+            const bool codec = decoder || starts_with_any(i.header, {"jpeglib.h", "jerror.h", "openjpeg"});
+            return codec && (!codec_room || parent);
+        },
+        "images of strangers are decoded in a child process only");
+}
+
 TEST(Specimen, shares_no_protocol_code_with_the_reader) {
     expect_none(
         "cardio/specimen",

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "cardio/specimen/printed.h"
+#include "cardio/specimen/signed_lists.h"
 #include "cardio/specimen/vpcd_client.h"
 
 namespace {
@@ -46,26 +46,41 @@ void declare(CLI::App& app, Options& options) {
                        ->capture_default_str();
     app.add_option("--citizen", options.citizen_file, "a citizen of your own, FILE.json")->excludes(number);
     app.add_option("--profile", options.profile, "how the card is issued, see --list")->capture_default_str();
-    app.add_option("--quirk", options.quirks, "a fault of the chip, see --list; may be given again");
+    app.add_option("--quirk", options.quirks,
+                   "a fault of the chip, see --list; may be given again, and some with :N");
     app.add_option("--seed", options.seed, "which issuing authority; 1 is the one in assets/trust/specimen")
         ->capture_default_str();
     app.add_option("--write-trust", options.trust_folder,
-                   "write the authority's certificate into DIR and exit");
+                   "write what a counter has to trust into DIR (authority, link, revocation list) and exit");
     app.add_flag("--print-keys", options.print_keys, "print CAN, MRZ, QR text and number as JSON and exit");
     app.add_flag("--list", options.list, "list citizens, profiles and quirks and exit");
 }
 
+void print_line(const std::string& name, const std::string& text) {
+    constexpr std::size_t column = 40;
+    std::cout << "  " << name << std::string(name.size() < column ? column - name.size() : 1, ' ') << text
+              << '\n';
+}
+
+/// Rows of profiles or quirks, each family under its heading.
+template <class Rows>
+void print_families(const char* option, const Rows& rows) {
+    std::string family;
+    for (const auto& row : rows) {
+        if (row.family != family) {
+            family = row.family;
+            std::cout << option << ": " << family << '\n';
+        }
+        print_line(row.name, row.description);
+    }
+}
+
 void print_list() {
-    const auto line = [](const std::string& name, const std::string& text) {
-        std::cout << "  " << name << std::string(name.size() < 20 ? 20 - name.size() : 1, ' ') << text
-                  << '\n';
-    };
-    std::cout << "citizens (--number)\n";
-    for (int i = 1; i <= built_in_citizens(); ++i) line(std::to_string(i), built_in_citizen(i)->full_name);
-    std::cout << "profiles (--profile)\n";
-    for (const Profile& profile : profiles()) line(profile.name, profile.description);
-    std::cout << "quirks (--quirk)\n";
-    for (const Quirk& quirk : quirks()) line(quirk.name, quirk.description);
+    std::cout << "--number: citizens\n";
+    for (int i = 1; i <= built_in_citizens(); ++i)
+        print_line(std::to_string(i), built_in_citizen(i)->full_name);
+    print_families("--profile", profiles());
+    print_families("--quirk", quirks());
 }
 
 Citizen chosen_citizen(const Options& options) {
@@ -84,23 +99,42 @@ const Profile& chosen_profile(const Options& options) {
     return *profile;
 }
 
+std::set<std::string> chosen_quirks(const Options& options) {
+    return {options.quirks.begin(), options.quirks.end()};
+}
+
+IssuedCard issued(const Options& options) {
+    return Issuer(options.seed).issue(chosen_citizen(options), chosen_profile(options));
+}
+
+void write_file(const std::filesystem::path& path, cardio::BytesView content) {
+    std::ofstream file(path, std::ios::binary);
+    file << cardio::as_text(content);
+    file.close();
+    if (!file) throw UsageError(path.string() + " cannot be written.");
+}
+
 void write_trust(const Options& options) {
     const std::filesystem::path folder(options.trust_folder);
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    const cardio::Bytes der = Issuer(options.seed).csca_certificate();
-    std::ofstream file(folder / "specimen-csca.der", std::ios::binary);
-    file << cardio::as_text(der);
-    file.close();
-    if (!file) throw UsageError("The certificate cannot be written into " + folder.string() + ".");
+    for (const auto& [name, content] : trust_files(with_quirks(issued(options), chosen_quirks(options))))
+        write_file(folder / name, content);
 }
 
-void print_keys(const Citizen& citizen) {
-    const auto lines = mrz_lines(citizen);
-    const nlohmann::ordered_json keys{{"can", citizen.id_number.substr(6)},
-                                      {"mrz", lines[0] + '\n' + lines[1] + '\n' + lines[2]},
-                                      {"qr", qr_text(citizen)},
-                                      {"id_number", citizen.id_number}};
+/// What is printed on the card. Nothing is issued for it, which would take a moment, unless a quirk may have
+/// changed it.
+void print_keys(const Options& options) {
+    IssuedCard card;
+    if (options.quirks.empty()) {
+        card.citizen = chosen_citizen(options);
+        card.profile = chosen_profile(options);
+        print_on(card);
+    } else {
+        card = with_quirks(issued(options), chosen_quirks(options));
+    }
+    const nlohmann::ordered_json keys{
+        {"can", card.can}, {"mrz", card.mrz}, {"qr", card.qr}, {"id_number", card.citizen.id_number}};
     std::cout << keys.dump() << '\n';
 }
 
@@ -116,8 +150,7 @@ int interruption() {
 
 int plug_in(const Options& options) {
     const int stop = interruption();
-    const IssuedCard card = Issuer(options.seed).issue(chosen_citizen(options), chosen_profile(options));
-    VpcdClient client(Chip(card, {options.quirks.begin(), options.quirks.end()}), options.slot, stop);
+    VpcdClient client(Chip(issued(options), chosen_quirks(options)), options.slot, stop);
     const auto end = client.run([] { std::cout << "card inserted" << std::endl; });
     if (end == VpcdClient::End::stopped) return exit_done;
     std::cerr << "vpcd does not listen on port " << options.slot
@@ -128,7 +161,7 @@ int plug_in(const Options& options) {
 int run(const Options& options) {
     if (options.list) print_list();
     if (!options.trust_folder.empty()) write_trust(options);
-    if (options.print_keys) print_keys(chosen_citizen(options));
+    if (options.print_keys) print_keys(options);
     if (options.list || options.print_keys || !options.trust_folder.empty()) return exit_done;
     return plug_in(options);
 }

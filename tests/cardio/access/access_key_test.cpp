@@ -92,8 +92,13 @@ TEST(AccessKey, qr_without_a_usable_number_or_birth_date_is_refused) {
     qr.id_number = "000099000001";
     qr.date_of_birth = "1999-12-31";
     EXPECT_TRUE(key_from_qr(qr).ok());
-    qr.date_of_birth = "31/12/1999";
-    EXPECT_EQ(key_from_qr(qr).error(), AccessKeyError::bad_qr);
+    for (const char* birth :
+         {"31/12/1999", "", "1999", "1999-12-310", "1999/12-31", "1999-12/31", "1999-1a-31"}) {
+        qr.date_of_birth = birth;
+        const auto key = key_from_qr(qr);
+        ASSERT_FALSE(key.ok()) << birth;
+        EXPECT_EQ(key.error(), AccessKeyError::bad_qr);
+    }
     qr.date_of_birth = "1999-12-31";
     qr.id_number = "00009900000";
     EXPECT_EQ(key_from_qr(qr).error(), AccessKeyError::bad_qr);

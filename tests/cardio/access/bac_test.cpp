@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cardio/access/block_cipher.h"
+#include "cardio/tlv.h"
 #include "tests/cardio/access/sequence_random.h"
 #include "tests/support/scripted_transport.h"
 #include "tests/support/vectors.h"
@@ -108,9 +109,41 @@ TEST_F(Bac, answer_about_other_random_numbers_opens_nothing) {
     EXPECT_FALSE(channel_.secured());
 }
 
+TEST_F(Bac, a_status_other_than_success_opens_nothing_whatever_comes_with_it) {
+    answer_authentication(text("external_authenticate_response_data") + "6283");
+    EXPECT_EQ(run(), AccessResult::malformed);
+    EXPECT_FALSE(channel_.secured());
+}
+
+TEST_F(Bac, a_channel_that_breaks_on_the_way_is_malformed) {
+    const SecureBytes enc(16, 0x41), mac(16, 0x52);
+    Channel broken(chip_);
+    broken.secure({Cipher::tdes, enc, mac, Bytes(8)});
+    chip_.expect_any("6982");
+    EXPECT_EQ(run_bac(broken, as_bytes("password")), AccessResult::malformed);
+
+    // the challenge comes under the keys agreed on, the answer to it without
+    const Bytes secret = cbc_encrypt(Cipher::tdes, enc, Bytes(8), pad(Bytes(8, 0x11), 8));
+    const Bytes objects = concat({encode_tlv(0x87, concat({Bytes{1}, secret})), from_hex("99029000")});
+    const Bytes code = mac8(Cipher::tdes, mac, pad(concat({from_hex("0000000000000002"), objects}), 8));
+    Channel breaking(chip_);
+    breaking.secure({Cipher::tdes, enc, mac, Bytes(8)});
+    chip_.expect_any(to_hex(concat({objects, encode_tlv(0x8E, code)})) + "9000").expect_any("9000");
+    EXPECT_EQ(run_bac(breaking, as_bytes("password")), AccessResult::malformed);
+}
+
 TEST_F(Bac, lifted_card_is_an_exception) {
     chip_.expect_removal();
     EXPECT_THROW(run(), CardRemoved);
+}
+
+TEST(SystemRandom, fills_everything_and_never_the_same_twice) {
+    Bytes first(32), second(32);
+    system_random(first);
+    system_random(second);
+    EXPECT_NE(first, Bytes(32));
+    EXPECT_NE(first, second);
+    EXPECT_NO_THROW(system_random({}));
 }
 
 }  // namespace

@@ -25,13 +25,58 @@ TEST(Channel, more_data_and_wrong_length_are_followed_in_plain) {
 
 TEST(Channel, endless_more_data_comes_to_an_end) {
     ScriptedTransport chip;
-    for (int i = 0; i < 40; ++i) chip.expect_any("AA6101");
+    for (int i = 0; i < 1 + Channel::max_follow_ups; ++i) chip.expect_any("AA6101");
     Channel channel(chip);
     const auto answer = channel.send({.ins = 0xB0, .ne = 16});
     ASSERT_TRUE(answer.ok());
-    EXPECT_FALSE(answer->ok());
-    EXPECT_GT(chip.steps_left(), 0U);
-    chip.forget_rest();
+    EXPECT_EQ(answer->sw, 0x6101);
+    EXPECT_EQ(answer->data.size(), 1U + Channel::max_follow_ups);
+}
+
+TEST(Channel, wrong_length_is_followed_once) {
+    ScriptedTransport chip;
+    chip.expect("00B0000010", "6C04").expect("00B0000004", "6C02");
+    Channel channel(chip);
+    const auto answer = channel.send({.ins = 0xB0, .ne = 16});
+    ASSERT_TRUE(answer.ok());
+    EXPECT_EQ(answer->sw, 0x6C02);
+}
+
+/// Answers everything with so many bytes and this status.
+class Flood final : public CardTransport {
+  public:
+    Flood(std::size_t bytes, std::uint16_t sw) : answer_{Bytes(bytes, 0x41), sw} {}
+    ResponseApdu transmit(const CommandApdu&) override { return answer_; }
+    void reset() override {}
+    [[nodiscard]] bool extended_length() const override { return true; }
+
+  private:
+    ResponseApdu answer_;
+};
+
+TEST(Channel, largest_answer_is_taken_and_one_byte_more_is_not) {
+    Flood most(Channel::max_answer, 0x9000), more(Channel::max_answer + 1, 0x9000);
+    Channel taken(most), refused(more);
+    EXPECT_EQ(taken.send({.ins = 0xB0, .ne = 16})->data.size(), Channel::max_answer);
+    EXPECT_THROW(std::ignore = refused.send({.ins = 0xB0, .ne = 16}), ReadLimitExceeded);
+}
+
+TEST(Channel, answers_in_pieces_are_bounded_as_a_whole) {
+    Flood halves(Channel::max_answer / 2, 0x6100), thirds(Channel::max_answer / 3, 0x6100);
+    Channel first(halves), second(thirds);
+    EXPECT_THROW(std::ignore = first.send({.ins = 0xB0, .ne = 16}), ReadLimitExceeded);
+    EXPECT_EQ(first.stats().apdus, 3U);
+    EXPECT_THROW(std::ignore = second.send({.ins = 0xB0, .ne = 16}), ReadLimitExceeded);
+    EXPECT_EQ(second.stats().apdus, 4U);
+}
+
+TEST(Channel, what_is_left_of_a_read_is_all_it_sends) {
+    ScriptedTransport chip;
+    for (int i = 0; i < 2; ++i) chip.expect_any("9000");
+    Channel channel(chip, {}, 2), spent(chip, {}, 0);
+    for (int i = 0; i < 2; ++i) ASSERT_TRUE(channel.send({.ins = 0xB0}).ok());
+    EXPECT_THROW(std::ignore = channel.send({.ins = 0xB0}), ReadLimitExceeded);
+    EXPECT_THROW(std::ignore = spent.send({.ins = 0xB0}), ReadLimitExceeded);
 }
 
 TEST(Channel, after_an_unprotected_answer_nothing_is_sent_any_more) {
@@ -79,6 +124,13 @@ TEST(Channel, past_the_deadline_nothing_is_sent) {
     ScriptedTransport chip;
     Channel channel(chip, std::chrono::steady_clock::now() - std::chrono::seconds(1));
     EXPECT_THROW(std::ignore = channel.send({.ins = 0xB0}), ReadLimitExceeded);
+}
+
+TEST(Channel, before_the_deadline_commands_go_through) {
+    ScriptedTransport chip;
+    chip.expect_any("9000");
+    Channel channel(chip, std::chrono::steady_clock::now() + std::chrono::hours(1));
+    EXPECT_TRUE(channel.send({.ins = 0xB0}).ok());
 }
 
 TEST(Channel, bytes_are_counted_as_sent_and_received) {

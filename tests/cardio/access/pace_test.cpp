@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "cardio/access/curve.h"
 #include "cardio/tlv.h"
 #include "tests/cardio/access/sequence_random.h"
 #include "tests/support/scripted_transport.h"
@@ -17,10 +16,7 @@ lds::PaceInfo offer(const std::string& oid, std::optional<int> parameter_id) {
     return {oid, 2, parameter_id, {}};
 }
 
-const std::string gm_3des = "0.4.0.127.0.7.2.2.4.2.1";
 const std::string gm_aes128 = "0.4.0.127.0.7.2.2.4.2.2";
-const std::string gm_aes192 = "0.4.0.127.0.7.2.2.4.2.3";
-const std::string gm_aes256 = "0.4.0.127.0.7.2.2.4.2.4";
 
 std::string object(std::uint32_t tag, const std::string& value_hex) {
     return to_hex(encode_tlv(0x7C, encode_tlv(tag, from_hex(value_hex))));
@@ -174,65 +170,45 @@ TEST_F(Pace, answer_with_another_object_is_refused) {
     EXPECT_EQ(run(), AccessResult::malformed);
 }
 
-TEST_F(Pace, unknown_parameters_and_mappings_are_not_supported) {
+TEST_F(Pace, offer_that_cannot_be_run_sends_nothing) {
     const BytesView can = as_bytes("123456");
-    for (const auto& unknown :
-         {offer(gm_aes128, std::nullopt), offer(gm_aes128, 0), offer(gm_aes128, 7), offer(gm_aes128, 19),
-          offer("0.4.0.127.0.7.2.2.4.4.2", 13), offer("0.4.0.127.0.7.2.2.4.1.2", 0),
-          offer("0.4.0.127.0.7.2.2.4.2.5", 13), offer("0.4.0.127.0.7.2.2.4.2.22", 13)}) {
-        EXPECT_FALSE(pace_supported(unknown));
+    for (const auto& unknown : {offer(gm_aes128, std::nullopt), offer(gm_aes128, 0), offer("1.2.3", 13),
+                                offer("0.4.0.127.0.7.2.2.4.4.2", 10)}) {
         EXPECT_EQ(run_pace(channel_, unknown, PasswordKind::can, can, false), AccessResult::not_supported);
     }
     EXPECT_EQ(channel_.stats().apdus, 0U);
 }
 
-TEST(PaceOffers, longest_aes_comes_first_and_what_cannot_be_run_is_left_out) {
-    const auto ranked =
-        rank_pace_offers({offer(gm_3des, 12), offer(gm_aes128, 13), offer("0.4.0.127.0.7.2.2.4.4.4", 13),
-                          offer(gm_aes256, 16), offer(gm_aes192, 14), offer(gm_aes256, 13)});
-    ASSERT_EQ(ranked.size(), 5U);
-    EXPECT_EQ(ranked[0].oid, gm_aes256);
-    EXPECT_EQ(ranked[0].parameter_id, 16);
-    EXPECT_EQ(ranked[1].parameter_id, 13);
-    EXPECT_EQ(ranked[2].oid, gm_aes192);
-    EXPECT_EQ(ranked[3].oid, gm_aes128);
-    EXPECT_EQ(ranked[4].oid, gm_3des);
+TEST_F(Pace, key_of_another_size_is_not_taken_for_another_curve) {
+    const auto p192 = Domain::by_parameter_id(8);
+    ASSERT_TRUE(p192);
+    play_until(2, object(0x82, to_hex(*p192->multiply_generator(p192->scalar(Bytes{7})))) + "9000");
+    EXPECT_EQ(run(), AccessResult::malformed);
 }
 
-TEST(Curve, every_standardised_parameter_id_is_the_published_curve) {
-    const auto vectors = tests::load_vectors("18_primitives_kdf_mac_curves.json");
-    for (const auto& entry : vectors.at("curves")) {
-        const auto curve = Curve::by_parameter_id(entry.at("parameter_id"));
-        ASSERT_TRUE(curve) << entry.at("name");
-        const Bytes generator = curve->encode(curve->multiply_generator(curve->scalar(Bytes{1})));
-        const auto padded = [&](const char* key) {
-            std::string digits = entry.at(key).get<std::string>();
-            return std::string(generator.size() - 1 - digits.size(), '0') + digits;
-        };
-        EXPECT_EQ(to_hex(generator), "04" + padded("gx") + padded("gy")) << entry.at("name");
-        std::string order = entry.at("n").get<std::string>();
-        if (order.size() % 2 != 0) order.insert(0, "0");
-        EXPECT_TRUE(curve->is_infinity(curve->multiply_generator(curve->scalar(from_hex(order)))))
-            << entry.at("name");
+TEST_F(Pace, objects_beside_the_chip_token_are_left_alone_but_must_be_well_formed) {
+    const std::string token = to_hex(encode_tlv(0x86, from_hex(text("chip_token"))));
+    const auto last = [](const std::string& content) {
+        return to_hex(encode_tlv(0x7C, from_hex(content))) + "9000";
+    };
+    play_until(4, last(token + "870D44454356434141543030303031"));
+    EXPECT_EQ(run(), AccessResult::opened);
+    Channel fresh(chip_);
+    play_until(4, last(token + "870D4445"));
+    const std::string information = text("mrz_information");
+    EXPECT_EQ(
+        run_pace(fresh, offer(gm_aes128, 13), PasswordKind::mrz, as_bytes(information), false,
+                 tests::sequence_random({text("terminal_map_private"), text("terminal_ephemeral_private")})),
+        AccessResult::malformed);
+    EXPECT_FALSE(fresh.secured());
+}
+
+TEST_F(Pace, bytes_after_the_template_are_refused) {
+    for (int step = 1; step < 5; ++step) {
+        const std::string data = answer(step).substr(0, answer(step).size() - 4);
+        play_until(step, data + "009000");
+        EXPECT_EQ(run(), AccessResult::malformed) << step;
     }
-}
-
-TEST(Curve, private_keys_out_of_range_are_drawn_again) {
-    const auto curve = Curve::by_parameter_id(13);
-    ASSERT_TRUE(curve);
-    const std::string zero(64, '0');
-    const std::string too_large(64, 'F');
-    const std::string three = std::string(63, '0') + "3";
-    const Scalar key = curve->draw_private_key(tests::sequence_random({zero, too_large, three}));
-    EXPECT_EQ(BN_get_word(key.get()), 3U);
-}
-
-TEST(Curve, source_that_never_gives_a_key_is_an_error) {
-    const auto curve = Curve::by_parameter_id(12);
-    ASSERT_TRUE(curve);
-    EXPECT_THROW(
-        curve->draw_private_key([](std::span<std::uint8_t> out) { std::fill(out.begin(), out.end(), 0); }),
-        std::runtime_error);
 }
 
 }  // namespace

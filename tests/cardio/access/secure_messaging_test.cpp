@@ -195,6 +195,30 @@ TEST_P(SecureAnswer, missing_status_object_is_refused_even_with_a_good_mac) {
     EXPECT_FALSE(reader_->unprotect(end_.answer({}, 0x9000)).ok());
 }
 
+TEST_P(SecureAnswer, another_object_in_the_place_of_the_status_is_refused_even_with_a_good_mac) {
+    const Bytes secret = end_.cryptogram(pad(from_hex("CAFE"), block_size(GetParam())));
+    const Bytes cryptogram = encode_tlv(0x87, concat({Bytes{1}, secret}));
+    for (const char* in_its_place : {"98029000", "990190", "9903900000", "9900"}) {
+        for (const Bytes& objects : {from_hex(in_its_place), concat({cryptogram, from_hex(in_its_place)})}) {
+            SecureMessaging channel = *reader_;
+            const auto answer = channel.unprotect(end_.answer(objects, 0x9000));
+            ASSERT_FALSE(answer.ok()) << in_its_place;
+            EXPECT_EQ(answer.error(), SmError::malformed) << in_its_place;
+        }
+    }
+}
+
+TEST_P(SecureAnswer, bytes_that_are_no_objects_are_malformed) {
+    for (const char* bytes : {"87", "8781", "870501", "1F",
+                              "99029000"
+                              "8E",
+                              "99029000"
+                              "8E08AABB"}) {
+        SecureMessaging channel = *reader_;
+        EXPECT_FALSE(channel.unprotect({from_hex(bytes), 0x9000}).ok()) << bytes;
+    }
+}
+
 TEST_P(SecureAnswer, wrong_padding_behind_a_good_mac_is_refused) {
     const std::size_t block = block_size(GetParam());
     for (const Bytes& padded :
@@ -240,6 +264,26 @@ TEST(SecureMessaging, extended_command_carries_a_two_byte_le_and_odd_instruction
     EXPECT_FALSE(odd.extended);
 }
 
+TEST(SecureMessaging, the_largest_short_command_stays_short_inside) {
+    SecureMessaging channel(Cipher::aes128, SecureBytes(16, 1), SecureBytes(16, 2), Bytes(16, 0));
+    const CommandApdu all = channel.protect({.ins = 0xB0, .ne = 256});
+    EXPECT_FALSE(all.extended);
+    EXPECT_EQ(to_hex(BytesView(all.data).first(3)), "970100");
+    const CommandApdu full = channel.protect({.ins = 0xDA, .data = Bytes(255), .ne = 256});
+    EXPECT_TRUE(full.extended);  // only because of what protects it
+    EXPECT_EQ(to_hex(BytesView(full.data).last(13).first(3)), "970100");
+    const CommandApdu larger = channel.protect({.ins = 0xDA, .data = Bytes(256), .ne = 256});
+    EXPECT_EQ(to_hex(BytesView(larger.data).last(14).first(4)), "97020100");
+}
+
+TEST(SecureMessaging, a_command_that_asks_for_the_extended_form_has_it_inside_and_outside) {
+    SecureMessaging channel(Cipher::aes128, SecureBytes(16, 1), SecureBytes(16, 2), Bytes(16, 0));
+    const CommandApdu small = channel.protect({.ins = 0x88, .data = Bytes(8), .ne = 6, .extended = true});
+    EXPECT_TRUE(small.extended);
+    EXPECT_EQ(small.ne, 65536U);
+    EXPECT_EQ(to_hex(BytesView(small.data).last(14).first(4)), "97020006");
+}
+
 TEST(SecureMessaging, keys_of_a_wrong_size_are_refused) {
     EXPECT_THROW(SecureMessaging(Cipher::aes256, SecureBytes(16), SecureBytes(16), Bytes(16)),
                  std::invalid_argument);
@@ -250,7 +294,8 @@ TEST(SecureMessaging, keys_of_a_wrong_size_are_refused) {
 TEST(SecureMessaging, largest_plain_answer_leaves_room_for_the_objects) {
     EXPECT_EQ(max_plain_answer(Cipher::tdes, 256), 231U);
     EXPECT_EQ(max_plain_answer(Cipher::aes256, 256), 223U);
-    EXPECT_EQ(max_plain_answer(Cipher::aes128, 20), 0U);
+    EXPECT_EQ(max_plain_answer(Cipher::aes128, 33), 0U);
+    EXPECT_EQ(max_plain_answer(Cipher::aes128, 34), 15U);
     for (std::size_t limit = 40; limit < 5000; ++limit) {
         const std::size_t plain = max_plain_answer(Cipher::aes128, limit);
         const Bytes object = encode_tlv(0x87, Bytes(1 + pad(Bytes(plain), 16).size()));

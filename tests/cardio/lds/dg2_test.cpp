@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "cardio/tlv.h"
+#include "tests/cardio/lds/faces.h"
 #include "tests/cardio/lds/hostile.h"
-#include "tests/cardio/lds/pictures.h"
 
 namespace cardio::lds {
 namespace {
@@ -70,24 +69,63 @@ TEST(ParseDg2, record_without_face_or_of_another_version_is_refused) {
     EXPECT_FALSE(parse_dg2(with_number(sound, 0, 0x46495200, 4)).ok());
 }
 
-TEST(ParseDg2, first_of_two_faces_is_taken) {
-    const Bytes one = tests::dg2_around(jpeg), other = tests::dg2_around(jp2);
-    const auto instance = [](const Bytes& dg2) {
-        const auto group = read_tlv_header(dg2)->header_size;
-        const BytesView inside = BytesView(dg2).subspan(group);
-        const BytesView parts = inside.subspan(read_tlv_header(inside)->header_size);
-        return parts.subspan(3);
-    };
-    const Bytes both = concat({from_hex("020102"), instance(one), instance(other)});
-    const auto face = parse_dg2(encode_tlv(0x75, encode_tlv(0x7F61, both)));
-    ASSERT_TRUE(face.ok());
-    EXPECT_EQ(face->image, jpeg);
+TEST(ParseDg2, first_of_several_faces_is_taken) {
+    const Bytes first = tests::instance(tests::face_record(jpeg)),
+                second = tests::instance(tests::face_record(jp2)),
+                third = tests::instance(tests::face_block_39794(tests::representation_39794(j2k)), 0x7F2E);
+    EXPECT_EQ(parse_dg2(tests::dg2_of({first, second, third}))->image, jpeg);
+    EXPECT_EQ(parse_dg2(tests::dg2_of({third, second, first}))->image, j2k);
+}
+
+TEST(ParseDg2, templates_of_other_biometric_types_are_passed_over) {
+    const Bytes finger = tests::instance(tests::face_record(jp2), 0x5F2E, 0x08),
+                face = tests::instance(tests::face_record(jpeg));
+    EXPECT_EQ(parse_dg2(tests::dg2_of({finger, face}))->image, jpeg);
+    EXPECT_FALSE(parse_dg2(tests::dg2_of({finger})).ok());
+}
+
+TEST(ParseDg2, template_that_does_not_say_its_type_is_a_face) {
+    const Bytes block = encode_tlv(0x5F2E, tests::face_record(jpeg));
+    for (const char* header : {"A100", "A108 87020101 88020008", "A102 8100"}) {
+        const Bytes untyped = encode_tlv(0x7F60, concat({from_hex(header), block}));
+        EXPECT_EQ(parse_dg2(tests::dg2_of({untyped}))->image, jpeg) << header;
+    }
+    EXPECT_FALSE(parse_dg2(tests::dg2_of({encode_tlv(0x7F60, block)})).ok()) << "no header";
+}
+
+TEST(ParseDg2, first_face_that_is_malformed_is_not_replaced_by_another) {
+    Bytes broken = tests::face_record(jpeg);
+    broken.at(5) = '9';  // no such version
+    EXPECT_FALSE(
+        parse_dg2(tests::dg2_of({tests::instance(broken), tests::instance(tests::face_record(jpeg))})).ok());
+}
+
+TEST(ParseDg2, number_of_templates_is_not_believed) {
+    const Bytes face = tests::instance(tests::face_record(jpeg));
+    for (const char* count : {"020100", "020101", "0201 7F", "0202 0102"}) {
+        const Bytes group = encode_tlv(0x7F61, concat({from_hex(count), face}));
+        EXPECT_EQ(parse_dg2(encode_tlv(0x75, group))->image, jpeg) << count;
+    }
+    EXPECT_FALSE(parse_dg2(encode_tlv(0x75, encode_tlv(0x7F61, face))).ok()) << "no number";
 }
 
 TEST(ParseDg2, group_without_instance_is_refused) {
     EXPECT_FALSE(parse_dg2(encode_tlv(0x75, encode_tlv(0x7F61, from_hex("020100")))).ok());
     EXPECT_FALSE(parse_dg2(encode_tlv(0x75, encode_tlv(0x7F61, from_hex("020101")))).ok());
     EXPECT_FALSE(parse_dg2(encode_tlv(0x75, Bytes{})).ok());
+}
+
+TEST(ParseDg2, padding_after_the_record_is_ignored) {
+    const Bytes padded = concat({tests::face_record(jpeg), Bytes(100, 0)});
+    EXPECT_EQ(parse_dg2(tests::dg2_of({tests::instance(padded)}))->image, jpeg);
+}
+
+TEST(ParseDg2, more_than_a_portrait_may_have_is_refused) {
+    Bytes image = jpeg;
+    image.resize(2 * 1024 * 1024);
+    EXPECT_TRUE(parse_dg2(tests::dg2_around(image)).ok());
+    image.resize(max_dg2_size);
+    EXPECT_FALSE(parse_dg2(tests::dg2_around(image)).ok());
 }
 
 TEST(ParseDg2, truncations_and_changed_bytes_are_survived) {

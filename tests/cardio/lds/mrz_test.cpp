@@ -143,6 +143,11 @@ TEST(ParseMrz, lines_of_wrong_count_or_width_are_refused) {
     EXPECT_FALSE(parse_mrz(std::string(10'000, '<')).ok());
 }
 
+TEST(ParseMrz, more_than_256_characters_are_refused_whatever_they_are) {
+    EXPECT_TRUE(parse_mrz(specimen + std::string(256 - specimen.size(), '\n')).ok());
+    EXPECT_FALSE(parse_mrz(specimen + std::string(257 - specimen.size(), '\n')).ok());
+}
+
 TEST(ParseMrz, impossible_month_is_refused_even_with_right_check_digits) {
     std::string text = published().at("valid").at(2).at("mrz");  // TD2 of Doc 9303-6
     const std::string birth = "741312";

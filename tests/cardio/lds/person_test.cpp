@@ -168,5 +168,61 @@ TEST(Contradictions, foreign_document_beside_dg13_contradicts_the_number) {
     EXPECT_EQ(contradictions(dg13_sample("full"), mrz), Fields{"id_number"});
 }
 
+Dg11 dg11_sample() {
+    Dg11 dg11;
+    dg11.full_name = HolderName{"LÊ", "THỊ MẪU"};
+    dg11.personal_number = "000199000002";
+    dg11.date_of_birth = "1999-12-31";
+    dg11.place_of_birth = {"Kiên Giang"};
+    dg11.permanent_address = {"Ấp Mẫu", "Kiên Giang"};
+    return dg11;
+}
+
+Dg12 dg12_sample() {
+    Dg12 dg12;
+    dg12.date_of_issue = "2019-05-06";
+    return dg12;
+}
+
+TEST(MakePerson, dg11_and_dg12_change_nothing_that_dg13_says) {
+    const Person p = make_person(dg13_sample("full"), mrz_sample(0), today, dg11_sample(), dg12_sample());
+    EXPECT_EQ(p.full_name, "NGUYỄN VĂN THỬ");
+    EXPECT_EQ(p.date_of_birth, "1999-12-31");
+    EXPECT_EQ(p.date_of_issue, "2021-06-01");
+    EXPECT_EQ(p.id_number, "000099000001");
+}
+
+TEST(MakePerson, name_in_its_own_letters_goes_before_the_mrz) {
+    EXPECT_EQ(make_person(std::nullopt, mrz_sample(0), today, dg11_sample()).full_name, "LÊ THỊ MẪU");
+    EXPECT_EQ(make_person(std::nullopt, mrz_sample(0), today, Dg11{}).full_name, "NGUYEN VAN THU");
+}
+
+TEST(MakePerson, full_birth_date_counts_only_where_the_mrz_agrees) {
+    Mrz mrz = mrz_sample(0);
+    mrz.optional_data.clear();  // no number that says the century
+    ASSERT_EQ(mrz.date_of_birth, "991231");
+    Dg11 dg11 = dg11_sample();
+    dg11.date_of_birth = "1899-12-31";
+    EXPECT_EQ(make_person(std::nullopt, mrz, today, dg11).date_of_birth, "1899-12-31");
+    dg11.date_of_birth = "1899-12-30";
+    EXPECT_EQ(make_person(std::nullopt, mrz, today, dg11).date_of_birth, "1999-12-31");
+    EXPECT_EQ(make_person(std::nullopt, std::nullopt, today, dg11).date_of_birth, "1899-12-30");
+}
+
+TEST(MakePerson, date_of_issue_of_dg12_fills_a_gap) {
+    Dg13 dg13 = dg13_sample("full");
+    dg13.date_of_issue.reset();
+    EXPECT_EQ(make_person(dg13, mrz_sample(0), today, std::nullopt, dg12_sample()).date_of_issue,
+              "2019-05-06");
+    EXPECT_FALSE(make_person(dg13, mrz_sample(0), today).date_of_issue);
+}
+
+TEST(MakePerson, places_and_numbers_of_dg11_mean_something_else) {
+    const Person p = make_person(std::nullopt, std::nullopt, today, dg11_sample(), dg12_sample());
+    EXPECT_FALSE(p.place_of_origin);
+    EXPECT_FALSE(p.place_of_residence);
+    EXPECT_FALSE(p.id_number);
+}
+
 }  // namespace
 }  // namespace cardio::lds

@@ -23,6 +23,7 @@ TEST(FileId, identifiers_tags_and_names_are_those_of_doc_9303) {
         const char* name;
     };
     const Row rows[] = {{FileId::card_access, 0x011C, 0x1C, 0x31, "EF.CardAccess"},
+                        {FileId::card_security, 0x011D, 0x1D, 0x30, "EF.CardSecurity"},
                         {FileId::com, 0x011E, 0x1E, 0x60, "EF.COM"},
                         {FileId::sod, 0x011D, 0x1D, 0x77, "EF.SOD"},
                         {FileId::dg1, 0x0101, 0x01, 0x61, "DG1"},
@@ -53,7 +54,7 @@ TEST(FileId, groups_go_there_and_back) {
     }
     EXPECT_EQ(tags.size(), 16U);
     for (const int number : {-1, 0, 17, 255}) EXPECT_FALSE(group_file(number)) << number;
-    for (const FileId file : {FileId::card_access, FileId::com, FileId::sod}) {
+    for (const FileId file : {FileId::card_access, FileId::card_security, FileId::com, FileId::sod}) {
         EXPECT_FALSE(group_number(file));
         EXPECT_FALSE(group_of_tag(file_tag(file)));
     }
@@ -83,6 +84,17 @@ TEST(ParseCom, missing_or_malformed_parts_are_refused) {
         EXPECT_EQ(com.lds_version.size(), 4U);
         EXPECT_LE(com.groups.size(), 16U);
     });
+}
+
+TEST(ParseCom, more_than_one_kibibyte_is_refused) {
+    const auto com_of = [](std::size_t size) {
+        const Bytes known = from_hex("5F0104 30313037 5F3606 303430303030 5C06 6175636D6F6E");
+        const std::size_t heads = 4 + 5;  // of the template and of the unknown object
+        return encode_tlv(0x60, concat({known, encode_tlv(0x5F7F, Bytes(size - heads - known.size()))}));
+    };
+    ASSERT_EQ(com_of(1024).size(), 1024U);
+    EXPECT_TRUE(parse_com(com_of(1024)).ok());
+    EXPECT_FALSE(parse_com(com_of(1025)).ok());
 }
 
 TEST(ParseDg1, specimens_give_their_lines) {
@@ -150,6 +162,18 @@ TEST(ParseDg15, anything_but_a_public_key_is_refused) {
     EXPECT_FALSE(parse_dg15(from_hex("6F0B 3009 3004 06022A03 0301 00")).ok());
     EXPECT_FALSE(parse_dg15(from_hex("6F0F 300D 3004 06022A03 0303 000102 0500")).ok());
     EXPECT_FALSE(parse_dg15(from_hex("6E0D 300B 3004 06022A03 0303 000102")).ok());
+}
+
+TEST(ParseDg15, more_than_eight_kibibytes_are_refused) {
+    const auto key_of = [](std::size_t size) {
+        const Bytes algorithm = from_hex("3004 06022A03");
+        const std::size_t heads = 3 * 4;  // of template, sequence and bit string
+        const Bytes bits(size - heads - algorithm.size());
+        return encode_tlv(0x6F, encode_tlv(0x30, concat({algorithm, encode_tlv(0x03, bits)})));
+    };
+    ASSERT_EQ(key_of(8192).size(), 8192U);
+    EXPECT_TRUE(parse_dg15(key_of(8192)).ok());
+    EXPECT_FALSE(parse_dg15(key_of(8193)).ok());
 }
 
 TEST(ParseDg15, truncations_are_refused) {

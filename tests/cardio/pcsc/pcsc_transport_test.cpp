@@ -284,6 +284,23 @@ TEST_F(Transport, reader_that_says_so_is_extended) {
     EXPECT_TRUE(PcscTransport(reader).extended_length());
 }
 
+TEST_F(Transport, claims_are_the_size_of_the_reader_and_the_historical_bytes_of_the_card) {
+    fake.controls[CM_IOCTL_GET_FEATURE_REQUEST] = cardio::from_hex("1204 42330012");
+    fake.controls[0x42330012] = cardio::from_hex("0A04 00080000");
+    fake.remove(reader);
+    fake.insert(reader, cardio::from_hex("3B888001 8073C02140000000 4B"));
+    const PcscTransport transport(reader);
+    EXPECT_TRUE(transport.extended_length());
+    EXPECT_EQ(transport.claims().max_data, 2048U);
+    EXPECT_EQ(transport.claims().historical_bytes, cardio::from_hex("8073C02140000000"));
+}
+
+TEST_F(Transport, reader_that_says_nothing_claims_the_largest_size) {
+    const PcscTransport transport(reader);
+    EXPECT_EQ(transport.claims().max_data, 65536U);
+    EXPECT_TRUE(transport.claims().historical_bytes.empty());
+}
+
 TEST(ReaderFeatures, truncated_answers_say_nothing) {
     using cardio::from_hex;
     EXPECT_EQ(cardio::pcsc::feature_control_code(from_hex("1204 423300"), FEATURE_GET_TLV_PROPERTIES),

@@ -115,6 +115,50 @@ TEST_F(Dump, undecodable_portrait_is_a_warning_beside_an_unbroken_hash) {
     EXPECT_FALSE(result.portrait);
 }
 
+TEST_F(Dump, decoder_that_fails_costs_the_picture_and_nothing_else) {
+    std::size_t asked = 0;
+    specimen_.options.decode_portrait = [&](const lds::FaceImage& face) -> lds::Parsed<lds::Portrait> {
+        asked = face.image.size();
+        return fail(lds::ParseError{"portrait: no decoder today"});
+    };
+    const ReadResult result = verify();
+    EXPECT_EQ(asked, lds::parse_dg2(files_[FileId::dg2])->image.size());
+    EXPECT_EQ(result.outcome, Outcome::genuine);
+    EXPECT_FALSE(result.portrait);
+    EXPECT_EQ(result.portrait_problem, "portrait: no decoder today");
+    EXPECT_EQ(result.warnings, std::vector<std::string>{"portrait_undecodable"});
+}
+
+TEST_F(Dump, missing_decoder_is_never_replaced_by_this_process) {
+    specimen_.options.decode_portrait = picture::ChildDecoder("/nowhere/portrait-decoder");
+    const ReadResult result = verify();
+    EXPECT_EQ(result.outcome, Outcome::genuine);
+    EXPECT_FALSE(result.portrait);
+    EXPECT_NE(result.portrait_problem.find("install /nowhere/portrait-decoder"), std::string::npos);
+}
+
+TEST_F(Dump, portrait_that_decodes_leaves_no_problem) {
+    const ReadResult result = verify();
+    EXPECT_EQ(result.portrait_problem, "");
+    EXPECT_TRUE(result.warnings.empty());
+}
+
+TEST_F(Dump, further_groups_fill_what_dg13_lacks) {
+    const Bytes dg11 = encode_tlv(0x6B, encode_tlv(0x5F0E, as_bytes("MẪU<<TÊN"))),
+                dg12 = encode_tlv(0x6C, encode_tlv(0x5F26, as_bytes("20200102")));
+    files_[FileId::dg11] = dg11;
+    files_[FileId::dg12] = dg12;
+    const auto with_dg13 = verify().person;
+    EXPECT_EQ(with_dg13->full_name, specimen_.card.citizen.full_name);
+    EXPECT_NE(with_dg13->date_of_issue, "2020-01-02");
+    files_.erase(FileId::dg13);
+    const auto without = verify().person;
+    EXPECT_EQ(without->full_name, "MẪU TÊN");
+    EXPECT_EQ(without->date_of_issue, "2020-01-02");
+    files_[FileId::dg11].pop_back();
+    EXPECT_NE(verify().person->full_name, "MẪU TÊN") << "malformed";
+}
+
 /// What a live read of these files would judge with these proofs.
 ReadResult judged_live(const SpecimenRead& specimen, const std::optional<Finding>& ca,
                        const std::optional<Finding>& aa, std::optional<trust::IssuerCheck> issuer = {}) {

@@ -85,7 +85,7 @@ TEST(ResumeRead, late_portrait_is_not_read_again_from_the_start) {
 TEST(ResumeRead, card_that_is_back_after_a_while_is_read_on) {
     SpecimenRead read;
     Place place(read.transport);
-    place.lift_at = 20;
+    place.lift_at = 11;
     place.resets_away = 3;
     read.options.resume_window = std::chrono::seconds(5);
     const ReadResult result = read_document(place, read.key, read.trust, read.options);
@@ -96,7 +96,7 @@ TEST(ResumeRead, card_that_is_back_after_a_while_is_read_on) {
 TEST(ResumeRead, card_that_stays_away_is_lost) {
     SpecimenRead read;
     Place place(read.transport);
-    place.lift_at = 20;
+    place.lift_at = 11;
     place.resets_away = 1'000'000;
     read.options.resume_window = std::chrono::milliseconds(50);
     const ReadResult result = read_document(place, read.key, read.trust, read.options);
@@ -133,7 +133,7 @@ TEST(ResumeRead, another_card_put_back_is_never_mixed_with_the_first) {
 TEST(ResumeRead, other_card_of_the_same_password_is_read_from_the_start) {
     SpecimenRead read, other("no-aa");  // the same citizen, another EF.SOD
     Place place(read.transport);
-    place.lift_at = 30;
+    place.lift_at = 16;
     place.next = &other.transport;
     const ReadResult result = read_document(place, read.key, read.trust, read.options);
     EXPECT_EQ(result.outcome, Outcome::genuine) << result.explanation;
@@ -159,7 +159,7 @@ TEST(ResumeRead, cancelling_ends_the_read) {
     SpecimenRead read;
     std::atomic<bool> cancelled{false};
     read.options.cancelled = &cancelled;
-    read.transport.before_command = [&cancelled](std::size_t count) { cancelled = count >= 15; };
+    read.transport.before_command = [&cancelled](std::size_t count) { cancelled = count >= 12; };
     const ReadResult result = read.run();
     EXPECT_EQ(result.outcome, Outcome::card_lost);
     EXPECT_FALSE(result.person);
@@ -197,7 +197,7 @@ class NoPace final : public CardTransport {
 };
 
 TEST(ResumeRead, chip_that_refuses_its_own_pace_is_opened_by_bac_and_again_after_a_lift) {
-    for (const std::size_t at : {5U, 20U, 40U}) {
+    for (const std::size_t at : {3U, 9U, 15U}) {
         SpecimenRead read;
         NoPace chip(read.transport);
         Place place(chip);

@@ -2,6 +2,7 @@
 
 #include "cardio/specimen/groups.h"
 #include "cardio/specimen/printed.h"
+#include "cardio/specimen/security_infos.h"
 #include "cardio/tlv.h"
 #include "tests/cardio/specimen/terminal.h"
 #include "tests/support/vectors.h"
@@ -63,16 +64,17 @@ TEST(Dg13, no_expiry_is_the_text) {
 
 TEST(Dg1, lines_are_the_synthetic_ones) {
     const auto vector = tests::load_vectors("cccd-synthetic.json")["dg1"][0];
-    const auto lines = mrz_lines(vector_citizen());
-    for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(lines[i], vector["lines"][i]);
-    EXPECT_EQ(mrz_information(lines), vector["mrz_information_for_BAC"]);
-    EXPECT_EQ(to_hex(encode_dg1(lines)), upper(vector["dg1_hex"]));
+    const MrzText mrz = mrz_of(vector_citizen());
+    ASSERT_EQ(mrz.lines.size(), 3U);
+    for (std::size_t i = 0; i < mrz.lines.size(); ++i) EXPECT_EQ(mrz.lines[i], vector["lines"][i]);
+    EXPECT_EQ(mrz.information, vector["mrz_information_for_BAC"]);
+    EXPECT_EQ(to_hex(encode_dg1(mrz.lines)), upper(vector["dg1_hex"]));
 }
 
 TEST(Dg1, no_expiry_is_991231) {
     Citizen citizen = vector_citizen();
     citizen.date_of_expiry = no_expiry_text;
-    EXPECT_EQ(mrz_lines(citizen)[1].substr(8, 7), "9912315");
+    EXPECT_EQ(mrz_of(citizen).lines[1].substr(8, 7), "9912315");
 }
 
 TEST(Qr, text_is_the_synthetic_one) {

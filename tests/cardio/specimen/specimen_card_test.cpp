@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "cardio/specimen/printed.h"
+#include "cardio/specimen/signed_lists.h"
 #include "tests/cardio/specimen/fake_reader.h"
 #include "tests/cardio/specimen/terminal.h"
 
@@ -36,6 +36,23 @@ Outcome run(const std::string& arguments) {
     outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return outcome;
 }
+
+int count_in(const std::string& text, const std::string& wanted) {
+    int count = 0;
+    for (auto at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) ++count;
+    return count;
+}
+
+/// A folder for trust files, removed at the end.
+struct TrustFolder {
+    ~TrustFolder() { std::filesystem::remove_all(path); }
+    [[nodiscard]] cardio::Bytes read(const std::string& name) const {
+        std::ifstream file(path / name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    }
+    std::filesystem::path path =
+        std::filesystem::path(::testing::TempDir()) / ("trust" + std::to_string(::getpid()));
+};
 
 /// The program as a child with its standard output in a pipe.
 class PluggedCard {
@@ -101,6 +118,22 @@ TEST(SpecimenCard, issues_a_citizen_from_a_file) {
     EXPECT_EQ(nlohmann::json::parse(outcome.out)["can"], "000001");
 }
 
+TEST(SpecimenCard, prints_what_a_quirk_or_a_profile_prints) {
+    const auto expired = nlohmann::json::parse(run("--print-keys --quirk expired-card").out);
+    EXPECT_EQ(expired["mrz"], with_quirks(tests::issue(), {"expired-card"}).mrz);
+    const auto passport = nlohmann::json::parse(run("--print-keys --profile passport").out);
+    EXPECT_EQ(passport["mrz"], tests::issue(1, "passport").mrz);
+    EXPECT_EQ(passport["qr"], "");
+}
+
+TEST(SpecimenCard, lists_families_each_under_one_heading) {
+    const std::string list = run("--list").out;
+    for (const Profile& profile : profiles())
+        EXPECT_EQ(count_in(list, "--profile: " + profile.family + "\n"), 1) << profile.family;
+    for (const Quirk& quirk : quirks())
+        EXPECT_EQ(count_in(list, "--quirk: " + quirk.family + "\n"), 1) << quirk.family;
+}
+
 TEST(SpecimenCard, lists_every_profile_and_quirk) {
     const Outcome outcome = run("--list");
     EXPECT_EQ(outcome.exit_code, 0);
@@ -110,17 +143,28 @@ TEST(SpecimenCard, lists_every_profile_and_quirk) {
 }
 
 TEST(SpecimenCard, writes_its_certificate) {
-    const auto folder = std::filesystem::path(::testing::TempDir()) / ("trust" + std::to_string(::getpid()));
-    const Outcome outcome = run("--seed 3 --write-trust '" + folder.string() + "'");
+    const TrustFolder folder;
+    const Outcome outcome = run("--seed 3 --write-trust '" + folder.path.string() + "'");
     EXPECT_EQ(outcome.exit_code, 0);
-    EXPECT_GT(std::filesystem::file_size(folder / "specimen-csca.der"), 400U);
-    std::filesystem::remove_all(folder);
+    EXPECT_EQ(folder.read("specimen-csca.der"), Issuer(3).csca_certificate());
+    EXPECT_FALSE(std::filesystem::exists(folder.path / "specimen.crl"));
+}
+
+TEST(SpecimenCard, writes_what_the_profile_and_the_quirk_need) {
+    const TrustFolder folder;
+    const Outcome outcome =
+        run("--profile pa-link --quirk revoked-signer --write-trust '" + folder.path.string() + "'");
+    EXPECT_EQ(outcome.exit_code, 0);
+    const auto expected = trust_files(with_quirks(tests::issue(1, "pa-link"), {"revoked-signer"}));
+    ASSERT_EQ(expected.size(), 3U);
+    for (const auto& [name, content] : expected) EXPECT_EQ(folder.read(name), content) << name;
 }
 
 TEST(SpecimenCard, bad_arguments_are_one_sentence_and_exit_2) {
-    for (const char* arguments : {"--number 0", "--number 99", "--profile none", "--quirk none", "--slot 0",
-                                  "--slot x", "--colour red", "--citizen /nonexistent/file --print-keys",
-                                  "--citizen a --number 1", "--write-trust /proc/none"}) {
+    for (const char* arguments :
+         {"--number 0", "--number 99", "--profile none", "--quirk none --print-keys",
+          "--quirk slow:3 --print-keys", "--slot 0", "--slot x", "--colour red",
+          "--citizen /nonexistent/file --print-keys", "--citizen a --number 1", "--write-trust /proc/none"}) {
         const Outcome outcome = run(std::string(arguments) + " 2>&1");
         EXPECT_EQ(outcome.exit_code, 2) << arguments;
         EXPECT_EQ(std::ranges::count(outcome.out, '\n'), 1) << arguments << ": " << outcome.out;

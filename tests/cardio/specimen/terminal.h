@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -27,6 +28,13 @@ inline std::string send(cardio::specimen::Chip& chip, const std::string& command
 inline cardio::specimen::IssuedCard issue(int number = 1, const std::string& profile = "cccd") {
     return cardio::specimen::Issuer().issue(cardio::specimen::built_in_citizen(number).value(),
                                             *cardio::specimen::find_profile(profile));
+}
+
+/// The card of the first citizen under this profile, issued once a program.
+inline const cardio::specimen::IssuedCard& issued(const std::string& profile = "cccd") {
+    static std::map<std::string, cardio::specimen::IssuedCard> cards;
+    const auto known = cards.find(profile);
+    return known != cards.end() ? known->second : cards.emplace(profile, issue(1, profile)).first->second;
 }
 
 inline cardio::specimen::Chip powered_chip(cardio::specimen::IssuedCard card,

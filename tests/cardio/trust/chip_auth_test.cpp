@@ -83,11 +83,11 @@ ChipAuthPlan plan_of(const std::string& issuer) {
 TEST(PlanChipAuth, captured_documents_give_key_and_cipher) {
     for (const char* issuer : {"AT", "DE", "MY", "FR"}) {
         const ChipAuthPlan plan = plan_of(issuer);
-        EXPECT_EQ(plan.public_point, hex_at(session(issuer), "chip_public")) << issuer;
+        EXPECT_EQ(plan.key.public_key, hex_at(session(issuer), "chip_public")) << issuer;
         const bool tdes = session(issuer).at("ca_alg") == "3DES";
         EXPECT_EQ(plan.cipher, tdes ? Cipher::tdes : Cipher::aes128) << issuer;
         EXPECT_EQ(plan.command, tdes ? Command::set_key_agreement : Command::general_authenticate) << issuer;
-        EXPECT_EQ(plan.parameter_id, std::string(issuer) == "FR" ? 12 : 13) << issuer;
+        EXPECT_EQ(plan.key.parameter_id, std::string(issuer) == "FR" ? 12 : 13) << issuer;
     }
     EXPECT_EQ(plan_of("DE").key_id, from_hex("C3"));
     EXPECT_EQ(plan_of("AT").key_id, std::nullopt);
@@ -137,7 +137,7 @@ TEST(PlanChipAuth, protocol_entry_goes_with_the_key_of_its_number) {
     infos.chip_authentication_keys.front().key_id = from_hex("01");
     const auto plan = plan_chip_auth(infos);
     ASSERT_TRUE(plan.ok());
-    EXPECT_EQ(plan->public_point, hex_at(session("DE"), "chip_public"));
+    EXPECT_EQ(plan->key.public_key, hex_at(session("DE"), "chip_public"));
     EXPECT_EQ(plan->key_id, from_hex("C3"));
 }
 
@@ -236,10 +236,10 @@ TEST(RunChipAuth, chip_that_accepts_everything_but_has_no_key_fails) {
 
 TEST(RunChipAuth, plan_with_a_point_off_the_curve_fails_before_any_command) {
     ChipAuthPlan plan = plan_of("AT");
-    plan.public_point.back() ^= 1;
+    plan.key.public_key.back() ^= 1;
     EXPECT_TRUE(run_plainly(plan, {}).failed());
     plan = plan_of("AT");
-    plan.parameter_id = 3;
+    plan.key.parameter_id = 3;
     EXPECT_TRUE(run_plainly(plan, {}).failed());
 }
 

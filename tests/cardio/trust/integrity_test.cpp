@@ -32,6 +32,20 @@ TEST(CheckIntegrity, groups_that_hash_to_their_entries_pass) {
     EXPECT_TRUE(check_integrity(list_of({1, 2, 13}), {{1, dg1}, {2, dg2}, {13, dg13}}, {}).passed());
 }
 
+TEST(CheckIntegrity, hashes_made_before_are_judged_like_the_groups_themselves) {
+    using cardio::trust::check_group_hashes;
+    const auto sod = list_of({1, 2, 13});
+    auto hashes = sod.hashes;
+    EXPECT_TRUE(check_group_hashes(sod, hashes, {}).passed());
+    hashes[13][0] ^= 1;
+    EXPECT_EQ(check_group_hashes(sod, hashes, {}).reason, "DG13 is not what was signed");
+    hashes.erase(13);
+    EXPECT_TRUE(check_group_hashes(sod, hashes, {}).failed());
+    auto unknown = sod;
+    unknown.digest_oid = "1.2.840.113549.2.5";
+    EXPECT_TRUE(check_group_hashes(unknown, sod.hashes, {}).failed());
+}
+
 TEST(CheckIntegrity, each_changed_group_fails_and_is_named) {
     for (const int number : {1, 2, 13}) {
         std::map<int, Bytes> groups{{1, dg1}, {2, dg2}, {13, dg13}};
