@@ -93,7 +93,8 @@ TEST(Catalogue, form_changes_on_the_day_its_circular_takes_effect) {
     EXPECT_EQ(residence.form_on("2026-06-30")->field("ho_ten")->label.vi, "Họ, chữ đệm và tên");
     EXPECT_EQ(residence.form_on("2026-07-01")->field("ho_ten")->label.vi, "Họ, chữ đệm và tên khai sinh");
     const Procedure& record = *people::catalogue().find("22");
-    EXPECT_EQ(record.form_on("2025-02-28")->code, "03/2013/TT-LLTP");
+    EXPECT_EQ(record.form_on("2024-06-30")->code, "03/2013/TT-LLTP");
+    EXPECT_EQ(record.form_on("2025-02-28")->code, "03/2024/LLTP");
     EXPECT_EQ(record.form_on("2025-03-01")->code, "01/2025/LLTP");
     EXPECT_EQ(record.form_on("1999-01-01"), nullptr);
     const Procedure& birth = *people::catalogue().find("9");

@@ -42,7 +42,7 @@ inline std::string item_of(const std::string& source) {
 inline nlohmann::json study(const std::string& procedure) {
     for (const char* file :
          {"procedures-fields-1-2-4-5-6-10-11.json", "procedures-fields-7-8-12-13-14-20-21.json",
-          "procedures-fields-15-16-17-18-19-23-24-25.json"}) {
+          "procedures-fields-15-16-17-18-19-23-24-25.json", "procedures-fields-3-9-22.json"}) {
         const auto studied = tests::load_vectors(file).at("procedures");
         if (studied.contains(procedure)) return studied.at(procedure);
     }

@@ -19,13 +19,13 @@ TEST(FeeOfDraft, residence_costs_20000_and_nothing_with_a_level_2_account_while_
     Draft draft = people::draft("3", people::father(), true, "2026-11-24");
     EXPECT_EQ(fee_quote(draft)->total_vnd, 20000);
     EXPECT_TRUE(fee_quote(draft)->uncertain) << "the amount was not read in the official text";
-    ASSERT_EQ(fee_questions(draft), std::vector<std::string>{"waiver@vneid2_2026"});
+    ASSERT_EQ(fee_questions(draft), (std::vector<std::string>{"waiver@doi_tuong", "waiver@vneid2_2026"}));
     answer(draft, "waiver@vneid2_2026", "Có");
     EXPECT_EQ(fee_quote(draft)->total_vnd, 0);
     EXPECT_TRUE(fee_questions(draft).empty());
     Draft later = people::draft("3", people::father(), true, "2027-03-01");
     EXPECT_EQ(fee_quote(later)->total_vnd, 20000);
-    EXPECT_TRUE(fee_questions(later).empty());
+    EXPECT_EQ(fee_questions(later), std::vector<std::string>{"waiver@doi_tuong"});
     EXPECT_TRUE(set_answer(later, "waiver@vneid2_2026", "Có", Provenance::citizen).has_value())
         << "no such reduction on that day";
 }
@@ -61,6 +61,56 @@ TEST(FeeOfDraft, rows_of_a_table_are_the_members_of_a_household) {
     EXPECT_EQ(fee_quote(draft)->total_vnd, 2300000);
 }
 
+/// Members in a table, the applicant among them or not, and how many pay already.
+json household() {
+    json content = sample::procedure(
+        json::array({field("toi", "checkbox"), field("da_dong", "number"),
+                     field("tong", "text", sample::from("fees_due")),
+                     field("ho", "table", {{"columns", json::array({sample::column("ten", "person")})}})}));
+    content["fees"] = {{"items", json::array({{{"id", "bhyt"},
+                                               {"label", sample::text("Mức đóng")},
+                                               {"effective_from", "2026-01-01"},
+                                               {"amount_vnd", 1000000},
+                                               {"per", "person:ho"},
+                                               {"applicant_too", when("toi", {"có"})},
+                                               {"already", "da_dong"},
+                                               {"basis", "x"},
+                                               {"verified", true}}})},
+                       {"household_reduction", {100, 70, 60, 50, 40}}};
+    return content;
+}
+
+TEST(FeeOfDraft, applicant_comes_before_the_rows_and_who_pays_already_before_both) {
+    Draft draft = sample::draft(household(), people::father());
+    set_rows(draft, "ho", {Row{{"ten", "MỘT MẪU"}}}, Provenance::citizen);
+    EXPECT_EQ(fee_quote(draft)->total_vnd, 1000000);
+    answer(draft, "toi", "có");
+    EXPECT_EQ(fee_quote(draft)->total_vnd, 1700000);
+    answer(draft, "da_dong", "2");
+    EXPECT_EQ(fee_quote(draft)->total_vnd, 1100000);
+}
+
+TEST(FeeOfDraft, sum_that_is_certain_stands_on_the_form_as_it_is) {
+    Draft draft = sample::draft(household(), people::father());
+    EXPECT_EQ(people::text(draft, "tong"), "") << "nothing is due yet";
+    answer(draft, "toi", "có");
+    EXPECT_EQ(people::text(draft, "tong"), "1.000.000 đồng");
+    EXPECT_EQ(draft.values.at("tong").provenance, Provenance::computed);
+}
+
+TEST(FeeOfDraft, counting_by_what_is_not_there_is_refused) {
+    json content = household();
+    content["fees"]["items"][0]["already"] = "toi";
+    EXPECT_NE(sample::fault(content).find("/fees/items/0/already"), std::string::npos);
+    content = household();
+    content["fees"]["items"][0]["applicant_too"] = when("nobody", {"có"});
+    EXPECT_NE(sample::fault(content).find("/fees/items/0/applicant_too"), std::string::npos);
+    content = household();
+    content["fees"]["items"][0]["per"] = "dossier";
+    EXPECT_NE(sample::fault(content).find("applicant_too"), std::string::npos);
+    EXPECT_NE(sample::fault(content).find("person:<table>"), std::string::npos);
+}
+
 TEST(FeeOfDraft, catalogue_that_says_nothing_of_money_gives_no_quote) {
     const Draft draft = sample::draft(sample::procedure(json::array({field("a", "text")})), people::father());
     EXPECT_FALSE(fee_quote(draft).has_value());
@@ -72,7 +122,7 @@ TEST(FeeOfDraft, json_says_lines_total_and_what_is_uncertain) {
     EXPECT_EQ(quote["total_vnd"], 20000);
     EXPECT_EQ(quote["uncertain"], true);
     EXPECT_EQ(quote["lines"][0]["verified"], false);
-    EXPECT_EQ(quote["questions"][0], "waiver@vneid2_2026");
+    EXPECT_EQ(quote["questions"][1], "waiver@vneid2_2026");
     EXPECT_FALSE(quote["reasons"][0]["en"].get<std::string>().empty());
 }
 

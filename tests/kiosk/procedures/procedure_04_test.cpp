@@ -101,8 +101,9 @@ TEST(Procedure04, form_changes_with_the_circulars_of_residence) {
     const Procedure& procedure = *people::catalogue().find("4");
     const Procedure& permanent = *people::catalogue().find("3");
     ASSERT_EQ(procedure.forms.size(), permanent.forms.size());
-    EXPECT_EQ(procedure.form_on("2023-12-31"), nullptr);
-    for (const std::string day : {"2024-01-01", "2025-06-30", "2025-07-01", "2026-06-30", "2026-07-01"}) {
+    EXPECT_EQ(procedure.form_on("2021-06-30"), nullptr);
+    for (const std::string day :
+         {"2021-07-01", "2023-12-31", "2024-01-01", "2025-06-30", "2025-07-01", "2026-06-30", "2026-07-01"}) {
         EXPECT_EQ(procedure.form_on(day)->version, permanent.form_on(day)->version) << day;
         EXPECT_EQ(procedure.form_on(day)->confidence, permanent.form_on(day)->confidence) << day;
     }
