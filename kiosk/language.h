@@ -7,10 +7,11 @@ namespace kiosk {
 
 enum class Language { vi, en };
 
-/// A text of the catalogue in each language of the screens. English may be empty: then Vietnamese is shown.
+/// A text of the catalogue in each language. English may be empty: then Vietnamese is shown.
 struct LocalText {
     std::string vi;
     std::string en;
+    std::string km = {};
     [[nodiscard]] const std::string& in(Language language) const {
         return language == Language::en && !en.empty() ? en : vi;
     }

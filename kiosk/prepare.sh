@@ -14,7 +14,7 @@ build_packages=(
 )
 run_packages=(pcscd vsmartcard-vpcd libccid fonts-noto-core xvfb libgl1-mesa-dri procps)
 test_packages=(
-    libgtest-dev libgmock-dev libbenchmark-dev poppler-utils zbar-tools openssl libeac-dev clang-14 libclang-rt-14-dev
+    libgtest-dev libgmock-dev libbenchmark-dev libvalijson-dev poppler-utils zbar-tools openssl libeac-dev clang-14 libclang-rt-14-dev
 )
 
 say() { printf '%s: %s\n' "$program" "$*"; }

@@ -16,9 +16,10 @@ struct FillRequest {
     std::string procedure;
     std::filesystem::path from;
     std::vector<std::filesystem::path> second;
-    std::vector<std::string> set;  ///< "field=value"; tables as a JSON list of objects
-    std::string on;                ///< ISO 8601
-    std::string unit_name;         ///< empty: a dotted line
+    std::vector<std::string>
+        set;         ///< "field=value"; tables as a JSON list of objects, "@card" names a row of a card
+    std::string on;  ///< ISO 8601
+    std::string unit_name;  ///< empty: a dotted line
 };
 
 struct FilledForm {

@@ -1,15 +1,12 @@
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/dates.h"
-#include "kiosk/cli/fill.h"
+#include "kiosk/cli/fill_report.h"
 #include "kiosk/cli/judgement.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/config.h"
-#include "kiosk/print/form_pdf.h"
-#include "kiosk/procedures/draft_json.h"
 
 namespace kiosk::cli {
 
@@ -21,6 +18,7 @@ struct FillArguments {
     FillRequest request;
     std::filesystem::path pdf;
     std::string json;
+    std::string record;
 };
 
 std::string check_day(const std::string& text) {
@@ -51,56 +49,26 @@ void add_options(CLI::App& command, FillArguments& arguments) {
         ->type_name("YYYY-MM-DD")
         ->check(CLI::Validator(check_day, "", "day"));
     command.add_option("--pdf", arguments.pdf, "Write the official form as PDF")->type_name("FILE");
+    command
+        .add_option(
+            "--record", arguments.record,
+            "Write the dossier as the one-stop system takes it, as JSON, to a file, or to stdout for -")
+        ->type_name("FILE|-");
     command.add_option("--json", arguments.json, "Write the form as JSON to a file, or to stdout for -")
         ->type_name("FILE|-");
-}
-
-/// Answers the form did not take stand first among the problems.
-nlohmann::ordered_json to_json(const FilledForm& filled) {
-    auto json = procedures::draft_json(filled.draft);
-    auto all = nlohmann::ordered_json::array();
-    for (const auto& problem : filled.refused) {
-        all.push_back({{"field", problem.field}, {"vi", problem.sentence.vi}, {"en", problem.sentence.en}});
-    }
-    for (auto& problem : json["problems"]) all.push_back(problem);
-    json["problems"] = std::move(all);
-    return json;
-}
-
-/// For a person at a terminal; scripts take --json.
-void print_summary(const procedures::Draft& draft) {
-    for (const auto& field : draft.form->fields) {
-        const auto value = draft.values.find(field.id);
-        if (value == draft.values.end()) continue;
-        const std::string text = value->second.rows.empty()
-                                     ? display_text(field, value->second)
-                                     : std::to_string(value->second.rows.size()) + " rows";
-        std::cout << field.id << ": " << text << "  [" << procedures::word(value->second.provenance) << "]\n";
-    }
-    for (const auto& problem : problems(draft))
-        std::cout << problem.field << ": " << problem.sentence.vi << "\n";
-    std::cout << std::flush;
-}
-
-std::optional<std::string> write_pdf(const procedures::Draft& draft, const std::filesystem::path& file) {
-    if (file.empty()) return std::nullopt;
-    const print::PrintContext context{assets_folder() / "forms", "", today(),
-                                      print::place_of(draft.unit_name)};
-    const auto bytes = render_form(draft, context);
-    if (!bytes) return bytes.error();
-    return write_private_file(file, *bytes);
 }
 
 int give_out(const FilledForm& filled, const FillArguments& arguments) {
     for (const auto& remark : filled.remarks) complain(remark);
     for (const auto& problem : filled.refused) complain(problem.field + ": " + problem.sentence.en);
-    auto problem = write_pdf(filled.draft, arguments.pdf);
-    if (!problem) problem = write_json(arguments.json, to_json(filled));
+    auto problem = print_form(filled.draft, arguments.pdf);
+    if (!problem) problem = write_report(arguments.json, filled);
+    if (!problem) problem = write_record(arguments.record, filled.draft, arguments.request.on);
     if (problem) {
         complain(*problem);
         return exit_usage;
     }
-    if (arguments.json.empty()) print_summary(filled.draft);
+    if (arguments.json.empty() && arguments.record != "-") print_summary(filled.draft);
     const int missing = count(filled.draft).missing_required;
     if (missing == 0) return 0;
     complain(std::to_string(missing) + (missing == 1 ? " required answer is" : " required answers are") +
@@ -111,6 +79,7 @@ int give_out(const FilledForm& filled, const FillArguments& arguments) {
 cardio::Result<FilledForm, std::string> fill_as_asked(FillArguments& arguments,
                                                       const std::filesystem::path& config) {
     if (const auto problem = why_not_writable(arguments.json)) return cardio::fail(*problem);
+    if (const auto problem = why_not_writable(arguments.record)) return cardio::fail(*problem);
     if (const auto problem = why_not_writable(arguments.pdf)) return cardio::fail(*problem);
     if (arguments.request.on.empty()) arguments.request.on = today();
     if (!config.empty()) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -6,6 +7,7 @@
 #include "kiosk/cli/dates.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/config.h"
+#include "kiosk/print/form_layout.h"
 #include "kiosk/procedures/draft_json.h"
 
 namespace kiosk::cli {
@@ -34,6 +36,28 @@ void print_list(const nlohmann::ordered_json& list) {
     std::cout << std::flush;
 }
 
+/// What is wrong with a printed page: a file that does not load, or a field that no version of the form has.
+std::optional<std::string> page_fault(const procedures::Procedure& procedure, const std::string& layout) {
+    const auto blocks = print::load_form_layout(assets_folder() / "forms" / layout);
+    if (!blocks) return blocks.error();
+    for (const auto& id : print::fields_of(*blocks)) {
+        const bool known = std::any_of(procedure.forms.begin(), procedure.forms.end(),
+                                       [&](const auto& form) { return form->field(id) != nullptr; });
+        if (!known) return layout + ": procedure " + procedure.id + " has no field \"" + id + "\"";
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> page_fault(const procedures::Procedure& procedure) {
+    for (const auto& form : procedure.forms) {
+        if (auto fault = page_fault(procedure, form->layout)) return fault;
+        for (const auto& part : form->parts) {
+            if (auto fault = page_fault(procedure, part.layout)) return fault;
+        }
+    }
+    return std::nullopt;
+}
+
 int run_procedures(const ProceduresArguments& arguments) {
     const auto catalogue = procedures::Catalogue::load(assets_folder() / "procedures");
     if (!catalogue) {
@@ -42,6 +66,10 @@ int run_procedures(const ProceduresArguments& arguments) {
     }
     auto list = nlohmann::ordered_json::array();
     for (const auto& procedure : catalogue->procedures()) {
+        if (const auto fault = page_fault(procedure)) {
+            complain(*fault);
+            return exit_usage;
+        }
         list.push_back(procedure_json(procedure, arguments.on.empty() ? today() : arguments.on));
     }
     if (arguments.json.empty()) print_list(list);

@@ -1,12 +1,23 @@
 #include "kiosk/print/draw_block.h"
+#include "kiosk/procedures/source.h"
 #include "kiosk/procedures/text.h"
 
 namespace kiosk::print {
 
 namespace {
 
+constexpr double gap_beside_photo = 12;
+constexpr double gap_below_photo = 3;
+
 std::string unit_name(const procedures::Draft& draft) {
     return procedures::with_small_initial(draft.unit_name);
+}
+
+/// Where the law prescribes no form, the page says so.
+std::string legal_basis_line(const procedures::Form& form) {
+    if (form.statutory) return form.legal_basis;
+    return "Không có mẫu theo quy định; tờ khai này ghi nội dung pháp luật yêu cầu (" + form.legal_basis +
+           ")";
 }
 
 /// All notes together: they begin on a new page rather than be cut in two.
@@ -21,8 +32,8 @@ double notes_height(FormPage& page, const NotesBlock& block, const TextStyle& st
 
 void draw_text(FormPage& page, const TextBlock& block) {
     page.move_down(block.space_before);
-    page.paragraph(escape(procedures::replaced(block.text, "{legal_basis}", page.draft().form->legal_basis)),
-                   block.style);
+    const std::string basis = legal_basis_line(*page.draft().form);
+    page.paragraph(escape(procedures::replaced(block.text, "{legal_basis}", basis)), block.style);
 }
 
 void draw_state_header(FormPage& page) {
@@ -64,7 +75,25 @@ void draw_notes(FormPage& page, const NotesBlock& block) {
     }
 }
 
+void draw_photo(FormPage& page, const PhotoBlock& block) {
+    const TextStyle style{10, false, false, Align::center, false};
+    const double width = block.width_mm * points_per_mm;
+    const double height = block.height_mm * points_per_mm;
+    page.need(height);
+    page.sheet().rectangle(page.left(), page.y(), width, height);
+    double lines = 0;
+    for (const auto& line : block.lines) lines += page.sheet().measure(width, escape(line), style).height;
+    double y = page.y() + (height - lines) / 2;
+    for (const auto& line : block.lines)
+        y += page.sheet().text(page.left(), y, width, escape(line), style).height;
+    page.keep_left_free(width + gap_beside_photo, height + gap_below_photo);
+}
+
 void draw(FormPage& page, const Block& block) {
+    const auto answer = [&](const std::string& name) {
+        return procedures::condition_text(page.draft(), name);
+    };
+    if (!holds(block.when, answer)) return;
     struct Drawer {
         FormPage& page;
         void operator()(const TextBlock& each) const { draw_text(page, each); }
@@ -73,12 +102,15 @@ void draw(FormPage& page, const Block& block) {
         void operator()(const LineBlock& each) const { draw_line(page, each); }
         void operator()(const BoxesBlock& each) const { draw_boxes(page, each); }
         void operator()(const TableBlock& each) const { draw_table(page, each); }
+        void operator()(const TickListBlock& each) const { draw_tick_list(page, each); }
+        void operator()(const GridBlock& each) const { draw_grid(page, each); }
         void operator()(const ChecksBlock& each) const { draw_checks(page, each); }
         void operator()(const SignaturesBlock& each) const { draw_signatures(page, each); }
         void operator()(const NotesBlock& each) const { draw_notes(page, each); }
+        void operator()(const PhotoBlock& each) const { draw_photo(page, each); }
         void operator()(const PageBreak& /*nothing in it*/) const { page.break_page(); }
     };
-    std::visit(Drawer{page}, block);
+    std::visit(Drawer{page}, block.content);
 }
 
 }  // namespace kiosk::print

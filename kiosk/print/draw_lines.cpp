@@ -13,7 +13,14 @@ constexpr double gap_between_items = 10;
 constexpr double least_dots = 8;
 constexpr double box_width = 16.5;
 constexpr double box_height = 18;
-constexpr double tick_size = 10;
+
+/// "4500000" as "4.500.000"; numbers of four digits and fewer as they are.
+std::string grouped(const std::string& number) {
+    if (number.size() < 5 || !procedures::only_digits(number)) return number;
+    std::string text = number;
+    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, 1, '.');
+    return text;
+}
 
 std::string item_markup(const procedures::Draft& draft, const Item& item) {
     const std::string value = printed_value(draft, item.field);
@@ -53,13 +60,6 @@ LineBlock of_this_version(const procedures::Draft& draft, LineBlock block) {
     return block;
 }
 
-void draw_tick(FormPage& page, double x, double y, bool ticked) {
-    page.sheet().rectangle(x, y, tick_size, tick_size, 0.8);
-    if (!ticked) return;
-    page.sheet().line(x + 2, y + 2, x + tick_size - 2, y + tick_size - 2, 1.2);
-    page.sheet().line(x + tick_size - 2, y + 2, x + 2, y + tick_size - 2, 1.2);
-}
-
 double checks_width(FormPage& page, const ChecksBlock& block) {
     double width = 0;
     for (const auto& option : block.options) {
@@ -84,7 +84,15 @@ std::string printed_value(const procedures::Draft& draft, const std::string& fie
     const auto value = draft.values.find(field_id);
     const procedures::Field* field = draft.form->field(field_id);
     if (value == draft.values.end() || field == nullptr) return {};
-    return procedures::display_text(*field, value->second);
+    const std::string text = procedures::display_text(*field, value->second);
+    return field->type == procedures::FieldType::number ? grouped(text) : text;
+}
+
+void draw_tick(FormPage& page, double x, double y, bool ticked) {
+    page.sheet().rectangle(x, y, tick_size, tick_size, 0.8);
+    if (!ticked) return;
+    page.sheet().line(x + 2, y + 2, x + tick_size - 2, y + tick_size - 2, 1.2);
+    page.sheet().line(x + tick_size - 2, y + 2, x + 2, y + tick_size - 2, 1.2);
 }
 
 double draw_item(FormPage& page, const Item& item, double x, double y, double width, const TextStyle& style) {

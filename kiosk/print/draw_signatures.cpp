@@ -65,7 +65,8 @@ Styles styles_for(std::size_t columns) {
 
 void write_head(ColumnPen& pen, const FormPage& page, const Signature& column, const Styles& styles) {
     const std::string mark = column.mark.empty() ? "" : "<sup>" + escape(column.mark) + "</sup>";
-    pen.write(escape(day_line(page.context(), column.dated_by_printing)), styles.day);
+    // An undated column keeps the height of the line, so that titles stand side by side.
+    pen.write(column.undated ? " " : escape(day_line(page.context(), column.dated_by_printing)), styles.day);
     pen.write(escape(column.title) + mark, styles.title);
     pen.write(escape(column.hint), styles.hint);
     if (!printed_value(page.draft(), column.printed_when).empty()) {

@@ -49,14 +49,13 @@ void draw_row(FormPage& page, const Cells& row, const std::vector<double>& width
 
 std::string cell_text(const FormPage& page, const TableBlock& block, const std::string& column_id,
                       const procedures::Row& row) {
-    const auto cell = row.find(column_id);
-    if (cell == row.end()) return {};
+    const std::string& text = row.text(column_id);
     const procedures::Field* field = page.draft().form->field(block.field);
     for (const auto& column : field->columns) {
         const bool date = column.id == column_id && column.type == procedures::FieldType::date;
-        if (date) return escape(procedures::shown_date(cell->second));
+        if (date) return escape(procedures::shown_date(text));
     }
-    return escape(cell->second);
+    return escape(text);
 }
 
 Cells heading(const TableBlock& block) {

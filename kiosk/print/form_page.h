@@ -21,6 +21,8 @@ class FormPage {
     [[nodiscard]] double width() const;
     [[nodiscard]] double y() const { return y_; }
     void move_down(double points) { y_ += points; }
+    /// From here down so far, what is drawn begins so much further right; not on the next page.
+    void keep_left_free(double width, double height);
     /// Begins a new page unless this much still fits (or the page is empty). True when it did.
     bool need(double height);
     void break_page();
@@ -40,6 +42,8 @@ class FormPage {
     std::string foot_;
     double foot_height_;
     double y_;
+    double kept_free_ = 0;
+    double kept_free_until_ = 0;
     int page_ = 1;
     int pages_;
 };

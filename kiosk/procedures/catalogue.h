@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "cardio/result.h"
+#include "kiosk/address/units.h"
+#include "kiosk/condition.h"
+#include "kiosk/fees/schedule.h"
 #include "kiosk/language.h"
 
 namespace kiosk::procedures {
@@ -28,23 +31,19 @@ enum class FieldType {
 };
 enum class Confidence { certain, probable, unseen };
 
-/// Holds while a field has one of these values ("" stands for an unanswered field); an empty field id always
-/// holds. Beside the fields of the form: "card.sex" and the like look at the holder's card, "card.adult"
-/// ("có"/"không") at the age on the day of the form, "procedure" at the procedure's id.
-struct Condition {
-    std::string field;
-    std::vector<std::string> values;
-    bool negated = false;
-};
-
-/// Where a field may get its value without asking. The first whose condition holds and that yields text wins.
+/// Where a field may get its value without asking. The first whose conditions hold and that yields text wins.
 /// `from`: "chip.full_name" (a member of lds::Person), "second:<role>.full_name", "field:<id>",
 /// "const:<text>", "issuing_authority:<id of the issue date>", "card_kind:<id of the issue date>" (both
 /// follow from that date), "date_in_words:<id>", "template:<text with {field ids}>" (yields only when each
-/// named field has a value).
+/// named field has a value); of a person field "surname:<id>", "middle_name:<id>", "given_name:<id>",
+/// "middle_and_given:<id>"; "current_unit:<id>" (commune and province since 1 July 2025 of an address field),
+/// "commune:<id>", "province:<id>" (each alone), "address_detail:<id>" (what stands before them);
+/// "cmnd_check:<id>" and "cmnd_basis:<id>" (whether the 9-digit number claimed there is the holder's, as one
+/// word and as a sentence); "fees_due" (the sum of the procedure's fees, said to be the clerk's to confirm
+/// where it is not certain).
 struct Source {
     std::string from;
-    Condition when;
+    Conditions when;
     LocalText label;  ///< suggestions: what the button says, {} stands for the text; empty: the text alone
 };
 
@@ -62,6 +61,8 @@ struct Column {
     std::vector<Choice> choices;
     LocalText hint;
     std::vector<std::string> rules;
+    std::string
+        card_item;  ///< item of a card tapped for the table that fills the cell; empty: the citizen does
 };
 
 struct Field {
@@ -75,7 +76,7 @@ struct Field {
     std::vector<Source> sources;      ///< filled without asking
     std::vector<Source> suggestions;  ///< offered as a button; counts only when the citizen takes it
                                       ///< (provenance stays citizen)
-    Condition only_when;              ///< otherwise the field does not exist on this form
+    Conditions only_when;             ///< otherwise the field does not exist on this form
     std::vector<Choice> choices;
     std::vector<Column> columns;  ///< tables
     std::vector<std::string>
@@ -84,9 +85,30 @@ struct Field {
     Confidence confidence = Confidence::certain;
     std::string note;
     bool blank_when_card_is =
-        false;  ///< the chip's silence is an answer (no spouse): neither asked nor demanded
+        false;              ///< the chip's silence is an answer (no spouse): neither asked nor demanded
+    Conditions blank_when;  ///< the same, while these hold
     std::string
         ask_before;  ///< asked right before this field, whatever the order on the form; empty: in form order
+    bool confirm = false;  ///< what a source fills in is shown to the citizen once to be confirmed or changed
+};
+
+/// A further card that the form can use.
+struct CardRole {
+    std::string role;  ///< as in "second:<role>.<item>"
+    LocalText name;    ///< "mẹ của trẻ": whose card is asked for
+    Conditions when;
+    std::string table;  ///< each such card adds a row to this table, as role "<role>#1", "<role>#2" ...
+};
+
+/// One of the procedures that a linked procedure is handed on to.
+struct Part {
+    std::string id;
+    std::string procedure;  ///< number in the plan, empty when the plan does not have it
+    LocalText name;
+    std::string agency;
+    std::string layout;               ///< file name under assets/forms/
+    std::vector<std::string> fields;  ///< ids of the form's fields that it takes
+    std::vector<std::string> after;   ///< parts that must be done before
 };
 
 /// A printed form as the law had it from a day on.
@@ -99,21 +121,34 @@ struct Form {
     std::string addressee;  ///< "Kính gửi: ..."; {unit} is the counter's unit
     std::string layout;     ///< file name under assets/forms/
     Confidence confidence = Confidence::certain;
+    bool statutory = true;  ///< false: the law prescribes no form, only what it has to say
     std::vector<Field> fields;
+    std::vector<CardRole> cards;
+    std::vector<Part> parts;  ///< linked procedures, in the order of printing
     std::map<std::string, std::string>
-        base_case;  ///< answers that chip_fields() takes for given ("quan_he": "Cha")
+        base_case;  ///< what chip_fields() takes for given ("quan_he": "Cha", "card.sex": "Nam")
     [[nodiscard]] const Field* field(const std::string& id) const;
+    [[nodiscard]] const CardRole* card(const std::string& role) const;
 };
+
+/// The counted fields of a form by what fills them in its base case: the applicant's card, a further card,
+/// the machine, or nobody but the citizen.
+struct FormCounts {
+    int fields = 0, chip = 0, second_card = 0, computed = 0, asked = 0;
+};
+FormCounts base_counts(const Form& form);
 
 /// How many counted fields one card, the applicant's, fills in the form's base case.
 int chip_fields(const Form& form);
 /// How many fields the form has, components of other fields left out.
 int counted_fields(const Form& form);
 
-struct Fee {
-    long direct_vnd = 0;
-    long online_vnd = 0;
-    std::string note;
+/// A paper that goes with the form.
+struct Attachment {
+    LocalText text;
+    Conditions when;          ///< otherwise nobody speaks of it
+    Conditions dropped_when;  ///< no longer asked for then; empty: always asked for
+    LocalText reason;         ///< why it is no longer asked for
 };
 
 struct Procedure {
@@ -125,24 +160,29 @@ struct Procedure {
     std::string agency;
     LocalText processing_time;
     LocalText result;
-    std::vector<LocalText> attachments;
-    std::optional<Fee> fee;
+    std::vector<std::string> codes;  ///< numbers in the national catalogue ("1.004222")
+    std::vector<Attachment> attachments;
+    fees::Schedule fees;
     std::vector<std::shared_ptr<const Form>> forms;  ///< oldest first
+    std::shared_ptr<const address::Units> units;     ///< for addresses from chips; nullptr: none are known
 
     /// The form whose law applies on this day; nullptr before the first.
     [[nodiscard]] std::shared_ptr<const Form> form_on(const std::string& iso_date) const;
 };
 
-/// Reads the numbered files of assets/procedures ("03-permanent-residence.json"). A file that breaks the
-/// rules of the catalogue is an error that names file and place.
+/// Reads the numbered files of assets/procedures ("03-permanent-residence.json") and, where there is a folder
+/// "units" beside that one, the administrative units. A file that breaks the rules is an error that names
+/// file and place.
 class Catalogue {
   public:
     static cardio::Result<Catalogue, std::string> load(const std::filesystem::path& folder);
     [[nodiscard]] const std::vector<Procedure>& procedures() const { return procedures_; }
     [[nodiscard]] const Procedure* find(const std::string& id) const;
+    [[nodiscard]] const std::shared_ptr<const address::Units>& units() const { return units_; }
 
   private:
     std::vector<Procedure> procedures_;  ///< by number
+    std::shared_ptr<const address::Units> units_;
 };
 
 }  // namespace kiosk::procedures

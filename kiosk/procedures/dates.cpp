@@ -115,4 +115,8 @@ std::optional<int> age_on(const std::string& birth_iso, const std::string& day_i
     return day->year - birth->year - (had_birthday ? 0 : 1);
 }
 
+bool before_identity_law(const std::string& issued_iso) {
+    return issued_iso < "2024-07-01";
+}
+
 }  // namespace kiosk::procedures

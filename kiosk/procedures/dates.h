@@ -30,4 +30,8 @@ std::string date_in_words(const std::string& iso);
 /// Whole years from one ISO 8601 day to another; who was born on 29 February ages on 1 March of common years.
 std::optional<int> age_on(const std::string& birth_iso, const std::string& day_iso);
 
+/// Whether a card issued on this ISO 8601 day is of the generation before the Luật Căn cước 26/2023/QH15 took
+/// effect on 1 July 2024: it bears another name and another issuer.
+bool before_identity_law(const std::string& issued_iso);
+
 }  // namespace kiosk::procedures

@@ -1,11 +1,8 @@
 #include "kiosk/procedures/draft.h"
 
-#include <array>
-#include <set>
-
 #include "cardio/secure_bytes.h"
-#include "kiosk/procedures/condition.h"
-#include "kiosk/procedures/dates.h"
+#include "kiosk/condition.h"
+#include "kiosk/procedures/generated.h"
 #include "kiosk/procedures/source.h"
 
 namespace kiosk::procedures {
@@ -63,11 +60,15 @@ void wipe_person(cardio::lds::Person& person) noexcept {
     person.no_expiry = false;
 }
 
+void wipe_placement(address::Placement& placement) noexcept {
+    wipe_text(placement.printed);
+    wipe_text(placement.detail);
+}
+
 void wipe_value(Value& value) noexcept {
     wipe_text(value.text);
-    for (auto& row : value.rows) {
-        for (auto& [column, text] : row) wipe_text(text);
-    }
+    if (value.placement) wipe_placement(*value.placement);
+    for (auto& row : value.rows) row.wipe();
     value.rows.clear();
 }
 
@@ -77,11 +78,21 @@ bool applies(const Draft& draft, const Field& field) {
     return holds(field.only_when, [&](const std::string& name) { return condition_text(draft, name); });
 }
 
+const Field* field_of(const Draft& draft, const std::string& id) {
+    if (!draft.form) return nullptr;
+    if (const Field* field = draft.form->field(id)) return field;
+    for (const auto& field : draft.generated) {
+        if (field.id == id) return &field;
+    }
+    return nullptr;
+}
+
 Draft start_draft(const Procedure& procedure, const std::string& on, const std::string& unit_name,
                   const CardData& holder) {
     Draft draft;
     draft.procedure_id = procedure.id;
     draft.procedure_name = procedure.name.vi;
+    draft.procedure = std::make_shared<const Procedure>(procedure);
     draft.form = procedure.form_on(on);
     draft.on = on;
     draft.unit_name = unit_name;
@@ -92,44 +103,34 @@ Draft start_draft(const Procedure& procedure, const std::string& on, const std::
 
 void refresh(Draft& draft) {
     if (!draft.form) return;
+    generate_questions(draft);
     // Each pass settles at least one more link of a chain of fields; a circle in the catalogue ends with the
     // count.
     for (std::size_t pass = 0; pass <= draft.form->fields.size(); ++pass) {
         bool changed = false;
         for (const auto& field : draft.form->fields) changed = refresh_field(draft, field) || changed;
+        changed = refresh_units(draft) || changed;
         if (!changed) return;
     }
 }
 
-std::optional<std::string> suggest_role(const Draft& draft, const cardio::lds::Person& person) {
-    if (!draft.form) return std::nullopt;
-    std::vector<std::string> roles;
-    for (const auto& field : draft.form->fields) {
-        for (const auto& source : field.sources) {
-            const auto parsed = parse_source(source.from);
-            if (!parsed || parsed->role.empty() || draft.second_cards.count(parsed->role) != 0) continue;
-            roles.push_back(parsed->role);
-        }
-    }
-    const std::set<std::string> all(roles.begin(), roles.end());
-    if (all.count("mother") != 0 && person.sex == "Nữ") return "mother";
-    if (all.count("father") != 0 && person.sex == "Nam") return "father";
-    for (const auto& role : roles) {
-        if (role != "mother" && role != "father") return role;
-    }
-    return std::nullopt;
+void wipe(CardData& card) noexcept {
+    wipe_person(card.person);
+    wipe_text(card.qr_old_number);
+    card.proved = false;
 }
 
 void wipe(Draft& draft) noexcept {
     for (auto& [id, value] : draft.values) wipe_value(value);
     draft.values.clear();
-    wipe_person(draft.holder.person);
-    for (auto& [role, card] : draft.second_cards) wipe_person(card.person);
+    wipe(draft.holder);
+    for (auto& [role, card] : draft.second_cards) wipe(card);
     draft.second_cards.clear();
-    draft.holder.proved = false;
+    draft.generated.clear();
     wipe_text(draft.procedure_id);
     wipe_text(draft.procedure_name);
     draft.form.reset();
+    draft.procedure.reset();
 }
 
 }  // namespace kiosk::procedures

@@ -8,7 +8,8 @@ namespace kiosk::procedures {
 /// One field of a form. Throws DataFault.
 Field read_field(JsonReader reader);
 
-/// What a form version words differently from the version whose fields it shares. Throws DataFault.
+/// What a form version has differently from the version whose fields it shares: the keys of a field that are
+/// there replace those of `field`. Throws DataFault.
 void change_field(Field& field, JsonReader reader);
 
 Confidence read_confidence(JsonReader& reader);

@@ -56,7 +56,7 @@ long JsonReader::number_or(const std::string& key, long otherwise) {
 
 LocalText JsonReader::local(const std::string& key) {
     JsonReader reader = object(key);
-    LocalText text{reader.text("vi"), reader.text("en")};
+    LocalText text{reader.text("vi"), reader.text("en"), reader.text_or("km", "")};
     reader.expect_nothing_else();
     return text;
 }
@@ -90,6 +90,32 @@ std::vector<JsonReader> JsonReader::objects_or_empty(const std::string& key) {
         readers.emplace_back(item, place_ + "/" + key + "/" + std::to_string(readers.size()));
     }
     return readers;
+}
+
+std::vector<JsonReader> JsonReader::object_or_objects(const std::string& key) {
+    const json* value = find(key);
+    if (value != nullptr && value->is_object()) return {JsonReader(*value, place_ + "/" + key)};
+    return objects_or_empty(key);
+}
+
+std::optional<long> JsonReader::number_or_null(const std::string& key) {
+    const json& value = get(key);
+    if (value.is_null()) return std::nullopt;
+    if (!value.is_number_integer()) fault(key, "must be a whole number, or null");
+    return value.get<long>();
+}
+
+std::vector<long> JsonReader::numbers_or_empty(const std::string& key) {
+    const json* value = find(key);
+    if (value == nullptr) return {};
+    if (!value->is_array()) fault(key, "must be a list");
+    std::vector<long> numbers;
+    for (const json& item : *value) {
+        if (!item.is_number_integer())
+            fault(key + "/" + std::to_string(numbers.size()), "must be a whole number");
+        numbers.push_back(item.get<long>());
+    }
+    return numbers;
 }
 
 std::vector<std::string> JsonReader::keys() const {

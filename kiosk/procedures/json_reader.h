@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -30,11 +31,15 @@ class JsonReader {
     std::string text_or(const std::string& key, std::string otherwise);
     bool flag_or(const std::string& key, bool otherwise);
     long number_or(const std::string& key, long otherwise);
-    LocalText local(const std::string& key);  ///< {"vi": ..., "en": ...}, both not empty
+    LocalText local(const std::string& key);  ///< {"vi": ..., "en": ...}, both not empty; "km" may be there
     LocalText local_or_empty(const std::string& key);
     std::vector<std::string> texts_or_empty(const std::string& key);
     JsonReader object(const std::string& key);
     std::vector<JsonReader> objects_or_empty(const std::string& key);
+    std::vector<JsonReader> object_or_objects(
+        const std::string& key);                                 ///< one alone, or a list; empty: absent
+    std::optional<long> number_or_null(const std::string& key);  ///< must be there
+    std::vector<long> numbers_or_empty(const std::string& key);
     [[nodiscard]] std::vector<std::string> keys() const;
 
     /// Refuses keys that were never read: a misspelt key must not pass unseen.

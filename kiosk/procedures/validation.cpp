@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "kiosk/procedures/date_order.h"
 #include "kiosk/procedures/dates.h"
 #include "kiosk/procedures/text.h"
 
@@ -215,6 +216,8 @@ Outcome check_checkbox(const std::string& text) {
     return LocalText{"Hãy chọn Có hoặc Không.", "Choose yes or no."};
 }
 
+constexpr long largest_number = 999'999'999;  ///< amounts in đồng
+
 bool number_up_to(const std::string& text, long most) {
     const auto value = whole_number(text);
     return value && *value >= 0 && *value <= most;
@@ -222,8 +225,8 @@ bool number_up_to(const std::string& text, long most) {
 
 bool known_range(const std::string& text) {
     const std::size_t dash = text.find('-');
-    return dash != std::string::npos && number_up_to(text.substr(0, dash), 999999) &&
-           number_up_to(text.substr(dash + 1), 999999);
+    return dash != std::string::npos && number_up_to(text.substr(0, dash), largest_number) &&
+           number_up_to(text.substr(dash + 1), largest_number);
 }
 
 }  // namespace
@@ -267,6 +270,7 @@ Outcome validate(const Expectation& expected, const std::string& text, const std
 bool known_rule(const std::string& rule) {
     constexpr std::array plain{"past_date", "year_allowed", "or_email", "or_document", "period"};
     if (std::find(plain.begin(), plain.end(), rule) != plain.end()) return true;
+    if (parse_date_order(rule)) return true;
     const std::size_t colon = rule.find(':');
     if (colon == std::string::npos) return false;
     const std::string name = rule.substr(0, colon);

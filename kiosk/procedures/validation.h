@@ -25,7 +25,7 @@ std::variant<std::string, LocalText> validate(const Expectation& expected, const
                                               const std::string& today);
 
 /// A rule the catalogue may name: "past_date", "after:yyyy-mm-dd", "year_allowed", "max_length:N",
-/// "min_length:N", "range:A-B", "or_email", "or_document", "period".
+/// "min_length:N", "range:A-B", "or_email", "or_document", "period", and those of date_order.h.
 bool known_rule(const std::string& rule);
 
 }  // namespace kiosk::procedures

@@ -4,9 +4,7 @@ namespace kiosk::session {
 namespace {
 
 void wipe_rows(std::vector<procedures::Row>& rows) noexcept {
-    for (auto& row : rows) {
-        for (auto& [column, text] : row) cardio::wipe(text);
-    }
+    for (auto& row : rows) row.wipe();
     rows.clear();
 }
 

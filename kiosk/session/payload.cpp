@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "kiosk/procedures/draft_json.h"
+
 namespace kiosk::session {
 namespace {
 
@@ -20,13 +22,20 @@ ordered_json value_json(const procedures::Field& field, const procedures::Value&
                       {"provenance", procedures::word(value.provenance)},
                       {"flagged", value.flagged}};
     if (!value.card.empty()) json["card"] = value.card;
-    if (!value.rows.empty()) json["rows"] = value.rows;
+    if (!value.now.empty()) json["now"] = value.now;
+    if (value.rows.empty()) return json;
+    json["rows"] = procedures::rows_json(value.rows);
+    if (procedures::any_from_card(value.rows)) json["rows_from"] = procedures::origins_json(value.rows);
     return json;
 }
 
 ordered_json values_json(const procedures::Draft& draft) {
     auto json = ordered_json::array();
     for (const auto& field : draft.form->fields) {
+        const auto value = draft.values.find(field.id);
+        if (value != draft.values.end()) json.push_back(value_json(field, value->second));
+    }
+    for (const auto& field : draft.generated) {
         const auto value = draft.values.find(field.id);
         if (value != draft.values.end()) json.push_back(value_json(field, value->second));
     }

@@ -10,7 +10,9 @@ void confirmed(Work& work) {
     if (!procedure || !citizen.read || !citizen.read->person) return start_over(work);
     if (!citizen.draft) {
         const bool proved = citizen.read->verdict == cardio::trust::Verdict::genuine;
-        const procedures::CardData holder{*citizen.read->person, proved};
+        procedures::CardData holder{*citizen.read->person, proved};
+        const bool same_card = citizen.qr && citizen.qr->id_number == holder.person.id_number;
+        if (same_card) holder.qr_old_number = citizen.qr->old_id_number;
         const auto& context = work.context;
         citizen.draft = procedures::start_draft(*procedure, context.today, context.config.unit.name, holder);
     }

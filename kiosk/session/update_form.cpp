@@ -7,11 +7,6 @@ namespace {
 
 using procedures::FieldType;
 
-bool is_answered(const procedures::Draft& draft, const std::string& field_id) {
-    const auto value = draft.values.find(field_id);
-    return value != draft.values.end() && (!value->second.text.empty() || !value->second.rows.empty());
-}
-
 std::string text_of(const Citizen& citizen, const procedures::Field& field) {
     const auto typed = citizen.unfinished.find(field.id);
     if (typed != citizen.unfinished.end()) return typed->second;
@@ -30,7 +25,7 @@ std::vector<procedures::Row> rows_of(const Citizen& citizen, const procedures::F
 void answer(Work& work, const std::string& text) {
     auto& page = work.state<Asking>();
     auto& citizen = work.citizen();
-    const auto* field = citizen.draft->form->field(page.field);
+    const auto* field = field_of(*citizen.draft, page.field);
     if (!field) return;
     const auto stored = stored_text(field->type, text);
     const auto problem = set_answer(*citizen.draft, page.field, stored, procedures::Provenance::citizen);
@@ -44,7 +39,7 @@ void answer(Work& work, const std::string& text) {
 }
 
 void skip(Work& work) {
-    const auto* field = work.citizen().draft->form->field(work.state<Asking>().field);
+    const auto* field = field_of(*work.citizen().draft, work.state<Asking>().field);
     if (field && !field->required) answer(work, "");
 }
 
@@ -101,7 +96,7 @@ std::string typed_text(FieldType type, const std::string& stored) {
 
 void ask(Work& work, const std::string& field_id, bool back_to_check) {
     auto& citizen = work.citizen();
-    const auto* field = citizen.draft->form->field(field_id);
+    const auto* field = field_of(*citizen.draft, field_id);
     if (!field) return work.go(Checking{});
     if (field->type == FieldType::table) {
         AskingTable page;

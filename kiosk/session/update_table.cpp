@@ -11,21 +11,16 @@ const procedures::Field* field_of(const Work& work) {
 }
 
 void open_cell(AskingTable& page, const procedures::Field& field, std::size_t column) {
-    const auto& row = page.rows[*page.row];
-    const auto cell = row.find(field.columns[column].id);
+    const auto& asked = field.columns[column];
     cardio::wipe(page.text);
     page.column = column;
-    page.text = cell == row.end() ? "" : typed_text(field.columns[column].type, cell->second);
+    page.text = typed_text(asked.type, page.rows[*page.row].text(asked.id));
     page.problem.reset();
-}
-
-bool is_blank(const procedures::Row& row) {
-    return std::all_of(row.begin(), row.end(), [](const auto& cell) { return cell.second.empty(); });
 }
 
 /// Back to the overview; a row in which nothing was entered is none.
 void close_row(AskingTable& page) {
-    if (is_blank(page.rows[*page.row])) {
+    if (page.rows[*page.row].blank()) {
         page.rows.erase(page.rows.begin() + static_cast<std::ptrdiff_t>(*page.row));
     }
     page.row.reset();
@@ -44,7 +39,7 @@ void answer_cell(Work& work, const std::string& text) {
         page.problem = problem->sentence;
         return;
     }
-    page.rows[*page.row][column.id] = stored;
+    page.rows[*page.row].set(column.id, stored);
     if (page.column + 1 < field->columns.size()) return open_cell(page, *field, page.column + 1);
     close_row(page);
 }

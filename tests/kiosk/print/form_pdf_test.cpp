@@ -134,8 +134,8 @@ void expect_all_values(const Draft& draft, const std::string& text) {
             << id << ": " << value.text;
         for (const auto& row : value.rows) {
             // Cells wrap beside each other, so they are looked for word by word.
-            for (const auto& [column, cell] : row) {
-                std::istringstream words(shown_date(cell));
+            for (const auto& [column, cell] : row.cells()) {
+                std::istringstream words(shown_date(cell.text));
                 for (std::string word; words >> word;)
                     EXPECT_NE(text.find(word), std::string::npos) << column << ": " << word;
             }

@@ -23,7 +23,7 @@ TEST(DraftJson, has_the_keys_of_the_contract_in_order) {
     std::vector<std::string> keys;
     for (const auto& [key, value] : json.items()) keys.push_back(key);
     EXPECT_EQ(keys, (std::vector<std::string>{"procedure", "name", "form", "fields", "counts", "problems",
-                                              "warnings"}));
+                                              "warnings", "fee", "attachments", "cards", "parts"}));
     EXPECT_EQ(json["procedure"], "3");
     EXPECT_EQ(json["name"], "Đăng ký thường trú");
     EXPECT_EQ(json["form"]["code"], "CT01");

@@ -28,7 +28,7 @@ std::string question_line(const View& view, const std::string& field, bool back_
 
 Outcome draw(View& view, const Asking& state) {
     const auto& draft = view.model.citizen.draft;
-    const auto* field = draft ? draft->form->field(state.field) : nullptr;
+    const auto* field = draft ? procedures::field_of(*draft, state.field) : nullptr;
     if (!field) return std::nullopt;
     Question question;
     question.line = question_line(view, state.field, state.back_to_check);

@@ -20,10 +20,10 @@ float link_width(const View& view) {
 std::string summary(const procedures::Field& field, const procedures::Row& row) {
     std::string text;
     for (const auto& column : field.columns) {
-        const auto cell = row.find(column.id);
-        if (cell == row.end() || cell->second.empty()) continue;
+        const std::string& cell = row.text(column.id);
+        if (cell.empty()) continue;
         if (!text.empty()) text += ", ";
-        text += column.type == procedures::FieldType::date ? day_month_year(cell->second) : cell->second;
+        text += column.type == procedures::FieldType::date ? day_month_year(cell) : cell;
     }
     return text;
 }

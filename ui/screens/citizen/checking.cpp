@@ -47,11 +47,10 @@ std::string table_text(const procedures::Field& field, const procedures::Value& 
         if (!text.empty()) text += '\n';
         std::string line;
         for (const auto& column : field.columns) {
-            const auto cell = row.find(column.id);
-            if (cell == row.end() || cell->second.empty()) continue;
-            line +=
-                (line.empty() ? "" : ", ") +
-                (column.type == procedures::FieldType::date ? day_month_year(cell->second) : cell->second);
+            const std::string& cell = row.text(column.id);
+            if (cell.empty()) continue;
+            line += (line.empty() ? "" : ", ") +
+                    (column.type == procedures::FieldType::date ? day_month_year(cell) : cell);
         }
         text += line;
     }
