@@ -48,6 +48,19 @@ void draw_state_header(FormPage& page) {
     page.move_down(10);
 }
 
+/// Where the name of the unit is written: behind the text, or below it where the line is full.
+void draw_unit_blank(FormPage& page, const TextEnd& end) {
+    constexpr double least = 80, usual = 118;  // points
+    const double right = page.left() + page.width();
+    if (right - end.x >= least) {
+        page.sheet().dotted_line(end.x + 2, std::min(end.x + 2 + usual, right), end.baseline + 1);
+        return;
+    }
+    page.move_down(14);
+    const double middle = page.left() + page.width() / 2;
+    page.sheet().dotted_line(middle - usual, middle + usual, page.y());
+}
+
 void draw_addressee(FormPage& page, const Addressee& block) {
     const TextStyle style{12, false, false, Align::center, false};
     const std::string mark = block.mark.empty() ? "" : "<sup>" + escape(block.mark) + "</sup>";
@@ -56,9 +69,7 @@ void draw_addressee(FormPage& page, const Addressee& block) {
     std::string to = procedures::replaced(form.addressee, "{unit}", unit_name(page.draft()));
     page.move_down(5);
     const TextEnd end = page.paragraph("Kính gửi" + mark + ": " + escape(to), style);
-    if (to_a_unit && page.draft().unit_name.empty()) {
-        page.sheet().dotted_line(end.x + 2, end.x + 120, end.baseline + 1);
-    }
+    if (to_a_unit && page.draft().unit_name.empty()) draw_unit_blank(page, end);
     page.move_down(8);
 }
 
