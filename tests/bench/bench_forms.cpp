@@ -9,6 +9,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <sstream>
 #include <stdexcept>
 
 #include "kiosk/print/form_pdf.h"
@@ -24,7 +25,9 @@ const std::filesystem::path assets = std::string(SOURCE_FOLDER) + "/assets";
 
 std::string content_of(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
+    std::ostringstream content;
+    content << stream.rdbuf();
+    return content.str();
 }
 
 std::vector<std::string> json_files() {
