@@ -35,7 +35,9 @@ std::vector<std::string> json_files() {
     for (const auto* folder : {"procedures", "units"}) {
         for (const auto& entry : std::filesystem::directory_iterator(assets / folder)) {
             const std::string name = entry.path().filename().string();
-            if (name.find(".schema.") == std::string::npos) files.push_back(content_of(entry.path()));
+            const bool data =
+                entry.path().extension() == ".json" && name.find(".schema.") == std::string::npos;
+            if (data) files.push_back(content_of(entry.path()));
         }
     }
     return files;
