@@ -87,6 +87,12 @@ class Section {
     std::set<std::string> known_;
 };
 
+constexpr const char* letters_and_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+bool only(const std::string& text, const char* allowed) {
+    return text.find_first_not_of(allowed) == std::string::npos;
+}
+
 std::filesystem::path placed(const std::string& path, const std::filesystem::path& folder) {
     if (path.empty()) return {};
     return (folder / path).lexically_normal();
@@ -107,6 +113,21 @@ void read_unit(Section& file, Config::Unit& unit) {
         throw Mistake(
             "\"unit.code\" must be a unit code like 000.00.12.H33: capital letters, digits and points");
     }
+}
+
+void read_account(Section& file, const std::string& name, Config::Account& account) {
+    const auto* value = file.find(name);
+    if (!value) return;
+    Section section(*value, name);
+    section.read("bank_bin", account.bank_bin);
+    section.read("number", account.number);
+    section.read("holder", account.holder);
+    section.refuse_unknown();
+    if (account.number.empty()) return;
+    const bool bin = account.bank_bin.size() == 6 && only(account.bank_bin, "0123456789");
+    if (!bin) throw Mistake("\"" + name + ".bank_bin\" must be the six digits of the bank in NAPAS's list");
+    const bool number = account.number.size() <= 19 && only(account.number, letters_and_digits);
+    if (!number) throw Mistake("\"" + name + ".number\" must be an account number of up to 19 letters and digits");
 }
 
 void read_panel(Section& file, Config::Panel& panel) {
@@ -170,6 +191,8 @@ Config read_config(const json& content, const std::filesystem::path& folder) {
     Section file(content, "");
     std::string data;
     read_unit(file, config.unit);
+    read_account(file, "fee_account", config.fee_account);
+    read_account(file, "treasury_account", config.treasury_account);
     file.read("data", data);
     config.data = placed(data, folder);
     read_trust(file, config.trust, folder);

@@ -17,6 +17,12 @@ struct Config {
         std::string province = "An Giang";
         std::string counter = "3";
     } unit;
+    /// Where payments go; without a number no payment code is shown.
+    struct Account {
+        std::string bank_bin;                  ///< six digits of the bank in NAPAS's list
+        std::string number;
+        std::string holder;
+    } fee_account, treasury_account;           ///< of the office; of the State Treasury, for fines
     std::filesystem::path data;                ///< state folder; empty: XDG state folder
     std::vector<std::filesystem::path> trust;  ///< folders of CSCA certificates
     std::string reader;                        ///< part of the PC/SC name; empty: any

@@ -14,7 +14,10 @@ namespace {
 
 using What = Command::What;
 
-constexpr std::array<std::pair<std::string_view, What>, 8> words{{{"tap", What::tap},
+constexpr double patience_of_tap_if = 2;  // seconds
+
+constexpr std::array<std::pair<std::string_view, What>, 9> words{{{"tap", What::tap},
+                                                                  {"tap-if", What::tap_if},
                                                                   {"hold", What::hold},
                                                                   {"type", What::type},
                                                                   {"wait", What::wait},
@@ -97,6 +100,8 @@ bool Player::play(Kit& kit, const Command& command, double now,
     switch (command.what) {
         case What::tap:
             return tap(kit, command.text);
+        case What::tap_if:
+            return tap(kit, command.text) || now - since_ > patience_of_tap_if;
         case What::hold:
             return hold(kit, command.text, now);
         case What::type:

@@ -12,14 +12,15 @@ namespace ui {
 
 /// One line of a script.
 struct Command {
-    enum class What { tap, hold, type, wait, wait_screen, picture, tree, quit } what;
+    enum class What { tap, tap_if, hold, type, wait, wait_screen, picture, tree, quit } what;
     std::string text;
     int line = 0;
 };
 
-/// Reads a script: one command a line, `tap LABEL`, `hold LABEL`, `type TEXT`, `wait LABEL`, `wait-screen
-/// NAME`, `picture NAME`, `tree FILE`, `quit`; blank lines and lines that begin with # are skipped. LABEL is
-/// a label on the screen or an id. Error: one sentence that names the line.
+/// Reads a script: one command a line, `tap LABEL`, `tap-if LABEL` (goes on when it does not appear in two
+/// seconds: for what depends on the day), `hold LABEL`, `type TEXT`, `wait LABEL`, `wait-screen NAME`,
+/// `picture NAME`, `tree FILE`, `quit`; blank lines and lines that begin with # are skipped. LABEL is a label
+/// on the screen or an id. Error: one sentence that names the line.
 cardio::Result<std::vector<Command>, std::string> parse_script(const std::string& text);
 
 /// Plays a script against the kit: finds things by their label in the semantic tree and touches them as a

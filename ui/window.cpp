@@ -17,6 +17,7 @@
 #include "ui/kit/png_file.h"
 #include "ui/player.h"
 #include "ui/portrait_texture.h"
+#include "ui/sheet_texture.h"
 #include "ui/scanner_keys.h"
 #include "ui/screens/screens.h"
 
@@ -78,6 +79,7 @@ class Window {
     ~Window() {
         engine_.set_wake({});
         portrait_.clear();
+        sheet_.clear();
         ImGui_ImplOpenGL3_Shutdown();
     }
     Window(const Window&) = delete;
@@ -102,6 +104,7 @@ class Window {
     const kiosk::Strings& strings_;
     Kit kit_;
     PortraitTexture portrait_;
+    SheetTexture sheet_;
     ScannerKeys scanner_;
     int frames_due_ = frames_after_event;
 };
@@ -179,6 +182,8 @@ void Window::frame() {
     if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
     portrait_.show(model.citizen.read.get(), model.session);
     kit_.set_portrait(portrait_.handle(), portrait_.width(), portrait_.height());
+    sheet_.show(model);
+    kit_.set_sheet(sheet_.handle(), sheet_.width(), sheet_.height());
     kit_.begin_frame(glfwGetTime());
     auto touched = draw(model, engine_.context(), strings_, kit_);
     kit_.end_frame();

@@ -8,7 +8,8 @@ namespace kiosk::fees {
 
 namespace {
 
-constexpr long most_copies = 1000;
+constexpr long most_copies = 1000, most_persons = 100;
+constexpr long most_vnd = 1'000'000'000'000;
 
 template <class Each>
 bool in_force(const Each& each, const Facts& facts) {
@@ -28,14 +29,23 @@ bool granted(const Waiver& waiver, const Facts& facts) {
     return waiver.claim.vi.empty() || claim_answer(waiver, facts) == "Có";
 }
 
-/// The number in a field; 0 for none.
-long number_in(const std::string& text) {
+/// The number in a field, at most this; 0 for none.
+long number_in(const std::string& text, long most) {
     long number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return std::clamp(number, 0L, most_copies);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc::result_out_of_range) return most;
+    return std::clamp(number, 0L, most);
+}
+
+/// The amount of the law, or the one that the dossier names; nullopt where neither says it.
+std::optional<long> amount_of(const Item& item, const Facts& facts) {
+    if (item.amount_vnd || item.amount_field.empty()) return item.amount_vnd;
+    const long named = number_in(facts.answer(item.amount_field), most_vnd);
+    return named > 0 ? std::optional(named) : std::nullopt;
 }
 
 long quantity_of(const Item& item, const Facts& facts) {
+<<<<<<< HEAD
     if (item.per == Per::copy) return number_in(facts.answer(item.counted_by));
     if (item.per != Per::person) return 1;
     const bool applicant = item.applicant_too && holds(*item.applicant_too, facts.answer);
@@ -46,6 +56,19 @@ long before_reduction(const Schedule& schedule, const Item& item, long quantity,
     if (item.per != Per::person) return *item.amount_vnd * quantity;
     const long already = item.already.empty() ? 0 : number_in(facts.answer(item.already));
     const auto amounts = household_amounts(*item.amount_vnd, schedule.household_reduction, quantity, already);
+=======
+    if (item.per == Per::copy) return number_in(facts.answer(item.counted_by), most_copies);
+    if (item.per != Per::person) return 1;
+    const bool applicant = item.applicant_too && holds(*item.applicant_too, facts.answer);
+    return facts.rows(item.counted_by) + (applicant ? 1 : 0);
+}
+
+long before_reduction(const Schedule& schedule, const Item& item, long amount_vnd, long quantity,
+                      const Facts& facts) {
+    if (item.per != Per::person) return amount_vnd * quantity;
+    const long already = item.already.empty() ? 0 : number_in(facts.answer(item.already), most_persons);
+    const auto amounts = household_amounts(amount_vnd, schedule.household_reduction, quantity, already);
+>>>>>>> engine
     return std::accumulate(amounts.begin(), amounts.end(), 0L);
 }
 
@@ -58,19 +81,34 @@ const Waiver* best_waiver(const Schedule& schedule, const std::string& item, con
     return best;
 }
 
+<<<<<<< HEAD
 QuoteLine line_of(const Schedule& schedule, const Item& item, long quantity, const Waiver* waiver,
                   const Facts& facts) {
     QuoteLine line{item.id, item.label,   item.amount_vnd, quantity,  0,
                    "",      std::nullopt, item.verified,   item.basis};
+=======
+QuoteLine line_of(const Schedule& schedule, const Item& item, const Facts& facts, const Waiver* waiver) {
+    const long quantity = quantity_of(item, facts);
+    const auto amount = amount_of(item, facts);
+    QuoteLine line{item.id, item.label,   amount,        quantity,   0,
+                   "",      std::nullopt, item.verified, item.basis, item.treasury};
+>>>>>>> engine
     if (waiver != nullptr) {
         line.percent_off = waiver->percent;
         line.waiver = waiver->id;
     }
     if (line.percent_off == 100) {
         line.due_vnd = 0;
+<<<<<<< HEAD
     } else if (item.amount_vnd) {
         line.due_vnd =
             (before_reduction(schedule, item, quantity, facts) * (100 - line.percent_off) + 50) / 100;
+=======
+    } else if (amount) {
+        line.due_vnd =
+            (before_reduction(schedule, item, *amount, quantity, facts) * (100 - line.percent_off) + 50) /
+            100;
+>>>>>>> engine
     }
     return line;
 }
@@ -112,7 +150,11 @@ FeeQuote quote(const Schedule& schedule, const Facts& facts) {
         const long quantity = in_force(item, facts) ? quantity_of(item, facts) : 0;
         if (quantity == 0) continue;
         const Waiver* waiver = best_waiver(schedule, item.id, facts);
+<<<<<<< HEAD
         QuoteLine line = line_of(schedule, item, quantity, waiver, facts);
+=======
+        QuoteLine line = line_of(schedule, item, facts, waiver);
+>>>>>>> engine
         explain(quote, line, waiver);
         if (!line.due_vnd) {
             quote.total_vnd.reset();

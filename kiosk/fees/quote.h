@@ -27,6 +27,7 @@ struct QuoteLine {
     std::optional<long> due_vnd;  ///< after reduction
     bool verified = false;
     std::string basis;
+    bool treasury = false;        ///< paid to the State Treasury's account
 };
 
 /// What the citizen has to pay, and how far that is certain.

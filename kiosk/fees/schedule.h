@@ -19,6 +19,8 @@ struct Item {
     std::string from;                ///< ISO 8601, first day
     std::string to;                  ///< last day; empty: until further notice
     std::optional<long> amount_vnd;  ///< đồng; nullopt: only the office knows
+    std::string amount_field;        ///< number field that names the amount (a fine); empty: none
+    bool treasury = false;           ///< paid to the State Treasury's account, not to the office's
     Per per = Per::dossier;
     std::string counted_by;  ///< copy: number field; person: table
     std::optional<Conditions>

@@ -66,10 +66,11 @@ std::string provenance_statement(const procedures::Draft& draft) {
     return text;
 }
 
-FormPage::FormPage(const procedures::Draft& draft, const PrintContext& context, int pages)
+FormPage::FormPage(const procedures::Draft& draft, const PrintContext& context, int pages, int pixels_wide)
     : draft_(draft),
       context_(context),
-      sheet_(a4_width, a4_height, draft.form->title.vi, context.printed_on),
+      sheet_(pixels_wide > 0 ? Sheet(a4_width, a4_height, pixels_wide)
+                             : Sheet(a4_width, a4_height, draft.form->title.vi, context.printed_on)),
       foot_(escape(foot_text(draft, context))),
       foot_height_(sheet_.measure(full_width - room_for_page_number, foot_, foot_style).height),
       y_(margin_top),

@@ -11,7 +11,8 @@ namespace kiosk::print {
 class FormPage {
   public:
     /// `pages`: how many there will be, 0 while that is being found out.
-    FormPage(const procedures::Draft& draft, const PrintContext& context, int pages);
+    /// `pixels_wide`: pictures instead of a PDF; 0: a PDF.
+    FormPage(const procedures::Draft& draft, const PrintContext& context, int pages, int pixels_wide = 0);
 
     [[nodiscard]] const procedures::Draft& draft() const { return draft_; }
     [[nodiscard]] const PrintContext& context() const { return context_; }
@@ -32,6 +33,7 @@ class FormPage {
 
     int finish_pages();  ///< writes the last foot; number of pages
     cardio::Bytes bytes() { return sheet_.finish(); }
+    std::vector<PagePicture> pictures() { return sheet_.finish_pictures(); }
 
   private:
     void write_foot();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "kiosk/print/draw_block.h"
 
@@ -17,18 +18,15 @@ struct Sheets {
     std::string heading;  ///< which part it is, for whom; empty for a form that is one
 };
 
-/// The same pages twice: first to count them, then with "page of".
-cardio::Bytes draw_pages(const procedures::Draft& draft, const PrintContext& context,
-                         const std::vector<Sheets>& all, int& pages) {
-    FormPage page(draft, context, pages);
+/// Returns how many pages there are.
+int draw_pages(FormPage& page, const std::vector<Sheets>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (i > 0) page.break_page();
         if (!all[i].heading.empty()) page.paragraph(escape(all[i].heading), part_style);
         for (const auto& block : all[i].blocks) draw(page, block);
     }
-    draw_papers(page, procedures::papers(draft));
-    pages = page.finish_pages();
-    return page.bytes();
+    draw_papers(page, procedures::papers(page.draft()));
+    return page.finish_pages();
 }
 
 /// Says which part a page is and who receives it; nothing where all parts stand on the form's own pages.
@@ -67,6 +65,27 @@ cardio::Result<std::vector<Sheets>, std::string> sheets_of(const procedures::For
     return all;
 }
 
+/// The pages twice: first to count them, then with "page of"; what `finish` makes of the second drawing.
+template <class Finish>
+auto drawn(const procedures::Draft& draft, const PrintContext& context, int pixels_wide, Finish finish)
+    -> cardio::Result<decltype(finish(std::declval<FormPage&>())), std::string> {
+    if (!draft.form) return cardio::fail(std::string("there is no form to print for this day"));
+    if (!Sheet::has_fonts())
+        return cardio::fail(
+            std::string("the fonts Noto Serif and Noto Sans are missing: install fonts-noto-core"));
+    const auto sheets = sheets_of(*draft.form, context.forms_folder);
+    if (!sheets) return cardio::fail(sheets.error());
+    try {
+        FormPage trial(draft, context, 0);
+        const int pages = draw_pages(trial, *sheets);
+        FormPage page(draft, context, pages, pixels_wide);
+        draw_pages(page, *sheets);
+        return finish(page);
+    } catch (const std::exception& fault) {  // Cairo ran out of memory
+        return cardio::fail(std::string("the form cannot be drawn: ") + fault.what());
+    }
+}
+
 }  // namespace
 
 std::string place_of(const std::string& unit_name) {
@@ -78,19 +97,13 @@ std::string place_of(const std::string& unit_name) {
 
 cardio::Result<cardio::Bytes, std::string> render_form(const procedures::Draft& draft,
                                                        const PrintContext& context) {
-    if (!draft.form) return cardio::fail(std::string("there is no form to print for this day"));
-    if (!Sheet::has_fonts())
-        return cardio::fail(
-            std::string("the fonts Noto Serif and Noto Sans are missing: install fonts-noto-core"));
-    const auto sheets = sheets_of(*draft.form, context.forms_folder);
-    if (!sheets) return cardio::fail(sheets.error());
-    try {
-        int pages = 0;
-        draw_pages(draft, context, *sheets, pages);
-        return draw_pages(draft, context, *sheets, pages);
-    } catch (const std::exception& fault) {  // Cairo ran out of memory
-        return cardio::fail(std::string("the form cannot be drawn: ") + fault.what());
-    }
+    return drawn(draft, context, 0, [](FormPage& page) { return page.bytes(); });
+}
+
+cardio::Result<std::vector<PagePicture>, std::string> render_pictures(const procedures::Draft& draft,
+                                                                      const PrintContext& context,
+                                                                      int pixels_wide) {
+    return drawn(draft, context, pixels_wide, [](FormPage& page) { return page.pictures(); });
 }
 
 }  // namespace kiosk::print

@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "cardio/bytes.h"
 #include "cardio/result.h"
+#include "kiosk/print/picture.h"
 #include "kiosk/print/qr.h"
 #include "kiosk/procedures/draft.h"
 
@@ -25,9 +27,15 @@ std::string place_of(const std::string& unit_name);
 cardio::Result<cardio::Bytes, std::string> render_form(const procedures::Draft& draft,
                                                        const PrintContext& context);
 
+/// The same pages as pictures for the screen, this many pixels wide. Error: one sentence.
+cardio::Result<std::vector<PagePicture>, std::string> render_pictures(const procedures::Draft& draft,
+                                                                      const PrintContext& context,
+                                                                      int pixels_wide);
+
 struct Ticket {
     std::string receipt_code, procedure_name, unit_name, counter;
-    std::string date_time;  ///< as shown; begins with dd/mm/yyyy or an ISO 8601 day
+    std::string date_time;    ///< as shown; begins with dd/mm/yyyy or an ISO 8601 day
+    std::string to_pay = {};  ///< "Phải nộp: 15.000 đồng"; empty: nothing to say of money
 };
 /// The QR ticket as a small PDF (80 mm wide): receipt code, procedure, where to go; no personal data.
 cardio::Result<cardio::Bytes, std::string> render_ticket(const Ticket& ticket, const QrMatrix& qr);

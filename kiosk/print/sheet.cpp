@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 
 #include <array>
+#include <cmath>
 #include <stdexcept>
 
 namespace kiosk::print {
@@ -27,6 +28,21 @@ PangoAlignment pango_alignment(Align align) {
         default:
             return PANGO_ALIGN_LEFT;
     }
+}
+
+/// Strokes are black on white: one channel says all.
+PagePicture picture_of(cairo_surface_t* surface) {
+    cairo_surface_flush(surface);
+    PagePicture picture{cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), {}};
+    const unsigned char* pixels = cairo_image_surface_get_data(surface);
+    const int stride = cairo_image_surface_get_stride(surface);
+    if (pixels == nullptr) throw std::runtime_error("the picture of a page has no pixels");
+    picture.grey.reserve(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height));
+    for (int y = 0; y < picture.height; ++y) {
+        for (int x = 0; x < picture.width; ++x)
+            picture.grey.push_back(pixels[static_cast<std::ptrdiff_t>(y) * stride + 4 * x + 1]);
+    }
+    return picture;
 }
 
 bool has_family(const char* family) {
@@ -54,6 +70,24 @@ Sheet::Sheet(double width, double height, const std::string& title, const std::s
         cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, moment.c_str());
         cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_MOD_DATE, moment.c_str());
     }
+    set_up_text();
+}
+
+Sheet::Sheet(double width, double height, int pixels_wide)
+    : width_(width),
+      height_(height),
+      surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels_wide,
+                                          static_cast<int>(std::lround(pixels_wide * height / width))),
+               &cairo_surface_destroy),
+      cairo_(cairo_create(surface_.get()), &cairo_destroy),
+      layout_(pango_cairo_create_layout(cairo_.get()), &g_object_unref),
+      draws_pictures_(true) {
+    cairo_scale(cairo_.get(), pixels_wide / width, pixels_wide / width);
+    set_up_text();
+    begin_picture();
+}
+
+void Sheet::set_up_text() {
     PangoContext* context = pango_layout_get_context(layout_.get());
     pango_cairo_context_set_resolution(context, 72);  // one unit is one point
     const std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options(
@@ -64,8 +98,16 @@ Sheet::Sheet(double width, double height, const std::string& title, const std::s
     pango_context_set_language(context, pango_language_from_string("vi"));
 }
 
+void Sheet::begin_picture() {
+    cairo_set_source_rgb(cairo_.get(), 1, 1, 1);
+    cairo_paint(cairo_.get());
+    cairo_set_source_rgb(cairo_.get(), 0, 0, 0);
+}
+
 void Sheet::next_page() {
-    cairo_show_page(cairo_.get());
+    if (!draws_pictures_) return cairo_show_page(cairo_.get());
+    pictures_.push_back(picture_of(surface_.get()));
+    begin_picture();
 }
 
 PangoLayout* Sheet::lay_out(double width, const std::string& markup, const TextStyle& style) {
@@ -152,6 +194,15 @@ cardio::Bytes Sheet::finish() {
     const cairo_status_t worse = drawn != CAIRO_STATUS_SUCCESS ? drawn : written;
     if (worse != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(worse));
     return std::move(bytes_);
+}
+
+std::vector<PagePicture> Sheet::finish_pictures() {
+    const cairo_status_t drawn = cairo_status(cairo_.get());
+    if (drawn != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(drawn));
+    next_page();
+    // What stood on the last page stays in no memory that nobody wipes.
+    begin_picture();
+    return std::move(pictures_);
 }
 
 bool Sheet::has_fonts() {

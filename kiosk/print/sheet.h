@@ -5,8 +5,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cardio/bytes.h"
+#include "kiosk/print/picture.h"
 
 namespace kiosk::print {
 
@@ -29,12 +31,15 @@ struct TextEnd {
     double baseline = 0;  ///< of the last line
 };
 
-/// A PDF in the making: pages, text by Pango, strokes. All measures in points from the top left corner.
+/// A PDF or pictures in the making: pages, text by Pango, strokes. All measures in points from the top left
+/// corner.
 class Sheet {
   public:
     /// `created`: ISO 8601 day that stands in the file as its date, so that the same content gives the same
     /// bytes; empty: the moment of drawing.
     Sheet(double width, double height, const std::string& title, const std::string& created);
+    /// The same drawn as pictures, this many pixels wide.
+    Sheet(double width, double height, int pixels_wide);
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
 
@@ -56,18 +61,25 @@ class Sheet {
     /// Ends the file and gives its bytes. Throws std::runtime_error when Cairo failed.
     cardio::Bytes finish();
 
+    /// Ends the last picture and gives all of them. Throws std::runtime_error when Cairo failed.
+    std::vector<PagePicture> finish_pictures();
+
     /// Whether the font family of the forms is installed; Pango would silently take another.
     static bool has_fonts();
 
   private:
+    void set_up_text();
+    void begin_picture();
     PangoLayout* lay_out(double width, const std::string& markup, const TextStyle& style);
     TextEnd extent(double x, double y);
 
     cardio::Bytes bytes_;
+    std::vector<PagePicture> pictures_;
     double width_, height_;
     std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface_;
     std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo_;
     std::unique_ptr<PangoLayout, decltype(&g_object_unref)> layout_;
+    bool draws_pictures_ = false;
 };
 
 /// Plain text as Pango markup.

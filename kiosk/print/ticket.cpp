@@ -35,6 +35,7 @@ double draw_ticket(Sheet& sheet, const Ticket& ticket, const QrMatrix& qr) {
     write(ticket.receipt_code, 13, true, 5);
     write(ticket.procedure_name, 11, false, 5);
     if (!ticket.counter.empty()) write("Mời đến quầy " + ticket.counter, 15, true, 4);
+    write(ticket.to_pay, 11, false, 4);
     write(ticket.date_time, 9, false, 4);
     write("Hãy giữ phiếu này để nhận kết quả.", 9, false, 0);
     return y + margin;

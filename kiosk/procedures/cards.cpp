@@ -76,6 +76,11 @@ std::optional<std::string> suggest_role(const Draft& draft, const cardio::lds::P
     return std::nullopt;
 }
 
+bool fits_role(const cardio::lds::Person& person, const std::string& role) {
+    const char* sex = sex_for(role);
+    return sex == nullptr || !person.sex || *person.sex == sex;
+}
+
 std::optional<Problem> add_card(Draft& draft, const std::string& role, CardData card) {
     const CardRole* declared = draft.form ? draft.form->card(role) : nullptr;
     if (declared == nullptr || declared->table.empty()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cardio/result.h"
+#include "kiosk/address/type_ahead.h"
 #include "kiosk/address/units.h"
 #include "kiosk/condition.h"
 #include "kiosk/fees/schedule.h"
@@ -179,10 +180,13 @@ class Catalogue {
     [[nodiscard]] const std::vector<Procedure>& procedures() const { return procedures_; }
     [[nodiscard]] const Procedure* find(const std::string& id) const;
     [[nodiscard]] const std::shared_ptr<const address::Units>& units() const { return units_; }
+    /// Pick lists of communes; nullptr where there are no units.
+    [[nodiscard]] const std::shared_ptr<const address::TypeAhead>& type_ahead() const { return type_ahead_; }
 
   private:
     std::vector<Procedure> procedures_;  ///< by number
     std::shared_ptr<const address::Units> units_;
+    std::shared_ptr<const address::TypeAhead> type_ahead_;
 };
 
 }  // namespace kiosk::procedures

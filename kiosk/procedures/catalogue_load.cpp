@@ -83,6 +83,7 @@ cardio::Result<Catalogue, std::string> Catalogue::load(const std::filesystem::pa
         auto units = address::Units::load(units_beside(folder));
         if (!units) return cardio::fail(units.error());
         catalogue.units_ = *units;
+        catalogue.type_ahead_ = std::make_shared<const address::TypeAhead>(*units);
     }
     for (const auto& path : numbered_files(folder)) {
         const std::string name = path.filename().string();

@@ -121,6 +121,10 @@ std::vector<const CardRole*> open_cards(const Draft& draft);
 /// else the first open one. nullopt: the form has no use for it, or the person's card was read already.
 std::optional<std::string> suggest_role(const Draft& draft, const cardio::lds::Person& person);
 
+/// Whether the person can be the one of this role: mother, bride and wife are women, father, groom and
+/// husband men; a chip that names no sex contradicts nothing.
+bool fits_role(const cardio::lds::Person& person, const std::string& role);
+
 /// Takes a further card: under its role, or as a new row when the role stands for the rows of a table
 /// ("member": the k-th becomes "member#k"). A Problem when the table is full.
 std::optional<Problem> add_card(Draft& draft, const std::string& role, CardData card);

@@ -44,6 +44,10 @@ fees::Item read_item(JsonReader& reader) {
     item.to = read_last_day(reader, "effective_to", item.from);
     item.amount_vnd = reader.number_or_null("amount_vnd");
     if (item.amount_vnd && *item.amount_vnd < 0) reader.fault("amount_vnd", "a fee is not negative");
+    item.amount_field = reader.text_or("amount_field", "");
+    if (item.amount_vnd && !item.amount_field.empty())
+        reader.fault("amount_field", "stands in place of amount_vnd: that must be null");
+    item.treasury = reader.flag_or("treasury", false);
     read_per(item, reader);
     read_household(item, reader);
     item.when = read_conditions(reader, "when");

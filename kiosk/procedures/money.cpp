@@ -1,5 +1,6 @@
 #include "kiosk/procedures/money.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/procedures/generated.h"
@@ -25,6 +26,7 @@ Json line_json(const fees::QuoteLine& line) {
             {"waiver", line.waiver.empty() ? Json(nullptr) : Json(line.waiver)},
             {"due_vnd", number_or_null(line.due_vnd)},
             {"verified", line.verified},
+            {"treasury", line.treasury},
             {"basis", line.basis}};
 }
 
@@ -45,6 +47,17 @@ std::vector<std::string> fee_questions(const Draft& draft) {
     const auto quote = fee_quote(draft);
     if (!quote) return ids;
     for (const auto& id : quote->open_claims) ids.push_back(claim_question(id));
+    return ids;
+}
+
+std::vector<std::string> questions_and_claims(const Draft& draft) {
+    auto ids = questions(draft);
+    const auto open = fee_questions(draft);
+    for (const auto& field : draft.generated) {
+        const bool is_claim = field.id.rfind(claim_question(""), 0) == 0;
+        const bool matters = std::find(open.begin(), open.end(), field.id) != open.end();
+        if (is_claim && (matters || draft.values.count(field.id) != 0)) ids.push_back(field.id);
+    }
     return ids;
 }
 

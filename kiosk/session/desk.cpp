@@ -5,11 +5,16 @@
 #include <fstream>
 
 #include "kiosk/calendar.h"
+#include "kiosk/dossier/ticket_text.h"
 #include "kiosk/print/form_pdf.h"
 #include "kiosk/session/payload.h"
+#include "kiosk/session/payment.h"
 
 namespace kiosk::session {
 namespace {
+
+/// Pixels across a page on the screen: small print can be read on the panel.
+constexpr int preview_width = 984;
 
 /// The form cannot be drawn: undoes the dossier, for nobody could sign it.
 struct FormFailed : std::runtime_error {
@@ -57,6 +62,19 @@ Desk::Desk(const Config& config, const procedures::Catalogue& catalogue, Ports p
 void Desk::submit(SubmitDossier order) {
     auto shared = std::make_shared<SubmitDossier>(std::move(order));
     worker_.add([this, shared] { store(*shared); });
+}
+
+void Desk::draw_preview(DrawPreview order) {
+    auto shared = std::make_shared<DrawPreview>(std::move(order));
+    worker_.add([this, shared] {
+        const print::PrintContext context{ports_.forms_folder, "", iso_day(ports_.clock()), config_.unit.name};
+        auto pages = print::render_pictures(shared->draft, context, preview_width);
+        if (!pages) spdlog::error("the form cannot be drawn: {}", pages.error());
+        const auto session = shared->session;
+        Effect done = std::move(*shared);
+        wipe(done);
+        ports_.post(PreviewDrawn{session, pages ? std::move(*pages) : std::vector<print::PagePicture>{}});
+    });
 }
 
 void Desk::print(std::uint64_t session) {
@@ -114,7 +132,7 @@ Event Desk::stored(const SubmitDossier& order) {
         }
         sheets.receipt_code = *code;
         sheets_ = std::move(sheets);
-        return DossierSaved{order.session, *code, std::move(qr)};
+        return DossierSaved{order.session, *code, std::move(qr), payment_of(config_, order.draft, *code)};
     } catch (const FormFailed& failure) {
         spdlog::error("the form cannot be drawn: {}", failure.what());
         return DossierFailed{order.session, SaveFault::form_failed};
@@ -136,10 +154,10 @@ dossier::NewDossier Desk::new_dossier(const SubmitDossier& order, Sheets& sheets
     made.payload = [this, &order, &sheets, &qr, at = made.received_at](const std::string& code) {
         sheets.session = order.session;
         sheets.receipt_code = code;
-        qr = print::encode_qr(code + " " + integrity_tag(store_->key(), code));
+        qr = print::encode_qr(dossier::ticket_text(store_->key(), code));
         render(order.draft, qr, sheets);
         const PayloadContext context{code, at, sha256_hex(sheets.form), procedure_name(order.draft)};
-        return dossier_payload(config_, context, order.draft, *order.read);
+        return dossier_payload(config_, context, order);
     };
     return made;
 }
@@ -156,7 +174,7 @@ void Desk::render(const procedures::Draft& draft, const print::QrMatrix& qr, She
     auto form = print::render_form(draft, context);
     if (!form) throw FormFailed(form.error());
     const print::Ticket ticket{sheets.receipt_code, procedure_name(draft), config_.unit.name,
-                               config_.unit.counter, display_time(now)};
+                               config_.unit.counter, display_time(now), fee_words(draft)};
     auto slip = print::render_ticket(ticket, qr);
     if (!slip) throw FormFailed(slip.error());
     sheets.form = std::move(*form);

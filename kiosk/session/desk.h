@@ -24,6 +24,8 @@ class Desk {
 
     void submit(SubmitDossier order);
     void print(std::uint64_t session);
+    /// Draws the form as it would be printed now; comes back as PreviewDrawn.
+    void draw_preview(DrawPreview order);
     /// Marks that a citizen's session is under way, or that it is over: a mark found at the start means a crash.
     void mark_session(bool under_way);
     void forget();  ///< whatever sheets are still held are wiped

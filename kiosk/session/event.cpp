@@ -6,6 +6,9 @@ void wipe(Event& event) noexcept {
     if (auto* edit = std::get_if<EditText>(&event)) cardio::wipe(edit->text);
     if (auto* taken = std::get_if<TakeSuggestion>(&event)) cardio::wipe(taken->text);
     if (auto* scan = std::get_if<QrScanned>(&event)) cardio::wipe(scan->text);
+    if (auto* drawn = std::get_if<PreviewDrawn>(&event)) {
+        for (auto& page : drawn->pages) cardio::wipe(page.grey);
+    }
     if (auto* ended = std::get_if<ReadEnded>(&event); ended && ended->result.use_count() == 1) {
         cardio::wipe(*ended->result);
     }
@@ -22,7 +25,9 @@ void wipe(Effect& effect) noexcept {
     if (auto* submit = std::get_if<SubmitDossier>(&effect)) {
         procedures::wipe(submit->draft);
         submit->read.reset();
+        submit->further_reads.clear();
     }
+    if (auto* preview = std::get_if<DrawPreview>(&effect)) procedures::wipe(preview->draft);
 }
 
 }  // namespace kiosk::session

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -29,6 +31,9 @@ struct FlagValue { std::string field; };          ///< "Báo sai" on a chip valu
 struct ChangeAnswer { std::string field; };       ///< "Sửa"
 struct ShowPage { int page; };                    ///< check your answers
 struct AddRow {};
+struct AddCardRow {};                             ///< table: the next row comes from a card
+struct ShowPreview {};                            ///< check your answers: the pages as they will be printed
+struct ShowPayment { bool shown; };               ///< finished: payment code or receipt code
 struct EditRow { std::size_t row; };
 struct RemoveRow { std::size_t row; };
 struct TryAgain {};                               ///< card or save trouble
@@ -45,15 +50,16 @@ struct ReadersChanged { Hardware hardware; };
 struct ReadProgressed { std::uint64_t session; cardio::ReadProgress progress; };
 struct ReadEnded { std::uint64_t session; std::shared_ptr<cardio::ReadResult> result; };
 struct ReadFault { std::uint64_t session; Trouble what; };  ///< the host's fault: service, reader
-struct DossierSaved { std::uint64_t session; std::string receipt_code; print::QrMatrix qr; };
+struct DossierSaved { std::uint64_t session; std::string receipt_code; print::QrMatrix qr; std::optional<Payment> payment = {}; };
+struct PreviewDrawn { std::uint64_t session; std::vector<print::PagePicture> pages; };  ///< no pages: it cannot be drawn
 struct DossierFailed { std::uint64_t session; SaveFault what; };
 struct Printed { std::uint64_t session; bool ok; };
 
 using Event = std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, ShowGroup, ChooseProcedure,
                            TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion, TakeSuggestion, ShowNumber,
-                           NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, EditRow, RemoveRow, TryAgain, StayHere, Rate,
+                           NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, StayHere, Rate,
                            DemoScan, DemoInsertCard, DemoRemoveCard, Tick, QrScanned, ReadersChanged, ReadProgressed, ReadEnded,
-                           ReadFault, DossierSaved, DossierFailed, Printed>;
+                           ReadFault, DossierSaved, DossierFailed, PreviewDrawn, Printed>;
 
 // ---- effects: run on their own threads, come back as events ----------------------------------------------------------
 struct StartRead {
@@ -68,12 +74,14 @@ struct SubmitDossier {
     std::uint64_t session;
     procedures::Draft draft;
     std::shared_ptr<const cardio::ReadResult> read;
+    std::map<std::string, std::shared_ptr<const cardio::ReadResult>> further_reads = {};  ///< by role
 };
+struct DrawPreview { std::uint64_t session; procedures::Draft draft; };
 struct PrintForm { std::uint64_t session; };  ///< prints what the last SubmitDossier of this session rendered, then forgets it
 struct RunDemo { enum class What { scan, insert, remove } what; };
 struct SessionEnded {};  ///< the runner forgets everything personal it still holds
 
-using Effect = std::variant<StartRead, CancelRead, SubmitDossier, PrintForm, RunDemo, SessionEnded>;
+using Effect = std::variant<StartRead, CancelRead, SubmitDossier, DrawPreview, PrintForm, RunDemo, SessionEnded>;
 
 /// Wipes what an event or an effect carried of the citizen, once it was applied. A read that the model kept is left alone.
 void wipe(Event& event) noexcept;

@@ -17,12 +17,33 @@ void wipe_qr(cardio::lds::CardQr& qr) noexcept {
     for (auto& text : qr.unnamed) cardio::wipe(text);
 }
 
+void wipe_card(CardInHand& card) noexcept {
+    cardio::wipe(card.typed_number);
+    if (card.qr) wipe_qr(*card.qr);
+    if (card.read) cardio::wipe(*card.read);
+}
+
 }  // namespace
 
+CardInHand& card_in_hand(Citizen& citizen) {
+    if (citizen.further) return *citizen.further;
+    return citizen;
+}
+
+const CardInHand& card_in_hand(const Citizen& citizen) {
+    if (citizen.further) return *citizen.further;
+    return citizen;
+}
+
+void wipe(FurtherCard& card) noexcept {
+    wipe_card(card);
+    card = {};
+}
+
 void wipe(Citizen& citizen) noexcept {
-    cardio::wipe(citizen.typed_number);
-    if (citizen.qr) wipe_qr(*citizen.qr);
-    if (citizen.read) cardio::wipe(*citizen.read);
+    wipe_card(citizen);
+    if (citizen.further) wipe_card(*citizen.further);
+    for (auto& [role, read] : citizen.further_reads) cardio::wipe(*read);
     if (citizen.draft) procedures::wipe(*citizen.draft);
     for (auto& [field, text] : citizen.unfinished) cardio::wipe(text);
     for (auto& [field, rows] : citizen.unfinished_rows) wipe_rows(rows);
@@ -31,7 +52,13 @@ void wipe(Citizen& citizen) noexcept {
 
 void wipe(State& state) noexcept {
     if (auto* identifying = std::get_if<Identifying>(&state)) cardio::wipe(identifying->digits);
-    if (auto* asking = std::get_if<Asking>(&state)) cardio::wipe(asking->text);
+    if (auto* asking = std::get_if<Asking>(&state)) {
+        cardio::wipe(asking->text);
+        cardio::wipe(asking->detail);
+    }
+    if (auto* preview = std::get_if<Preview>(&state)) {
+        for (auto& page : preview->pages) cardio::wipe(page.grey);
+    }
     if (auto* table = std::get_if<AskingTable>(&state)) {
         cardio::wipe(table->text);
         wipe_rows(table->rows);
@@ -40,11 +67,13 @@ void wipe(State& state) noexcept {
 
 bool holds_personal_data(const Model& model) {
     const auto& citizen = model.citizen;
+    if (citizen.further || !citizen.further_reads.empty()) return true;
     if (citizen.key || citizen.qr || citizen.read || citizen.draft || !citizen.typed_number.empty())
         return true;
     if (!citizen.unfinished.empty() || !citizen.unfinished_rows.empty()) return true;
     if (const auto* identifying = std::get_if<Identifying>(&model.state)) return !identifying->digits.empty();
-    return std::holds_alternative<Asking>(model.state) || std::holds_alternative<AskingTable>(model.state);
+    return std::holds_alternative<Asking>(model.state) || std::holds_alternative<AskingTable>(model.state) ||
+           std::holds_alternative<Preview>(model.state);
 }
 
 }  // namespace kiosk::session

@@ -4,12 +4,15 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "cardio/document_reader.h"
+#include "kiosk/address/type_ahead.h"
 #include "kiosk/config.h"
+#include "kiosk/print/picture.h"
 #include "kiosk/print/qr.h"
 #include "kiosk/procedures/draft.h"
 
@@ -25,7 +28,10 @@ struct Welcome {
 struct Choosing {
     std::string group;  ///< empty: all groups
 };
-enum class IdentifyProblem { none, not_a_card_qr, health_insurance_qr, vneid_qr, damaged_qr, short_number, bad_number };
+enum class IdentifyProblem {
+    none, not_a_card_qr, health_insurance_qr, vneid_qr, damaged_qr, short_number, bad_number,
+    read_already,  ///< a further card was asked for, and this one was read in this session
+};
 struct Identifying {
     bool typing = false;     ///< number pad open instead of the scanner picture
     std::string digits;      ///< typed so far, at most 12
@@ -43,6 +49,7 @@ enum class Trouble {
     wrong_card,      ///< the number or QR does not open this card, or the chip holds another number
     not_a_cccd,
     two_cards,
+    other_role,      ///< a further card, of a person who cannot be the one asked for
     rejected,        ///< a check failed: to the clerk
     three_failures,  ///< to the clerk
     no_reader,
@@ -56,11 +63,17 @@ struct CardTrouble {
 struct Confirming {
     bool number_shown = false;  ///< while the citizen holds the button
 };
+/// A further person's card was read: is it the one that was asked for? (Citizen::further holds the read.)
+struct FurtherRead {};
 struct Asking {
     std::string field;
     std::string text;  ///< being typed; dates as typed "dd/mm/yyyy"
     std::optional<LocalText> problem;
     bool back_to_check = false;  ///< came from a change link
+    /// An address is typed in two steps: what stands before the commune, then the commune, picked from a list.
+    enum class Step { whole, detail, unit } step = Step::whole;
+    std::string detail = {};              ///< Step::unit: what was typed before
+    std::vector<address::Hit> hits = {};  ///< Step::unit: communes that begin like the text
 };
 struct AskingTable {
     std::string field;
@@ -71,6 +84,13 @@ struct AskingTable {
     std::optional<LocalText> problem;
     bool back_to_check = false;
 };
+/// The pages of the form as they will be printed.
+struct Preview {
+    std::vector<print::PagePicture> pages;  ///< empty: being drawn
+    int page = 0;
+    bool failed = false;
+    int from_page = 0;  ///< part of the check that is come back to
+};
 struct Checking {
     int page = 0;
     std::optional<LocalText> problem;  ///< what keeps the form from being sent and no question of the citizen can mend
@@ -80,17 +100,25 @@ enum class SaveFault { disk_full, read_only, store_damaged, form_failed, other }
 struct SaveTrouble {
     SaveFault what = SaveFault::other;
 };
+/// What is to be paid, with the code a bank's application scans.
+struct Payment {
+    long amount_vnd = 0;
+    std::string purpose;  ///< as the payer's bank shows it
+    print::QrMatrix qr;
+};
 struct Finished {
     std::string receipt_code;
     print::QrMatrix qr;
     bool printed = false;
     bool print_failed = false;
     std::optional<int> satisfaction;  ///< 1 good, 0 middling, -1 not
+    std::optional<Payment> payment = {};
+    bool paying = false;  ///< the payment code is shown instead of the receipt's
 };
 struct TakingCard {};
 
-using State = std::variant<Welcome, Choosing, Identifying, PlacingCard, Reading, CardTrouble, Confirming, Asking, AskingTable,
-                           Checking, Saving, SaveTrouble, Finished, TakingCard>;
+using State = std::variant<Welcome, Choosing, Identifying, PlacingCard, Reading, CardTrouble, Confirming, FurtherRead, Asking,
+                           AskingTable, Checking, Preview, Saving, SaveTrouble, Finished, TakingCard>;
 
 // ---- what lies over the state ----------------------------------------------------------------------------------------
 
@@ -116,15 +144,31 @@ struct Hardware {
     int cards = 0;   ///< readers that hold a card
 };
 
-/// Everything personal of one session. Wiped as one. All but the procedure is wiped as soon as the dossier is stored.
-struct Citizen {
-    std::string procedure_id;
+/// What opens the card that is asked for, and what was read of it.
+struct CardInHand {
     std::optional<cardio::access::AccessKey> key;
     std::optional<cardio::lds::CardQr> qr;
     std::string typed_number;
     std::shared_ptr<cardio::ReadResult> read;      ///< shared with the thread that stores it; never changed once here
-    std::optional<procedures::Draft> draft;
     int failed_reads = 0;
+};
+
+/// The card of a further person of the form, from the invitation until it is taken or declined.
+struct FurtherCard : CardInHand {
+    std::string role;            ///< as the form declares it
+    std::string field;           ///< the question or table that is come back to
+    bool back_to_check = false;
+    bool reader_emptied = false; ///< what lies on the reader now is not the card that lay there before
+};
+
+/// Everything personal of one session. Wiped as one. All but the procedure is wiped as soon as the dossier is stored.
+struct Citizen : CardInHand {
+    std::string procedure_id;
+    std::optional<procedures::Draft> draft;
+    std::optional<FurtherCard> further;
+    std::set<std::string> invited;                 ///< roles whose cards were asked for: each once
+    std::map<std::string, std::shared_ptr<cardio::ReadResult>> further_reads;  ///< by role, as in the draft
+    bool cards_change = false;                     ///< another card took the holder's place: a lifted card ends nothing any more
     bool rechecking = false;                       ///< the card came back: is it the same one?
     std::map<std::string, std::string> unfinished; ///< by field id: typed, left by "back" before it was a good answer
     std::map<std::string, std::vector<procedures::Row>> unfinished_rows;
@@ -145,6 +189,13 @@ struct Model {
     int extensions = 0;  ///< times the idle limit was extended
     std::uint64_t session = 0;  ///< number of this session: late events of an earlier one are dropped
 };
+
+/// The card that is being asked for: a further person's while one was invited, else the holder's.
+CardInHand& card_in_hand(Citizen& citizen);
+const CardInHand& card_in_hand(const Citizen& citizen);
+
+/// Wipes what is known of a further card; a read that the session keeps is moved out before.
+void wipe(FurtherCard& card) noexcept;
 
 /// Wipes the personal part.
 void wipe(Citizen& citizen) noexcept;

@@ -7,6 +7,9 @@
 #include <stdexcept>
 
 #include "kiosk/procedures/draft_json.h"
+#include "kiosk/procedures/linked.h"
+#include "kiosk/procedures/money.h"
+#include "kiosk/procedures/papers.h"
 
 namespace kiosk::session {
 namespace {
@@ -146,8 +149,10 @@ std::string sha256_hex(cardio::BytesView bytes) {
 }
 
 cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& context,
-                                    const procedures::Draft& draft, const cardio::ReadResult& read) {
-    const ordered_json json{{"payload_version", payload_version},
+                                    const SubmitDossier& order) {
+    const auto& draft = order.draft;
+    const auto& read = *order.read;
+    ordered_json json{{"payload_version", payload_version},
                             {"receipt_code", context.receipt_code},
                             {"received_at", context.received_at},
                             {"station", station_json(config)},
@@ -155,6 +160,13 @@ cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& 
                             {"values", values_json(draft)},
                             {"read", read_json(read)},
                             {"evidence", evidence_json(read)}};
+    for (const auto& [role, further] : order.further_reads)
+        json["further_cards"][role] = {{"read", read_json(*further)}, {"evidence", evidence_json(*further)}};
+    const auto fees = procedures::fee_quote(draft);
+    if (fees) json["fees"] = procedures::quote_json(fees);
+    json["papers"] = procedures::papers_json(procedures::papers(draft));
+    const auto linked = procedures::begin_linked(draft, context.receipt_code);
+    if (!linked.parts.empty()) json["parts"] = procedures::linked_json(linked);
     std::string text = json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
     auto bytes = cardio::to_secure(cardio::as_bytes(text));
     cardio::wipe(text);

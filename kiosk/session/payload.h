@@ -20,8 +20,8 @@ struct PayloadContext {
 /// The dossier as JSON: values with provenance, the four findings, and the evidence with which they can be judged again (SOD, DG14,
 /// DG15, hashes of all groups, challenge and answer of active authentication, who signed). Raw DG1, DG2 and DG13 stay out: the
 /// form's values are enough, and their hashes tie them to the SOD.
-cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& context, const procedures::Draft& draft,
-                                    const cardio::ReadResult& read);
+/// Cards of further people are judged and kept in the same way, each under its role.
+cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& context, const SubmitDossier& order);
 
 /// SHA-256 as hexadecimal text.
 std::string sha256_hex(cardio::BytesView bytes);

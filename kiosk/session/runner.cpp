@@ -71,6 +71,10 @@ void Runner::perform(SubmitDossier&& order) {
     desk_.submit(std::move(order));
 }
 
+void Runner::perform(DrawPreview&& order) {
+    desk_.draw_preview(std::move(order));
+}
+
 void Runner::perform(PrintForm&& order) {
     desk_.print(order.session);
 }

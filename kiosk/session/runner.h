@@ -36,6 +36,7 @@ class Runner final : public EffectRunner {
     void perform(StartRead&& order);
     void perform(CancelRead&& order);
     void perform(SubmitDossier&& order);
+    void perform(DrawPreview&& order);
     void perform(PrintForm&& order);
     void perform(RunDemo&& order);
     void perform(SessionEnded&& order);

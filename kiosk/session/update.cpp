@@ -15,8 +15,9 @@ bool is_one_of(const Event& event) {
 bool is_touch(const Event& event) {
     return is_one_of<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, ShowGroup,
                      ChooseProcedure, TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion,
-                     TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, EditRow,
-                     RemoveRow, TryAgain, StayHere, Rate, DemoScan, DemoInsertCard, DemoRemoveCard>(event);
+                     TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow,
+                     ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, StayHere, Rate, DemoScan,
+                     DemoInsertCard, DemoRemoveCard>(event);
 }
 
 /// The session an outcome belongs to; nullopt for events of no session.
@@ -83,11 +84,20 @@ bool everywhere(Work& work, const Event& event) {
 
 void page(Work& work, const Event& event) {
     using Handler = void (*)(Work&, const Event&);
-    static constexpr Handler handlers[] = {welcome,      choosing,     identifying, placing_card, reading,
-                                           card_trouble, confirming,   asking,      asking_table, checking,
-                                           saving,       save_trouble, finished,    taking_card};
+    static constexpr Handler handlers[] = {
+        welcome, choosing,     identifying, placing_card, reading, card_trouble, confirming, further_read,
+        asking,  asking_table, checking,    preview,      saving,  save_trouble, finished,   taking_card};
     static_assert(std::size(handlers) == std::variant_size_v<State>);
     handlers[work.model.state.index()](work, event);
+}
+
+/// A further card takes the place of the one that lay there: from then on a lifted card is no sign that the
+/// holder has left.
+void note_emptied_reader(Work& work) {
+    auto& citizen = work.citizen();
+    if (!citizen.further || work.model.hardware.cards > 0) return;
+    citizen.further->reader_emptied = true;
+    citizen.cards_change = true;
 }
 
 void apply(Work& work, const Event& event) {
@@ -124,6 +134,7 @@ Step update(const Context& context, Model model, const Event& event) {
     const auto page_before = work.model.state.index();
     work.hardware_before = work.model.hardware;
     if (const auto* changed = std::get_if<ReadersChanged>(&event)) work.model.hardware = changed->hardware;
+    note_emptied_reader(work);
     apply(work, event);
     note_activity(work, event, page_before);
     watch_card(work);
@@ -131,7 +142,8 @@ Step update(const Context& context, Model model, const Event& event) {
 }
 
 int progress(const Model& model) {
-    static constexpr int strokes[] = {0, 1, 2, 2, 2, 2, 2, 3, 3, 4, 4, 4, 5, 5};
+    static constexpr int strokes[] = {0, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5};
+    if (model.citizen.further) return 3;
     static_assert(std::size(strokes) == std::variant_size_v<State>);
     return strokes[model.state.index()];
 }

@@ -15,13 +15,16 @@ std::optional<Trouble> hardware_trouble(const Hardware& hardware) {
 }
 
 std::string expected_number(const Citizen& citizen) {
-    return citizen.qr ? citizen.qr->id_number : citizen.typed_number;
+    const auto& card = card_in_hand(citizen);
+    return card.qr ? card.qr->id_number : card.typed_number;
 }
 
 void begin_read(Work& work) {
-    const auto& citizen = work.citizen();
-    if (!citizen.key) return identify_again(work);
-    work.emit(StartRead{work.model.session, *citizen.key, citizen.qr, expected_number(citizen), true});
+    const auto& card = card_in_hand(work.citizen());
+    if (!card.key) return identify_again(work);
+    // Forms have no use for a further person's picture.
+    const bool portrait = !work.citizen().further;
+    work.emit(StartRead{work.model.session, *card.key, card.qr, expected_number(work.citizen()), portrait});
     work.go(Reading{});
 }
 
@@ -29,7 +32,9 @@ void trouble(Work& work, Trouble what) {
     work.go(CardTrouble{what});
 }
 
+/// A further card that will not be read is no reason to end: its person's part can be typed.
 void read_failed(Work& work, Trouble what) {
+    if (work.citizen().further) return trouble(work, what);
     ++work.citizen().failed_reads;
     trouble(work, work.citizen().failed_reads >= failures_until_clerk ? Trouble::three_failures : what);
 }
@@ -65,6 +70,7 @@ void accept(Work& work, std::shared_ptr<cardio::ReadResult> result) {
         cardio::wipe(*result);
         return read_failed(work, what);
     }
+    if (work.citizen().further) return take_further_read(work, std::move(result));
     work.citizen().failed_reads = 0;
     work.citizen().read = std::move(result);
     work.go(Confirming{});
@@ -113,14 +119,15 @@ void readers_changed(Work& work, Trouble what) {
     const auto& now = work.model.hardware;
     const bool laid_down = work.hardware_before.cards == 0 && now.cards == 1;
     const bool about_the_card = what == Trouble::lifted || what == Trouble::unreadable ||
-                                what == Trouble::wrong_card || what == Trouble::not_a_cccd;
+                                what == Trouble::wrong_card || what == Trouble::not_a_cccd ||
+                                what == Trouble::other_role;
     if (hardware_trouble(now) || laid_down || !about_the_card) place_card(work);
 }
 
 /// A wrong card may be a wrongly typed number, so the citizen gets the number back; everything else is read
 /// again.
 void try_again(Work& work, Trouble what) {
-    if (what == Trouble::wrong_card) return identify_again(work);
+    if (what == Trouble::wrong_card || what == Trouble::other_role) return identify_again(work);
     place_card(work);
 }
 
@@ -128,7 +135,9 @@ void try_again(Work& work, Trouble what) {
 
 void place_card(Work& work) {
     if (const auto what = hardware_trouble(work.model.hardware)) return trouble(work, *what);
-    if (work.model.hardware.cards == 1) return begin_read(work);
+    const auto& further = work.citizen().further;
+    const bool is_the_last_one = further && !further->reader_emptied;
+    if (work.model.hardware.cards == 1 && !is_the_last_one) return begin_read(work);
     work.go(PlacingCard{});
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/procedures/money.h"
 #include "kiosk/session/work.h"
 
 namespace kiosk::session {
@@ -8,7 +9,7 @@ namespace {
 constexpr int most_pages = 100;
 
 bool is_question(const procedures::Draft& draft, const std::string& field_id) {
-    const auto ids = questions(draft);
+    const auto ids = questions_and_claims(draft);
     return std::find(ids.begin(), ids.end(), field_id) != ids.end();
 }
 
@@ -53,7 +54,11 @@ bool may_submit(const Citizen& citizen) {
 
 void submit(Work& work) {
     if (!may_submit(work.citizen())) return end_session(work);
-    work.emit(SubmitDossier{work.model.session, *work.citizen().draft, work.citizen().read});
+    const auto& citizen = work.citizen();
+    work.emit(SubmitDossier{work.model.session,
+                            *citizen.draft,
+                            citizen.read,
+                            {citizen.further_reads.begin(), citizen.further_reads.end()}});
     work.go(Saving{});
 }
 
@@ -64,11 +69,33 @@ void saved(Work& work, const DossierSaved& event) {
     Finished page;
     page.receipt_code = event.receipt_code;
     page.qr = event.qr;
+    page.payment = event.payment;
     work.go(std::move(page));
     work.emit(PrintForm{work.model.session});
 }
 
+void show_preview(Work& work, int from_page) {
+    Preview page;
+    page.from_page = from_page;
+    work.emit(DrawPreview{work.model.session, *work.citizen().draft});
+    work.go(std::move(page));
+}
+
 }  // namespace
+
+void preview(Work& work, const Event& event) {
+    auto& page = work.state<Preview>();
+    if (const auto* drawn = std::get_if<PreviewDrawn>(&event)) {
+        page.pages = drawn->pages;
+        page.failed = drawn->pages.empty();
+    } else if (const auto* shown = std::get_if<ShowPage>(&event)) {
+        page.page = std::clamp(shown->page, 0, std::max(0, static_cast<int>(page.pages.size()) - 1));
+    } else if (std::holds_alternative<Back>(event)) {
+        Checking check;
+        check.page = page.from_page;
+        work.go(std::move(check));
+    }
+}
 
 void checking(Work& work, const Event& event) {
     auto& page = work.state<Checking>();
@@ -77,12 +104,14 @@ void checking(Work& work, const Event& event) {
         page.page = std::clamp(shown->page, 0, most_pages);
     } else if (const auto* flagged = std::get_if<FlagValue>(&event)) {
         flag(draft, flagged->field);
+    } else if (std::holds_alternative<ShowPreview>(event)) {
+        show_preview(work, page.page);
     } else if (const auto* changed = std::get_if<ChangeAnswer>(&event)) {
         change(work, changed->field);
     } else if (std::holds_alternative<Proceed>(event)) {
         if (!ask_for_missing(work)) submit(work);
     } else if (std::holds_alternative<Back>(event)) {
-        const auto ids = questions(draft);
+        const auto ids = questions_and_claims(draft);
         if (ids.empty()) return work.go(Confirming{});
         ask(work, ids.back(), false);
     }

@@ -35,6 +35,8 @@ void finished(Work& work, const Event& event) {
     auto& page = work.state<Finished>();
     if (const auto* rated = std::get_if<Rate>(&event)) {
         if (rated->satisfaction >= -1 && rated->satisfaction <= 1) page.satisfaction = rated->satisfaction;
+    } else if (const auto* payment = std::get_if<ShowPayment>(&event)) {
+        page.paying = payment->shown && page.payment;
     } else if (const auto* printed = std::get_if<Printed>(&event)) {
         page.printed = printed->ok;
         page.print_failed = !printed->ok;

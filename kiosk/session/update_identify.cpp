@@ -23,6 +23,16 @@ IdentifyProblem problem_of(cardio::lds::CardQrError error) {
     return IdentifyProblem::not_a_card_qr;
 }
 
+/// Whether this person's card was read in this session; never while the holder's own is asked for.
+bool read_already(const Citizen& citizen, const std::string& number) {
+    if (!citizen.further || !citizen.draft) return false;
+    const auto is_theirs = [&](const procedures::CardData& card) { return card.person.id_number == number; };
+    const auto& others = citizen.draft->second_cards;
+    return is_theirs(citizen.draft->holder) ||
+           std::any_of(others.begin(), others.end(),
+                       [&](const auto& card) { return is_theirs(card.second); });
+}
+
 void scanned(Work& work, const std::string& text) {
     auto& page = work.state<Identifying>();
     const auto qr = cardio::lds::parse_card_qr(text);
@@ -35,9 +45,14 @@ void scanned(Work& work, const std::string& text) {
         page.problem = IdentifyProblem::damaged_qr;
         return;
     }
-    cardio::wipe(work.citizen().typed_number);
-    work.citizen().key = *key;
-    work.citizen().qr = *qr;
+    if (read_already(work.citizen(), qr->id_number)) {
+        page.problem = IdentifyProblem::read_already;
+        return;
+    }
+    auto& card = card_in_hand(work.citizen());
+    cardio::wipe(card.typed_number);
+    card.key = *key;
+    card.qr = *qr;
     place_card(work);
 }
 
@@ -53,9 +68,14 @@ void number_typed(Work& work) {
         page.problem = IdentifyProblem::bad_number;
         return;
     }
-    work.citizen().qr.reset();
-    work.citizen().key = *key;
-    work.citizen().typed_number = page.digits;
+    if (read_already(work.citizen(), page.digits)) {
+        page.problem = IdentifyProblem::read_already;
+        return;
+    }
+    auto& card = card_in_hand(work.citizen());
+    card.qr.reset();
+    card.key = *key;
+    card.typed_number = page.digits;
     place_card(work);
 }
 
@@ -95,10 +115,11 @@ void choosing(Work& work, const Event& event) {
 
 void identify_again(Work& work) {
     Identifying page;
-    page.digits = work.citizen().typed_number;
+    auto& card = card_in_hand(work.citizen());
+    page.digits = card.typed_number;
     page.typing = !page.digits.empty();
-    work.citizen().key.reset();
-    work.citizen().qr.reset();
+    card.key.reset();
+    card.qr.reset();
     work.go(std::move(page));
 }
 
@@ -114,6 +135,9 @@ void identifying(Work& work, const Event& event) {
                std::holds_alternative<UseScannerInstead>(event)) {
         page.typing = std::holds_alternative<TypeNumberInstead>(event);
         page.problem = IdentifyProblem::none;
+    } else if (work.citizen().further) {
+        if (std::holds_alternative<Back>(event) || std::holds_alternative<SkipQuestion>(event))
+            leave_further(work);
     } else if (std::holds_alternative<Back>(event)) {
         work.citizen().typed_number = page.digits;
         work.go(Choosing{});

@@ -55,7 +55,8 @@ void recheck_ended(Work& work, const std::shared_ptr<cardio::ReadResult>& result
 
 bool needs_card(const State& state) {
     return std::holds_alternative<Confirming>(state) || std::holds_alternative<Asking>(state) ||
-           std::holds_alternative<AskingTable>(state) || std::holds_alternative<Checking>(state);
+           std::holds_alternative<AskingTable>(state) || std::holds_alternative<Checking>(state) ||
+           std::holds_alternative<Preview>(state);
 }
 
 void card_away(Work& work, const Event& event) {
@@ -70,7 +71,7 @@ void card_away(Work& work, const Event& event) {
 
 void watch_card(Work& work) {
     auto& model = work.model;
-    if (!needs_card(model.state)) {
+    if (!needs_card(model.state) || model.citizen.cards_change) {
         model.card_away.reset();
         return;
     }

@@ -10,6 +10,11 @@ const procedures::Field* field_of(const Work& work) {
     return work.model.citizen.draft->form->field(page.field);
 }
 
+bool is_proved(const procedures::Field& field, const procedures::Row& row, std::size_t column) {
+    const auto cell = row.cells().find(field.columns[column].id);
+    return cell != row.cells().end() && cell->second.provenance == procedures::Provenance::chip_proved;
+}
+
 void open_cell(AskingTable& page, const procedures::Field& field, std::size_t column) {
     const auto& asked = field.columns[column];
     cardio::wipe(page.text);
@@ -40,13 +45,17 @@ void answer_cell(Work& work, const std::string& text) {
         return;
     }
     page.rows[*page.row].set(column.id, stored);
-    if (page.column + 1 < field->columns.size()) return open_cell(page, *field, page.column + 1);
+    const std::size_t next = next_open_column(*field, page.rows[*page.row], page.column + 1);
+    if (next < field->columns.size()) return open_cell(page, *field, next);
     close_row(page);
 }
 
 void previous_cell(AskingTable& page, const procedures::Field& field) {
-    if (page.column == 0) return close_row(page);
-    open_cell(page, field, page.column - 1);
+    std::size_t column = page.column;
+    while (column > 0) {
+        if (!is_proved(field, page.rows[*page.row], --column)) return open_cell(page, field, column);
+    }
+    close_row(page);
 }
 
 void in_row(Work& work, const Event& event) {
@@ -69,14 +78,38 @@ void in_row(Work& work, const Event& event) {
 
 void open_row(AskingTable& page, const procedures::Field& field, std::size_t row) {
     if (row >= page.rows.size()) return;
+    const std::size_t column = next_open_column(field, page.rows[row], 0);
+    if (column == field.columns.size()) return;  // a card says all of it
     page.row = row;
-    open_cell(page, field, 0);
+    open_cell(page, field, column);
 }
 
 void add_row(AskingTable& page, const procedures::Field& field) {
     if (page.rows.size() >= most_rows) return;
     page.rows.emplace_back();
     open_row(page, field, page.rows.size() - 1);
+}
+
+/// The role whose cards add rows to this table, while the form has a use for them.
+const procedures::CardRole* role_of_table(const Work& work, const std::string& field) {
+    for (const auto* role : open_cards(*work.model.citizen.draft)) {
+        if (role->table == field) return role;
+    }
+    return nullptr;
+}
+
+/// Asks for a card that fills the next row. The rows so far become the draft's as they are; whether they are
+/// complete is looked at when the table is done.
+void add_card_row(Work& work) {
+    auto& page = work.state<AskingTable>();
+    const auto* role = role_of_table(work, page.field);
+    if (!role || page.rows.size() >= most_rows) return;
+    auto& citizen = work.citizen();
+    citizen.unfinished_rows.erase(page.field);
+    citizen.draft->values[page.field].rows = page.rows;
+    const std::string field = page.field;
+    const bool back_to_check = page.back_to_check;
+    invite(work, *role, field, back_to_check);
 }
 
 void answer_table(Work& work) {
@@ -108,6 +141,8 @@ void in_overview(Work& work, const Event& event) {
     const auto* field = field_of(work);
     if (std::holds_alternative<AddRow>(event)) {
         add_row(page, *field);
+    } else if (std::holds_alternative<AddCardRow>(event)) {
+        add_card_row(work);
     } else if (const auto* edit = std::get_if<EditRow>(&event)) {
         open_row(page, *field, edit->row);
     } else if (const auto* removed = std::get_if<RemoveRow>(&event)) {
@@ -124,6 +159,25 @@ void in_overview(Work& work, const Event& event) {
 }
 
 }  // namespace
+
+std::size_t next_open_column(const procedures::Field& field, const procedures::Row& row, std::size_t from) {
+    while (from < field.columns.size() && is_proved(field, row, from)) ++from;
+    return from;
+}
+
+void ask_row(Work& work, const std::string& field_id, std::size_t row, bool back_to_check) {
+    ask(work, field_id, back_to_check);
+    if (!work.in<AskingTable>()) return;
+    auto& page = work.state<AskingTable>();
+    const auto* field = field_of(work);
+    // What an unproven chip says stands there already too: only what it leaves empty is asked for.
+    const auto open = std::find_if(field->columns.begin(), field->columns.end(), [&](const auto& column) {
+        return page.rows[row].text(column.id).empty();
+    });
+    if (open == field->columns.end()) return;
+    page.row = row;
+    open_cell(page, *field, static_cast<std::size_t>(open - field->columns.begin()));
+}
 
 void asking_table(Work& work, const Event& event) {
     const auto* field = field_of(work);

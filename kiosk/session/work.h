@@ -68,12 +68,25 @@ void watch_card(Work& work);
 // ---- update_confirm.cpp ----------------------------------------------------------------------------------------------
 void confirming(Work& work, const Event& event);
 
+// ---- update_further.cpp: the cards of further people -----------------------------------------------------------------
+/// The role whose card would fill this field, when it was not asked for before; nullptr: none.
+[[nodiscard]] const procedures::CardRole* role_to_invite(const Citizen& citizen, const std::string& field_id);
+/// "Place the card of ...": asks for it before the question, or before the next row of a table.
+void invite(Work& work, const procedures::CardRole& role, const std::string& field_id, bool back_to_check);
+/// Back to the question or the table without a further card.
+void leave_further(Work& work);
+/// What was read of a further card: rows take it at once, else the citizen says whether it is the one.
+void take_further_read(Work& work, std::shared_ptr<cardio::ReadResult> result);
+void further_read(Work& work, const Event& event);
+
 // ---- update_form.cpp -------------------------------------------------------------------------------------------------
 /// The page that asks for a field.
 void ask(Work& work, const std::string& field_id, bool back_to_check);
 void ask_first_unanswered(Work& work);
 /// The question behind the present one, or checking.
 void ask_next(Work& work, const std::string& after, bool back_to_check);
+/// The question itself if it is still one, else the next behind its place on the form.
+void ask_at(Work& work, const std::string& field_id, bool back_to_check);
 /// The question before the present one; from a change link back to checking, from the first to "is that you".
 void ask_previous(Work& work, const std::string& before, bool back_to_check);
 void asking(Work& work, const Event& event);
@@ -83,10 +96,15 @@ void asking(Work& work, const Event& event);
 [[nodiscard]] std::string typed_text(procedures::FieldType type, const std::string& stored);
 
 // ---- update_table.cpp ------------------------------------------------------------------------------------------------
+/// The first cell of a row that a card leaves to the citizen, from this column on; the number of columns: none.
+[[nodiscard]] std::size_t next_open_column(const procedures::Field& field, const procedures::Row& row, std::size_t from);
+/// The table with this row open where a card left something to ask.
+void ask_row(Work& work, const std::string& field_id, std::size_t row, bool back_to_check);
 void asking_table(Work& work, const Event& event);
 
 // ---- update_check.cpp ------------------------------------------------------------------------------------------------
 void checking(Work& work, const Event& event);
+void preview(Work& work, const Event& event);
 void saving(Work& work, const Event& event);
 void save_trouble(Work& work, const Event& event);
 

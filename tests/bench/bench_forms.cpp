@@ -9,6 +9,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <sstream>
 #include <stdexcept>
 
 #include "kiosk/print/form_pdf.h"
@@ -24,7 +25,9 @@ const std::filesystem::path assets = std::string(SOURCE_FOLDER) + "/assets";
 
 std::string content_of(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
+    std::ostringstream content;
+    content << stream.rdbuf();
+    return content.str();
 }
 
 std::vector<std::string> json_files() {
@@ -32,7 +35,9 @@ std::vector<std::string> json_files() {
     for (const auto* folder : {"procedures", "units"}) {
         for (const auto& entry : std::filesystem::directory_iterator(assets / folder)) {
             const std::string name = entry.path().filename().string();
-            if (name.find(".schema.") == std::string::npos) files.push_back(content_of(entry.path()));
+            const bool data =
+                entry.path().extension() == ".json" && name.find(".schema.") == std::string::npos;
+            if (data) files.push_back(content_of(entry.path()));
         }
     }
     return files;

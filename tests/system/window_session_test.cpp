@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 const std::string choose_residence = R"(
 wait-screen welcome
 tap Bắt đầu
+tap Cư trú
 tap Đăng ký thường trú
 )";
 const std::string scan_and_insert = R"(
@@ -27,8 +28,11 @@ tap Chính tôi là chủ hộ
 wait tone:1
 type 12 Nguyễn Trung Trực
 tap Tiếp tục
+wait Xã, phường hoặc đặc khu nào?
+tap Tiếp tục
 wait-screen asking_table
 tap Không có ai, bỏ qua
+tap Không có thẻ, bỏ qua
 )";
 
 std::string type_number(const std::string& digits) {
@@ -124,7 +128,8 @@ TEST_F(Window, unknown_issuer_is_said_on_the_page_and_beside_each_value) {
                     "wait-screen confirming\npicture confirming\ntree confirming.txt\ntap Đúng là tôi\nwait "
                     "key:0\ntype 0912345678\n" +
                     answer_the_rest +
-                    "tap Bỏ qua\nwait-screen checking\npicture checking\ntree checking.txt\nquit\n",
+                    "tap Bỏ qua\ntap-if choice:Không\nwait-screen checking\npicture checking\ntree "
+                    "checking.txt\nquit\n",
                 {{"trust", nlohmann::json::array()}});
     ASSERT_EQ(finish(), 0);
     EXPECT_NE(tree("confirming.txt").find("Máy này chưa có căn cứ để biết ai đã ký"), std::string::npos);
@@ -136,7 +141,8 @@ TEST_F(Window, store_that_cannot_be_written_keeps_the_answers_until_it_can) {
     std::ofstream(folder() / "data") << "a file where the folder should be";
     open_window(choose_residence + scan_and_insert + "tap Đúng là tôi\nwait key:0\ntype 0912345678\n" +
                 answer_the_rest +
-                "tap Bỏ qua\nwait-screen checking\ntap primary\ntap Nộp và in tờ khai\nwait-screen "
+                "tap Bỏ qua\ntap-if choice:Không\nwait-screen checking\ntap primary\ntap-if Xem tiếp "
+                "(3/3)\ntap Nộp và in tờ khai\nwait-screen "
                 "save_trouble\npicture trouble\n"
                 "tap Thử lưu lại\nwait-screen finished\npicture finished\nquit\n");
     ASSERT_TRUE(picture_taken("trouble"));

@@ -143,4 +143,10 @@ void Kit::set_portrait(void* texture, int width, int height) {
     portrait_height_ = height;
 }
 
+void Kit::set_sheet(void* texture, int width, int height) {
+    sheet_ = texture;
+    sheet_width_ = width;
+    sheet_height_ = height;
+}
+
 }  // namespace ui

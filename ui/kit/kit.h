@@ -147,6 +147,9 @@ class Kit {
     /// The portrait texture, or a silhouette while there is none.
     void portrait(const Rect& box, std::string_view label);
     void set_portrait(void* texture, int width, int height);
+    /// A printed page, as large as the box allows in its own proportions.
+    void sheet(const Rect& box, std::string_view label);
+    void set_sheet(void* texture, int width, int height);
     void dim();  ///< darkens all that was drawn so far
     /// Pictures that explain: a card above the reader, a card under the scanner.
     void picture_card_on_reader(const Rect& box, bool lifted, std::string_view label);
@@ -210,6 +213,8 @@ class Kit {
     std::map<std::string, int> memory_;
     void* portrait_ = nullptr;
     int portrait_width_ = 0, portrait_height_ = 0;
+    void* sheet_ = nullptr;
+    int sheet_width_ = 0, sheet_height_ = 0;
     int missing_glyphs_ = 0;
     void* context_ = nullptr;
 };

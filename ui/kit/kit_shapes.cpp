@@ -86,6 +86,19 @@ void Kit::portrait(const Rect& box, std::string_view label) {
     outline(box, Color::line, radius, grid::line);
 }
 
+void Kit::sheet(const Rect& box, std::string_view label) {
+    constexpr float a4 = 210.F / 297.F;
+    const bool there = sheet_ != nullptr && sheet_width_ > 0 && sheet_height_ > 0;
+    const float shape = there ? static_cast<float>(sheet_width_) / static_cast<float>(sheet_height_) : a4;
+    const float width = std::min(box.w, box.h * shape);
+    const Rect page{box.centre_x() - width / 2, box.y, width, width / shape};
+    report("sheet", Role::image, label, page);
+    fill(page, Color::card);
+    const Rect r = to_window(page);
+    if (there) draw_->AddImage(sheet_, top_left(r), bottom_right(r));
+    outline(page, Color::line, 0, grid::line);
+}
+
 void Kit::dim() {
     draw_->AddRectFilled({0, 0}, {static_cast<float>(window_width_), static_cast<float>(window_height_)},
                          rgba(Color::shade, 0.62F));

@@ -13,7 +13,10 @@ struct Part {
     std::string operator()(const Choosing& s) const { return s.group; }
     std::string operator()(const Identifying& s) const { return s.typing ? "typing" : ""; }
     std::string operator()(const CardTrouble& s) const { return std::to_string(static_cast<int>(s.what)); }
-    std::string operator()(const Asking& s) const { return s.field; }
+    std::string operator()(const Asking& s) const {
+        return s.step == Asking::Step::unit ? s.field + "/unit" : s.field;
+    }
+    std::string operator()(const Preview& s) const { return std::to_string(s.page); }
     std::string operator()(const AskingTable& s) const {
         if (!s.row) return s.field;
         return s.field + "/" + std::to_string(*s.row) + "/" + std::to_string(s.column);
@@ -33,16 +36,19 @@ std::string overlay_name(const Model& model) {
 }  // namespace
 
 std::string screen_name(const Model& model) {
-    static constexpr std::array<const char*, 14> names{
-        "welcome",      "choosing",     "identifying", "placing_card", "reading",
-        "card_trouble", "confirming",   "asking",      "asking_table", "checking",
-        "saving",       "save_trouble", "finished",    "taking_card"};
+    static constexpr std::array<const char*, 16> names{
+        "welcome",      "choosing",     "identifying",  "placing_card", "reading",  "card_trouble",
+        "confirming",   "further_read", "asking",       "asking_table", "checking", "preview",
+        "saving",       "save_trouble", "finished",     "taking_card"};
     static_assert(names.size() == std::variant_size_v<State>);
     return names[model.state.index()];
 }
 
 std::string page_name(const Model& model) {
-    const std::string part = std::visit(Part{}, model.state);
+    std::string part = std::visit(Part{}, model.state);
+    const auto& further = model.citizen.further;
+    if (further && !std::holds_alternative<FurtherRead>(model.state))
+        part += (part.empty() ? "" : "/") + further->role;
     return part.empty() ? screen_name(model) : screen_name(model) + ":" + part;
 }
 

@@ -87,6 +87,9 @@ TEST_F(ConfigFile, mistakes_name_the_key_and_the_remedy) {
         {R"({"unit": "x"})", "\"unit\"", "must be an object"},
         {R"({"unit": {"code": ""}})", "\"unit.code\"", "000.00.12.H33"},
         {R"({"unit": {"code": "../x"}})", "\"unit.code\"", "capital letters"},
+        {R"({"fee_account": {"number": "12", "bank_bin": "97"}})", "\"fee_account.bank_bin\"", "six digits"},
+        {R"({"treasury_account": {"number": "12 3", "bank_bin": "970400"}})", "\"treasury_account.number\"",
+         "letters and digits"},
         {R"({"unit": {"name": 5}})", "\"unit.name\"", "text in quotes"},
         {R"({"trust": "/etc"})", "\"trust\"", "list of folders"},
         {R"({"trust": [""]})", "\"trust\"", "name a folder"},
@@ -151,7 +154,8 @@ TEST(ConfigExample, example_file_names_every_key_with_its_default) {
     std::ifstream stream(file);
     const auto json = nlohmann::json::parse(stream, nullptr, true, true);
     for (const char* key :
-         {"/unit/code", "/unit/name", "/unit/province", "/unit/counter", "/data", "/trust", "/reader",
+         {"/unit/code", "/unit/name", "/unit/province", "/unit/counter", "/fee_account/bank_bin", "/fee_account/number", "/fee_account/holder",
+          "/treasury_account/bank_bin", "/treasury_account/number", "/treasury_account/holder", "/data", "/trust", "/reader",
           "/panel/width", "/panel/height", "/panel/mm_per_pixel", "/panel/fullscreen", "/times/idle_seconds",
           "/times/warning_seconds", "/times/card_away_seconds", "/printer/kind", "/printer/folder",
           "/language", "/demo", "/demo_port"}) {

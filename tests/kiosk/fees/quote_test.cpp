@@ -54,6 +54,22 @@ TEST_F(Quoted, verified_amount_is_certain) {
     EXPECT_TRUE(quote.reasons.empty());
 }
 
+TEST_F(Quoted, fine_is_what_the_decision_names_and_goes_to_the_treasury) {
+    Item fine = item("a", std::nullopt);
+    fine.amount_field = "so_tien";
+    fine.treasury = true;
+    fine.verified = false;
+    schedule.items = {fine};
+    EXPECT_FALSE(on("2026-11-24").total_vnd.has_value()) << "nobody has said the amount";
+    answers["so_tien"] = "4500000";
+    const FeeQuote quote = on("2026-11-24");
+    EXPECT_EQ(quote.total_vnd, 4500000);
+    EXPECT_TRUE(quote.lines.front().treasury);
+    EXPECT_TRUE(quote.uncertain) << "the citizen said it, the officer confirms it";
+    answers["so_tien"] = "99999999999999999999999";
+    EXPECT_EQ(on("2026-11-24").total_vnd, 1'000'000'000'000) << "no number overflows";
+}
+
 TEST_F(Quoted, amount_of_the_day_is_taken_on_both_sides_of_a_change) {
     schedule.items = {item("a", 20000), item("a", 30000)};
     schedule.items[0].to = "2026-06-30";

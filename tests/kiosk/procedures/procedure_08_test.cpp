@@ -68,11 +68,14 @@ TEST(Procedure08, amount_takes_the_highest_fines_and_no_letters) {
     EXPECT_EQ(people::text(draft, "so_tien"), "75000000");
 }
 
-TEST(Procedure08, fine_is_no_certain_amount_and_nothing_is_charged_for_paying_it) {
-    const auto quote = fee_quote(started(people::father()));
+TEST(Procedure08, fine_is_what_the_payer_names_for_the_clerk_to_confirm_and_paying_it_costs_nothing) {
+    EXPECT_FALSE(fee_quote(people::draft("8", people::father()))->total_vnd.has_value()) << "nobody named it";
+    const Draft draft = started(people::father());
+    const auto quote = fee_quote(draft);
     ASSERT_TRUE(quote.has_value());
     EXPECT_TRUE(quote->uncertain);
-    EXPECT_FALSE(quote->total_vnd.has_value());
+    EXPECT_EQ(quote->total_vnd, std::stol(people::text(draft, "so_tien")));
+    EXPECT_TRUE(quote->lines[0].treasury);
     ASSERT_EQ(quote->lines.size(), 2U);
     EXPECT_EQ(quote->lines[1].due_vnd, 0);
 }

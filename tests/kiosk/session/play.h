@@ -38,11 +38,45 @@ inline const char* procedure_json() {
   ]}]})";
 }
 
+/// A form with a mother whose card may be read, and companions who are added by their cards.
+inline const char* further_json() {
+    return R"({"id": "2", "name": {"vi": "Thủ tục hai thẻ", "en": "Two cards"}, "group": "civil_status", "icon": "child", "level": 3,
+  "agency": "Xã", "processing_time": {"vi": "Ngay", "en": "At once"}, "result": {"vi": "Giấy", "en": "Paper"},
+  "attachments": [],
+  "fees": {"items": [{"id": "le_phi", "label": {"vi": "Lệ phí", "en": "Fee"}, "effective_from": "2020-01-01", "amount_vnd": 15000,
+                      "per": "dossier", "basis": "Mẫu", "verified": true}],
+           "waivers": [{"id": "ngheo", "label": {"vi": "Hộ nghèo", "en": "Poor household"}, "from": "2020-01-01", "percent": 100,
+                        "items": ["le_phi"], "claim": {"vi": "Bạn thuộc hộ nghèo?", "en": "Are you of a poor household?"},
+                        "basis": "Mẫu"}]},
+  "forms": [{"code": "M02", "title": {"vi": "Tờ khai hai thẻ", "en": "Two cards"}, "version": "1",
+  "effective_from": "2020-01-01", "legal_basis": "Mẫu", "addressee": "Kính gửi: {unit}", "layout": "m02.json",
+  "confidence": "certain",
+  "cards": [{"role": "mother", "name": {"vi": "mẹ của trẻ", "en": "the mother"}},
+            {"role": "member", "name": {"vi": "người đi cùng", "en": "a companion"}, "table": "nguoi"}],
+  "fields": [
+    {"id": "ho_ten", "label": {"vi": "Họ tên", "en": "Name"}, "question": {"vi": "Tên gì?", "en": "Name?"}, "type": "person",
+     "required": true, "sources": [{"from": "chip.full_name"}]},
+    {"id": "ten_goi", "label": {"vi": "Tên gọi", "en": "Called"}, "question": {"vi": "Gọi là gì?", "en": "Called?"}, "type": "person",
+     "required": true, "confirm": true, "sources": [{"from": "given_name:ho_ten"}]},
+    {"id": "me", "label": {"vi": "Mẹ", "en": "Mother"}, "question": {"vi": "Mẹ tên gì?", "en": "Mother?"}, "type": "person",
+     "required": true, "sources": [{"from": "second:mother.full_name"}]},
+    {"id": "me_sinh", "label": {"vi": "Mẹ sinh", "en": "Born"}, "question": {"vi": "Mẹ sinh?", "en": "Born?"}, "type": "date",
+     "required": true, "sources": [{"from": "second:mother.date_of_birth"}]},
+    {"id": "nguoi", "label": {"vi": "Người đi cùng", "en": "Others"}, "question": {"vi": "Ai đi cùng?", "en": "Who?"},
+     "type": "table", "columns": [
+       {"id": "ten", "label": {"vi": "Tên", "en": "Name"}, "question": {"vi": "Tên?", "en": "Name?"}, "type": "person",
+        "required": true, "card_item": "full_name"},
+       {"id": "quan_he", "label": {"vi": "Quan hệ", "en": "Relation"}, "question": {"vi": "Quan hệ?", "en": "Relation?"},
+        "type": "text", "required": true}]}
+  ]}]})";
+}
+
 inline const kiosk::procedures::Catalogue& catalogue() {
     static const auto loaded = [] {
         std::string folder = testing::TempDir() + "catalogue-XXXXXX";
         if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder");
         std::ofstream(std::filesystem::path(folder) / "01-sample.json") << procedure_json();
+        std::ofstream(std::filesystem::path(folder) / "02-further.json") << further_json();
         auto read = kiosk::procedures::Catalogue::load(folder);
         std::filesystem::remove_all(folder);
         if (!read) throw std::runtime_error(read.error());

@@ -7,7 +7,7 @@ namespace play {
 namespace {
 
 constexpr int sequences = 20'000;
-constexpr int events_each = 40;
+constexpr int events_each = 60;
 
 class Life {
   public:
@@ -23,6 +23,7 @@ class Life {
         }
     }
     [[nodiscard]] bool finished() const { return finished_; }
+    [[nodiscard]] bool read_a_further_card() const { return further_seen_; }
 
   private:
     int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
@@ -74,23 +75,49 @@ class Life {
             case 0:
                 return Start{};
             case 1:
-                return ChooseProcedure{"1"};
+                return ChooseProcedure{below(2) ? "1" : "2"};
             case 2:
-                return QrScanned{card_qr};
+                return identify();
             case 3:
-                return ReadersChanged{readers(1)};
+                return ReadersChanged{readers(model_.hardware.cards == 1 ? 0 : 1)};
             case 4:
-                return ReadEnded{model_.session, read()};
+                return ReadEnded{model_.session, model_.citizen.further ? further_read() : read()};
             case 5:
                 return below(2) ? Event{TryAgain{}} : Event{ReadersChanged{hardware()}};
-            case 7:
-                return answer();
             case 8:
-                return below(3) ? Event{Proceed{}} : Event{AddRow{}};
-            case 10:
+                return answer();
+            case 9:
+                return in_table();
+            case 11:
+                return below(2) ? Event{PreviewDrawn{model_.session, {{1, 1, {0}}}}} : Event{Back{}};
+            case 12:
                 return DossierSaved{model_.session, "code", {}};
-            case 13:
+            case 15:
                 return ReadersChanged{readers(0)};
+            default:
+                return Proceed{};
+        }
+    }
+    Event identify() {
+        if (!model_.citizen.further) return QrScanned{card_qr};
+        if (below(3) == 0) return SkipQuestion{};
+        return QrScanned{other_number + "||TRẦN THỊ MẪU|19051992|Nữ|12 Đường Mẫu, Phường Mẫu|10082021"};
+    }
+    std::shared_ptr<cardio::ReadResult> further_read() {
+        auto result = sound_read(below(12) ? other_number : number, below(4) != 0);
+        result->person->full_name = "TRẦN THỊ MẪU";
+        result->person->sex = below(6) ? "Nữ" : "Nam";
+        if (below(10) == 0) result->outcome = static_cast<cardio::Outcome>(below(8));
+        return result;
+    }
+    Event in_table() {
+        const auto& page = std::get<AskingTable>(model_.state);
+        if (page.row) return TakeSuggestion{"con"};
+        switch (below(4)) {
+            case 0:
+                return AddRow{};
+            case 1:
+                return AddCardRow{};
             default:
                 return Proceed{};
         }
@@ -99,13 +126,23 @@ class Life {
         const auto& asked = std::get<Asking>(model_.state).field;
         if (asked == "ngay_den") return TakeSuggestion{"01/11/2026"};
         if (asked == "ly_do") return TakeSuggestion{"làm"};
+        if (asked == "ten_goi") return Proceed{};
+        if (asked == "me") return TakeSuggestion{"Trần Thị Mẹ"};
+        if (asked == "me_sinh") return TakeSuggestion{"02/03/1970"};
+        if (asked == "waiver@ngheo") return TakeSuggestion{below(2) ? "Có" : "Không"};
         return SkipQuestion{};
     }
 
     Event any() { return below(2) ? touch() : world(); }
 
     Event touch() {
-        switch (below(27)) {
+        switch (below(30)) {
+            case 26:
+                return AddCardRow{};
+            case 27:
+                return ShowPreview{};
+            case 28:
+                return ShowPayment{below(2) == 0};
             case 0:
                 return Start{};
             case 1:
@@ -175,7 +212,7 @@ class Life {
             case 3:
                 return ReadEnded{session(), read()};
             case 4:
-                return ReadFault{session(), static_cast<Trouble>(below(11))};
+                return ReadFault{session(), static_cast<Trouble>(below(12))};
             case 5:
                 return DossierSaved{session(), "code", {}};
             case 6:
@@ -202,9 +239,12 @@ class Life {
             EXPECT_FALSE(holds_personal_data(model_));
             finished_ = true;
         }
-        if (in<Saving>() || in<Checking>() || in<Asking>() || in<AskingTable>() || in<Confirming>())
+        if (in<Saving>() || in<Checking>() || in<Asking>() || in<AskingTable>() || in<Confirming>() ||
+            in<FurtherRead>() || in<Preview>())
             check_proved();
         if (model_.citizen.draft) check_chip_values();
+        if (model_.citizen.draft) check_further();
+        further_seen_ = further_seen_ || !model_.citizen.further_reads.empty();
         for (const auto& effect : effects) check_effect(effect);
         const auto deadline = next_deadline({catalogue(), config_, "2026-11-24"}, model_);
         if (deadline && was_tick_) {
@@ -229,6 +269,16 @@ class Life {
         using kiosk::procedures::Provenance;
         EXPECT_EQ(name->second.provenance, genuine ? Provenance::chip_proved : Provenance::chip_unproven);
     }
+    /// Each further card of the draft has its read, and none was ever refused.
+    void check_further() const {
+        for (const auto& [role, card] : model_.citizen.draft->second_cards) {
+            const auto read = model_.citizen.further_reads.find(role);
+            ASSERT_NE(read, model_.citizen.further_reads.end()) << role;
+            EXPECT_EQ(read->second->person->id_number, card.person.id_number);
+            EXPECT_EQ(card.proved, read->second->verdict == cardio::trust::Verdict::genuine);
+            EXPECT_NE(card.person.id_number, number) << "the holder's own card";
+        }
+    }
     void check_effect(const Effect& effect) const {
         if (const auto* start = std::get_if<StartRead>(&effect)) {
             EXPECT_EQ(start->session, model_.session);
@@ -246,17 +296,19 @@ class Life {
     TimePoint now_{};
     Model model_;
     bool was_tick_ = false;
-    bool finished_ = false;
+    bool finished_ = false, further_seen_ = false;
 };
 
 TEST(AnyLife, keeps_the_promises_of_the_session) {
-    int finished = 0;
+    int finished = 0, further = 0;
     for (unsigned seed = 1; seed <= sequences; ++seed) {
         Life life(seed);
         life.live();
         ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed;
         finished += life.finished() ? 1 : 0;
+        further += life.read_a_further_card() ? 1 : 0;
     }
+    EXPECT_GT(further, sequences / 50) << "too few lives read a further card";
     EXPECT_GT(finished, sequences / 20) << "too few lives came to the end: the promises there were not tried";
 }
 

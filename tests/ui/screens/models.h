@@ -3,6 +3,7 @@
 // A model of every page a citizen can meet, made by hand from a specimen citizen and the real catalogue.
 
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -72,12 +73,39 @@ inline kiosk::print::QrMatrix some_qr() {
     return qr;
 }
 
+/// A page while the card of a further person is asked for.
+inline Model further(const Context& context, State state) {
+    Model model = base(context, std::move(state));
+    FurtherCard card;
+    card.role = "head";
+    card.field = "chu_ho_ho_ten";
+    card.read = read(true);
+    card.read->person->full_name = "ĐINH THỊ PHƯƠNG THẢO NGUYÊN HƯƠNG GIANG CÔNG TẰNG TÔN NỮ SPECIMEN";
+    model.citizen.further = card;
+    return model;
+}
+
+inline void add_further(const Context& context, Models& all) {
+    all.emplace_back("further", further(context, Identifying{}));
+    all.emplace_back("further-again",
+                     further(context, Identifying{false, "", IdentifyProblem::read_already}));
+    all.emplace_back("further-number", further(context, Identifying{true, "0001", IdentifyProblem::none}));
+    all.emplace_back("further-swap", further(context, PlacingCard{}));
+    Model emptied = further(context, PlacingCard{});
+    emptied.hardware.cards = 0;
+    all.emplace_back("further-place", emptied);
+    all.emplace_back("further-read", further(context, FurtherRead{}));
+}
+
 inline void add_card_pages(const Context& context, Models& all) {
     all.emplace_back("welcome", base(context, Welcome{}));
     Model broken = base(context, Welcome{true});
     broken.hardware.readers = 0;
     all.emplace_back("welcome-restarted", broken);
     all.emplace_back("choosing", base(context, Choosing{}));
+    std::set<std::string> groups;
+    for (const auto& procedure : context.catalogue.procedures()) groups.insert(procedure.group);
+    for (const auto& group : groups) all.emplace_back("choosing-" + group, base(context, Choosing{group}));
     all.emplace_back("scanner", base(context, Identifying{}));
     for (int i = 1; i <= 4; ++i)
         all.emplace_back("scanner-problem",
@@ -88,6 +116,7 @@ inline void add_card_pages(const Context& context, Models& all) {
     all.emplace_back("number-bad",
                      base(context, Identifying{true, "999985012345", IdentifyProblem::bad_number}));
     all.emplace_back("placing", base(context, PlacingCard{}));
+    add_further(context, all);
     all.emplace_back("reading", base(context, Reading{cardio::ReadStep::checking_chip, 0.68F, false}));
     all.emplace_back("reading-lifted", base(context, Reading{cardio::ReadStep::reading_data, 0.3F, true}));
     for (int i = 0; i <= static_cast<int>(Trouble::reader_busy); ++i)
@@ -112,7 +141,8 @@ inline void add_questions(const Context& context, Models& all) {
         if (field.type == procedures::FieldType::table) {
             all.emplace_back("table-empty", base(context, AskingTable{field.id, {}, {}, 0, "", {}, false}));
             procedures::Row row;
-            for (const auto& column : field.columns) row[column.id] = "Nguyễn Văn Mẫu Specimen";
+            for (const auto& column : field.columns) row.set(column.id, "Nguyễn Văn Mẫu Specimen");
+            row.card = "member#1";
             all.emplace_back("table",
                              base(context, AskingTable{field.id, {row, row, row}, {}, 0, "", {}, false}));
             for (std::size_t i = 0; i < field.columns.size(); ++i)
@@ -136,6 +166,17 @@ inline void add_questions(const Context& context, Models& all) {
     }
 }
 
+inline void add_addresses(const Context& context, Models& all) {
+    Asking unit{"dia_chi_moi", "thanh", {}, false};
+    unit.step = Asking::Step::unit;
+    unit.detail = "Ấp Mẫu";
+    unit.hits = context.catalogue.type_ahead()->find("thanh", 6);
+    all.emplace_back("asking-unit", base(context, unit));
+    Asking detail{"dia_chi_moi", "", {}, false};
+    detail.step = Asking::Step::detail;
+    all.emplace_back("asking-detail", base(context, detail));
+}
+
 inline void add_end(const Context& context, Models& all) {
     Model check = base(context, Checking{});
     auto& draft = *check.citizen.draft;
@@ -153,6 +194,13 @@ inline void add_end(const Context& context, Models& all) {
         std::get<Checking>(one.state).page = page;
         all.emplace_back("checking-" + std::to_string(page), one);
     }
+    Preview pages;
+    all.emplace_back("preview-drawing", base(context, pages));
+    pages.pages = {{2, 3, cardio::Bytes(6, 200)}, {2, 3, cardio::Bytes(6, 100)}};
+    all.emplace_back("preview", base(context, pages));
+    pages.pages.clear();
+    pages.failed = true;
+    all.emplace_back("preview-failed", base(context, pages));
     all.emplace_back("saving", base(context, Saving{}));
     for (int i = 0; i <= static_cast<int>(SaveFault::other); ++i)
         all.emplace_back("save-trouble-" + std::to_string(i),
@@ -162,6 +210,10 @@ inline void add_end(const Context& context, Models& all) {
     finished.print_failed = true;
     finished.satisfaction = 1;
     all.emplace_back("finished-rated", base(context, finished));
+    finished.payment = Payment{1234567, "000.00.00.H01-261124-0042", some_qr()};
+    all.emplace_back("finished-payable", base(context, finished));
+    finished.paying = true;
+    all.emplace_back("finished-paying", base(context, finished));
     all.emplace_back("taking", base(context, TakingCard{}));
     Model idle = base(context, Checking{});
     idle.idle_warning = IdleWarning{17};
@@ -177,6 +229,7 @@ inline Models every_page(const Context& context) {
     Models all;
     add_card_pages(context, all);
     add_questions(context, all);
+    add_addresses(context, all);
     add_end(context, all);
     return all;
 }

@@ -130,7 +130,8 @@ TEST_F(Pages, primary_button_yields_the_event_of_its_page) {
     const auto context_now = context();
     const auto page = [&](State state) { return models::base(context_now, std::move(state)); };
     EXPECT_TRUE(tap_yields<Start>(page(Welcome{}), "primary"));
-    EXPECT_TRUE(tap_yields<ChooseProcedure>(page(Choosing{}), "procedure:3"));
+    EXPECT_TRUE(tap_yields<ShowGroup>(page(Choosing{}), "group:residence"));
+    EXPECT_TRUE(tap_yields<ChooseProcedure>(page(Choosing{"residence"}), "procedure:3"));
     EXPECT_TRUE(tap_yields<TypeNumberInstead>(page(Identifying{}), "primary"));
     EXPECT_TRUE(
         tap_yields<Proceed>(page(Identifying{true, "000185012345", IdentifyProblem::none}), "primary"));
@@ -147,6 +148,16 @@ TEST_F(Pages, primary_button_yields_the_event_of_its_page) {
     EXPECT_TRUE(tap_yields<TryAgain>(page(SaveTrouble{}), "primary"));
     EXPECT_TRUE(tap_yields<EndSession>(page(Confirming{}), "end"));
     EXPECT_TRUE(tap_yields<NextTheme>(page(Confirming{}), "contrast"));
+    EXPECT_TRUE(tap_yields<Proceed>(models::further(context_now, FurtherRead{}), "primary"));
+    EXPECT_TRUE(tap_yields<NotMe>(models::further(context_now, FurtherRead{}), "back"));
+    EXPECT_TRUE(tap_yields<SkipQuestion>(models::further(context_now, Identifying{}), "back"));
+    EXPECT_TRUE(tap_yields<ShowPreview>(page(Checking{}), "preview"));
+    EXPECT_TRUE(tap_yields<Back>(page(Preview{}), "back"));
+    EXPECT_TRUE(tap_yields<AddCardRow>(
+        page(AskingTable{"thanh_vien_cung_thay_doi", {}, {}, 0, "", {}, false}), "add-card"));
+    Finished payable{"1", models::some_qr(), false, false, {}};
+    payable.payment = Payment{15000, "1", models::some_qr()};
+    EXPECT_TRUE(tap_yields<ShowPayment>(page(payable), "pay"));
     EXPECT_TRUE(tap_yields<Rate>(page(Finished{"1", models::some_qr(), false, false, {}}), "rate.good"));
     EXPECT_TRUE(tap_yields<DemoRemoveCard>(page(TakingCard{}), "demo-remove"));
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/procedures/money.h"
 #include "ui/screens/citizen/question.h"
 #include "ui/screens/citizen/view.h"
 
@@ -15,12 +16,34 @@ std::string procedure_name(const View& view) {
     return procedure ? view.say(procedure->name) : "";
 }
 
+/// "Xã Châu Thành, tỉnh An Giang (trước là Xã Mong Thọ, ...)"
+procedures::Suggestion pick(const View& view, const kiosk::address::Hit& hit) {
+    const std::string text = kiosk::address::text_of(hit.unit);
+    const std::string label =
+        hit.was.empty() ? text : view.say("address.was", {{"unit", text}, {"was", hit.was}});
+    return {{label, label}, text};
+}
+
+/// The halves of an address: what stands before the commune, and the commune.
+void as_step(const View& view, const Asking& state, Question& question) {
+    if (state.step == Asking::Step::detail) {
+        if (question.hint.empty()) question.hint = view.say("address.detail");
+    } else if (state.step == Asking::Step::unit) {
+        question.text = view.say("address.unit");
+        question.hint = view.say("address.unit_hint");
+        question.required = true;
+        question.suggestions.clear();
+        for (const auto& hit : state.hits) question.suggestions.push_back(pick(view, hit));
+        question.back = view.say("table.back");
+    }
+}
+
 }  // namespace
 
 std::string question_line(const View& view, const std::string& field, bool back_to_check) {
     const std::string name = procedure_name(view);
     if (back_to_check) return view.say("asking.change", {{"procedure", name}});
-    const auto ids = procedures::questions(*view.model.citizen.draft);
+    const auto ids = procedures::questions_and_claims(*view.model.citizen.draft);
     const auto at = std::find(ids.begin(), ids.end(), field);
     const std::string n = std::to_string(at - ids.begin() + 1), of = std::to_string(ids.size());
     return view.say("asking.line", {{"procedure", name}, {"n", n}, {"of", of}});
@@ -41,6 +64,11 @@ Outcome draw(View& view, const Asking& state) {
     question.suggestions = procedures::suggestions(*draft, *field);
     question.answer = state.text;
     question.back = view.say(state.back_to_check ? "asking.back_to_check" : "asking.previous");
+    as_step(view, state, question);
+    if (procedures::awaits_confirmation(*draft, *field)) {
+        question.go_on = view.say("asking.confirm");
+        if (question.hint.empty()) question.hint = view.say("asking.confirm_hint");
+    }
     return draw_question(view, question);
 }
 

@@ -28,6 +28,28 @@ std::string summary(const procedures::Field& field, const procedures::Row& row) 
     return text;
 }
 
+/// Whether a card can fill the next row.
+bool takes_cards(const View& view, const std::string& field) {
+    const auto open = procedures::open_cards(*view.model.citizen.draft);
+    return std::any_of(open.begin(), open.end(),
+                       [&](const procedures::CardRole* role) { return role->table == field; });
+}
+
+Outcome adders(View& view, const Rect& box, bool by_card) {
+    ButtonLook add;
+    add.icon = Icon::plus;
+    ButtonLook card = add;
+    card.icon = Icon::card;
+    add.size = card.size = by_card ? Type::lead : Type::action;
+    Outcome touched;
+    const Rect by_hand = by_card ? column(box, 1, 2, grid::gap) : box;
+    if (view.kit.button("add", by_hand, view.say("table.add"), add)) touched = AddRow{};
+    if (by_card &&
+        view.kit.button("add-card", column(box, 0, 2, grid::gap), view.say("table.add_card"), card))
+        touched = AddCardRow{};
+    return touched;
+}
+
 Outcome cell(View& view, const AskingTable& state, const procedures::Field& field) {
     const auto& column = field.columns[std::min(state.column, field.columns.size() - 1)];
     Question question;
@@ -74,6 +96,7 @@ Outcome entries(View& view, Rect& area, const AskingTable& state, const procedur
     for (std::size_t i = 0; i < state.rows.size(); ++i) {
         std::string text = summary(field, state.rows[i]);
         if (text.empty()) text = view.say("table.row", {{"row", std::to_string(i + 1)}});
+        if (!state.rows[i].card.empty()) text += "\n" + view.say("table.from_card");
         heights.push_back(height_of(view, text, area.w - 2 * padding));
         texts.push_back(std::move(text));
     }
@@ -106,8 +129,6 @@ Outcome overview(View& view, const AskingTable& state, const procedures::Field& 
     heading(view, area, view.say(field.question.vi.empty() ? field.label : field.question),
             view.say(field.hint));
     if (state.problem) badge(view, area, Tone::bad, view.say(*state.problem));
-    ButtonLook add;
-    add.icon = Icon::plus;
     const Rect adder = area.take_bottom(128, 24);
     Outcome touched;
     if (state.rows.empty()) {
@@ -115,7 +136,7 @@ Outcome overview(View& view, const AskingTable& state, const procedures::Field& 
     } else {
         touched = entries(view, area, state, field);
     }
-    if (kit.button("add", adder, view.say("table.add"), add)) touched = AddRow{};
+    if (Outcome added = adders(view, adder, takes_cards(view, state.field))) touched = std::move(added);
     const bool skippable = state.rows.empty() && !field.required;
     const std::string back = view.say(state.back_to_check ? "asking.back_to_check" : "asking.previous");
     switch (action_bar(view, {back, view.say(skippable ? "table.none" : "table.done"), true})) {

@@ -18,6 +18,8 @@ const char* stem_of(Trouble what) {
             return "trouble.not_a_cccd";
         case Trouble::two_cards:
             return "trouble.two_cards";
+        case Trouble::other_role:
+            return "trouble.other_role";
         case Trouble::rejected:
             return "trouble.rejected";
         case Trouble::three_failures:
@@ -63,7 +65,9 @@ Outcome actions(View& view, Trouble what) {
         if (action_bar(view, {"", view.say("trouble.end"), false}) == Tapped::primary) return EndSession{};
         return std::nullopt;
     }
-    const char* primary = what == Trouble::wrong_card ? "trouble.check_number" : "trouble.try_again";
+    const char* primary = what == Trouble::wrong_card   ? "trouble.check_number"
+                          : what == Trouble::other_role ? "trouble.other_card"
+                                                        : "trouble.try_again";
     switch (action_bar(view, {view.say("back"), view.say(primary), true})) {
         case Tapped::back:
             return Back{};

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "kiosk/procedures/money.h"
+#include "kiosk/procedures/papers.h"
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
@@ -77,9 +79,27 @@ Entry entry_of(const View& view, const procedures::Field& field, const procedure
     return entry;
 }
 
+std::string fee_text(const View& view, const kiosk::fees::FeeQuote& quote) {
+    const std::string amount = quote.total_vnd ? kiosk::fees::shown_vnd(*quote.total_vnd) : "";
+    if (amount.empty()) return view.say("check.fee_unknown");
+    return amount;
+}
+
+/// What is to be paid, and what must be brought along.
+void add_outside_the_form(const View& view, const procedures::Draft& draft, std::vector<Entry>& entries) {
+    if (const auto quote = procedures::fee_quote(draft); quote && !quote->lines.empty()) {
+        const std::string note = quote->uncertain ? view.say("check.fee_uncertain") : "";
+        entries.push_back({"@fee", {view.say("check.fee"), fee_text(view, *quote), note}});
+    }
+    for (const auto& paper : procedures::papers(draft)) {
+        const std::string& label = view.say(paper.needed ? "check.bring" : "check.not_asked");
+        entries.push_back({"@paper", {label, view.say(paper.text), view.say(paper.reason)}});
+    }
+}
+
 /// What the form will say, in its order: everything filled, and everything that was asked.
 std::vector<Entry> entries_of(const View& view, const procedures::Draft& draft) {
-    const auto asked = procedures::questions(draft);
+    const auto asked = procedures::questions_and_claims(draft);
     std::vector<Entry> entries;
     for (const auto& field : draft.form->fields) {
         if (!procedures::applies(draft, field)) continue;
@@ -89,6 +109,13 @@ std::vector<Entry> entries_of(const View& view, const procedures::Draft& draft) 
         const bool filled = value && field.counted && (!value->text.empty() || !value->rows.empty());
         if (is_asked || filled) entries.push_back(entry_of(view, field, value, is_asked));
     }
+    for (const auto& id : asked) {
+        if (draft.form->field(id) != nullptr) continue;
+        const auto found = draft.values.find(id);
+        const auto* value = found == draft.values.end() ? nullptr : &found->second;
+        entries.push_back(entry_of(view, *procedures::field_of(draft, id), value, true));
+    }
+    add_outside_the_form(view, draft, entries);
     return entries;
 }
 
@@ -137,6 +164,12 @@ Outcome draw(View& view, const Checking& state) {
     heading(view, area, view.say("check.title"),
             view.say("check.lead", {{"code", draft->form->code}, {"title", view.say(draft->form->title)}}));
     if (state.problem) badge(view, area, Tone::bad, view.say(*state.problem));
+    ButtonLook look;
+    look.size = Type::note;
+    look.pill = true;
+    const Rect pages_button = area.take_bottom(96, 20);
+    Outcome touched;
+    if (view.kit.button("preview", pages_button, view.say("check.preview"), look)) touched = ShowPreview{};
     const auto entries = entries_of(view, *draft);
     const float inner_width = area.w - 2 * padding, text_width = inner_width - link_width(view) - link_gap;
     std::vector<float> heights;
@@ -151,7 +184,6 @@ Outcome draw(View& view, const Checking& state) {
     const Rect card = area.take_top(height, 16);
     view.kit.card(card);
     Rect inner = card.inset(padding, 12);
-    Outcome touched;
     for (std::size_t i = first; i < end; ++i)
         if (Outcome tapped = draw_entry(view, inner.take_top(heights[i]), entries[i], i + 1 == end))
             touched = std::move(tapped);

@@ -37,16 +37,24 @@ std::vector<Tile> group_tiles(const View& view, const std::vector<const Procedur
         const std::string id = "group:" + procedure->group;
         const auto known =
             std::find_if(tiles.begin(), tiles.end(), [&](const Tile& tile) { return tile.id == id; });
-        const std::string& name = view.say(procedure->name);
-        if (known != tiles.end()) {
-            known->subtitle += ", " + name;
-            continue;
-        }
+        if (known != tiles.end()) continue;
+        const auto many = std::count_if(
+            all.begin(), all.end(), [&](const Procedure* other) { return other->group == procedure->group; });
         const std::string key = "group." + procedure->group;
-        tiles.push_back({icon_of(procedure->icon), id, view.strings.has(key) ? view.say(key) : name, name,
+        const std::string& name = view.strings.has(key) ? view.say(key) : view.say(procedure->name);
+        tiles.push_back({icon_of(procedure->icon), id, name,
+                         view.say("choosing.count", {{"n", std::to_string(many)}}),
                          ShowGroup{procedure->group}});
     }
     return tiles;
+}
+
+/// Groups fit beside each other, names of procedures need the whole width.
+int columns_of(const std::vector<Tile>& tiles) {
+    const bool names = std::any_of(tiles.begin(), tiles.end(), [](const Tile& tile) {
+        return std::holds_alternative<ChooseProcedure>(tile.event);
+    });
+    return names ? 1 : 2;
 }
 
 std::vector<Tile> tiles_of(const View& view, const std::string& group) {
@@ -65,9 +73,10 @@ Outcome draw(View& view, const Choosing& state) {
     Rect area = content_area(view);
     heading(view, area, view.say("choosing.title"), view.say("choosing.lead"));
     const auto tiles = tiles_of(view, state.group);
-    const float height = 272 * kit.text_scale();
+    const int columns = columns_of(tiles);
+    const float height = 264 * kit.text_scale();
     const auto rows = std::max(1, static_cast<int>((area.h - pager_height) / (height + grid::gap)));
-    const auto on_page = static_cast<std::size_t>(rows) * 2;
+    const auto on_page = static_cast<std::size_t>(rows * columns);
     const int count = static_cast<int>((tiles.size() + on_page - 1) / on_page);
     int& page = kit.memory("page");
     pager(view, area.take_bottom(pager_height, 16), page, count);
@@ -75,8 +84,8 @@ Outcome draw(View& view, const Choosing& state) {
     const std::size_t first = static_cast<std::size_t>(page) * on_page;
     for (std::size_t i = first; i < std::min(tiles.size(), first + on_page); ++i) {
         const auto place = static_cast<int>(i - first);
-        Rect box = column(area, place % 2, 2, grid::gap);
-        box.y += static_cast<float>(place / 2) * (height + grid::gap);
+        Rect box = column(area, place % columns, columns, grid::gap);
+        box.y += static_cast<float>(place / columns) * (height + grid::gap);
         box.h = height;
         if (kit.tile(tiles[i].id, box, tiles[i].icon, tiles[i].title, tiles[i].subtitle))
             touched = tiles[i].event;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/fees/quote.h"
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
@@ -64,6 +65,33 @@ void reminder(View& view, Rect& area) {
     kit.text({inner.x, inner.centre_y() - height / 2, inner.w + 2, height}, words, style, Role::status);
 }
 
+/// The payment code in place of the receipt's: two codes side by side would be mistaken for each other.
+void payment_code(View& view, Rect area, const Payment& payment) {
+    const TextStyle lead{Type::lead, Weight::regular, Color::soft};
+    middle(view, area, kiosk::fees::shown_vnd(payment.amount_vnd), {Type::title, Weight::bold}, 8);
+    middle(view, area, view.say("finished.pay_lead"), lead, 16);
+    const std::string purpose = view.say("finished.pay_purpose", {{"purpose", payment.purpose}});
+    const float below = view.kit.measure(purpose, lead, area.w).h + 20;
+    const float side = std::clamp(area.h - below, 200.F, 640.F);
+    const Rect code = area.take_top(side, 20);
+    view.kit.qr({code.centre_x() - side / 2, code.y, side, side}, payment.qr.size, payment.qr.modules,
+                view.say("finished.pay_qr"));
+    middle(view, area, purpose, lead, 0);
+}
+
+/// Switches between the receipt's code and the payment code; nothing while nothing can be paid here.
+Outcome pay_button(View& view, Rect& area, const Finished& state) {
+    if (!state.payment) return std::nullopt;
+    ButtonLook look;
+    look.size = Type::lead;
+    const std::string words =
+        state.paying
+            ? view.say("finished.show_receipt")
+            : view.say("finished.pay", {{"amount", kiosk::fees::shown_vnd(state.payment->amount_vnd)}});
+    if (!view.kit.button("pay", area.take_bottom(112, 20), words, look)) return std::nullopt;
+    return ShowPayment{!state.paying};
+}
+
 }  // namespace
 
 Outcome draw(View& view, const Finished& state) {
@@ -72,6 +100,12 @@ Outcome draw(View& view, const Finished& state) {
     area.h = grid::height - rating_height - 24 - area.y;
     Outcome touched;
     if (demo_button(view, area, "demo-remove", view.say("demo.remove"))) touched = DemoRemoveCard{};
+    if (Outcome paying = pay_button(view, area, state)) touched = std::move(paying);
+    if (state.paying && state.payment) {
+        payment_code(view, area, *state.payment);
+        Outcome rated = rating(view, state);
+        return rated ? rated : touched;
+    }
     const bool roomy = kit.text_scale() < 1.1F;
     const float sign = roomy ? 140 : 104;
     const Rect round{area.centre_x() - sign / 2, area.y, sign, sign};

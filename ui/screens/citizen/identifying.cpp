@@ -18,6 +18,8 @@ const char* problem_key(IdentifyProblem problem) {
             return "problem.vneid_qr";
         case IdentifyProblem::damaged_qr:
             return "problem.damaged_qr";
+        case IdentifyProblem::read_already:
+            return "problem.read_already";
         case IdentifyProblem::short_number:
             return "problem.short_number";
         default:
@@ -29,16 +31,30 @@ void say_problem(View& view, Rect& area, IdentifyProblem problem) {
     if (problem != IdentifyProblem::none) badge(view, area, Tone::bad, view.say(problem_key(problem)), 24);
 }
 
+/// A further card may stay away: then its person's part is typed.
+Outcome leaving(const View& view) {
+    if (view.model.citizen.further) return SkipQuestion{};
+    return Back{};
+}
+std::string leaving_words(const View& view) {
+    return view.say(view.model.citizen.further ? "further.skip" : "back");
+}
+
 Outcome scanner(View& view, const Identifying& state) {
     Rect area = content_area(view);
-    heading(view, area, view.say("scan.title"), view.say("scan.lead"));
+    const std::string name = further_name(view);
+    if (name.empty()) {
+        heading(view, area, view.say("scan.title"), view.say("scan.lead"));
+    } else {
+        heading(view, area, view.say("further.title", {{"name", name}}), view.say("further.lead"));
+    }
     say_problem(view, area, state.problem);
     Outcome touched;
     if (demo_button(view, area, "demo-scan", view.say("demo.scan"))) touched = DemoScan{};
     view.kit.picture_card_at_scanner(area.inset(40, 20), view.say("scan.picture"));
-    switch (action_bar(view, {view.say("back"), view.say("scan.type_number"), true})) {
+    switch (action_bar(view, {leaving_words(view), view.say("scan.type_number"), name.empty()})) {
         case Tapped::back:
-            return Back{};
+            return leaving(view);
         case Tapped::primary:
             return TypeNumberInstead{};
         default:
@@ -50,7 +66,10 @@ Outcome number_pad(View& view, const Identifying& state) {
     Kit& kit = view.kit;
     Rect area = content_area(view);
     const Rect pad = area.take_bottom(keyboard_height(Layout::digits), 24);
-    heading(view, area, view.say("number.title"), view.say("number.lead"));
+    const std::string name = further_name(view);
+    const std::string title =
+        name.empty() ? view.say("number.title") : view.say("further.number", {{"name", name}});
+    heading(view, area, title, view.say("number.lead"));
     say_problem(view, area, state.problem);
     kit.field(area.take_top(132, 16), in_fours(state.digits), view.say("number.placeholder"),
               view.say("number.label"));
@@ -64,9 +83,9 @@ Outcome number_pad(View& view, const Identifying& state) {
     if (kit.button("use-scanner", {area.x, area.y, 440, 96}, view.say("number.use_scanner"), look))
         touched = UseScannerInstead{};
     if (auto edited = edit_by_keys(view, pad, Layout::digits, state.digits)) touched = std::move(*edited);
-    switch (action_bar(view, {view.say("back"), view.say("continue"), true})) {
+    switch (action_bar(view, {leaving_words(view), view.say("continue"), name.empty()})) {
         case Tapped::back:
-            return Back{};
+            return leaving(view);
         case Tapped::primary:
             return Proceed{};
         default:

@@ -6,10 +6,23 @@ using namespace kiosk::session;
 
 Outcome draw(View& view, const PlacingCard&) {
     Rect area = content_area(view);
-    heading(view, area, view.say("placing.title"), view.say("placing.lead"));
+    const std::string name = further_name(view);
+    // The card that lies there belongs to somebody else.
+    const bool swap = !name.empty() && view.model.hardware.cards > 0;
+    const std::string title = name.empty()
+                                  ? view.say("placing.title")
+                                  : view.say(swap ? "further.swap" : "further.place", {{"name", name}});
+    heading(view, area, title, view.say("placing.lead"));
     Outcome touched;
     if (demo_button(view, area, "demo-insert", view.say("demo.insert"))) touched = DemoInsertCard{};
-    view.kit.picture_card_on_reader(area.inset(40, 20), false, view.say("placing.picture"));
+    if (swap && view.context.config.demo) {
+        if (demo_button(view, area, "demo-remove", view.say("demo.remove"))) touched = DemoRemoveCard{};
+    }
+    if (swap) {
+        view.kit.picture_card_leaving(area.inset(40, 20), view.say("further.swap_picture"));
+    } else {
+        view.kit.picture_card_on_reader(area.inset(40, 20), false, view.say("placing.picture"));
+    }
     if (action_bar(view, {view.say("back"), "", true}) == Tapped::back) return Back{};
     return touched;
 }

@@ -116,7 +116,8 @@ Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) 
 Outcome primary(View& view, const Question& question) {
     const bool skippable = !question.required && question.answer.empty();
     const bool must_choose = question.required && question.answer.empty() && !question.choices.empty();
-    const std::string words = must_choose ? "" : view.say(skippable ? "asking.skip" : "continue");
+    const std::string& go_on = question.go_on.empty() ? view.say("continue") : question.go_on;
+    const std::string words = must_choose ? "" : skippable ? view.say("asking.skip") : go_on;
     switch (action_bar(view, {question.back, words, true})) {
         case Tapped::back:
             return Back{};
@@ -140,7 +141,7 @@ Outcome by_keyboard(View& view, const Question& question) {
     ask(view, area, question, area.h - field - 20 - pills_room);
     view.kit.field(area.take_top(field, 20), shown(question), placeholder(view, question.type),
                    question.text);
-    Outcome touched = draw_pills(view, pills, {area.x, area.y, area.w, pills_room});
+    Outcome touched = draw_pills(view, pills, {area.x, area.y, area.w, std::min(pills_room, area.h)});
     const Rect wide = layout == Layout::digits || layout == Layout::date ? keys : keys.inset(-36, 0);
     if (Outcome edited = edit_by_keys(view, wide, layout, question.answer)) touched = std::move(edited);
     Outcome acted = primary(view, question);

@@ -19,6 +19,7 @@ struct Question {
     std::vector<kiosk::procedures::Suggestion> suggestions;
     std::string answer;  ///< as typed so far
     std::string back;    ///< words of the back button
+    std::string go_on;   ///< words of the primary button when they are not "continue"
 };
 
 /// "Đăng ký thường trú, câu 3 trong 6"

@@ -57,6 +57,9 @@ void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap
 /// A demo button, drawn only when the configuration says demo; cut off the bottom of `area`.
 bool demo_button(View& view, Rect& area, const std::string& id, const std::string& label);
 
+/// Whose card is asked for, as in "the card of ..."; empty while it is the holder's own.
+std::string further_name(const View& view);
+
 /// One line of a list: what it is, its text, a word beneath.
 struct DataRow {
     std::string label, text, note;
@@ -96,9 +99,11 @@ Outcome draw(View& view, const kiosk::session::PlacingCard& state);
 Outcome draw(View& view, const kiosk::session::Reading& state);
 Outcome draw(View& view, const kiosk::session::CardTrouble& state);
 Outcome draw(View& view, const kiosk::session::Confirming& state);
+Outcome draw(View& view, const kiosk::session::FurtherRead& state);
 Outcome draw(View& view, const kiosk::session::Asking& state);
 Outcome draw(View& view, const kiosk::session::AskingTable& state);
 Outcome draw(View& view, const kiosk::session::Checking& state);
+Outcome draw(View& view, const kiosk::session::Preview& state);
 Outcome draw(View& view, const kiosk::session::Saving& state);
 Outcome draw(View& view, const kiosk::session::SaveTrouble& state);
 Outcome draw(View& view, const kiosk::session::Finished& state);

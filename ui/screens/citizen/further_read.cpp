@@ -1,0 +1,50 @@
+// A further person's card was read: is it the one that was asked for?
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+
+std::string further_name(const View& view) {
+    const auto& citizen = view.model.citizen;
+    if (!citizen.further || !citizen.draft || !citizen.draft->form) return {};
+    const auto* role = citizen.draft->form->card(citizen.further->role);
+    return role ? view.say(role->name) : "";
+}
+
+Outcome draw(View& view, const FurtherRead&) {
+    const auto& further = view.model.citizen.further;
+    if (!further || !further->read || !further->read->person) return std::nullopt;
+    const auto& person = *further->read->person;
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    heading(view, area, view.say("further.is_it", {{"name", further_name(view)}}), "");
+    const std::string& name = person.full_name ? *person.full_name : view.say("check.none");
+    const std::string born =
+        view.say("further.born", {{"date", day_month_year(person.date_of_birth.value_or(""))}});
+    const std::string number =
+        view.say("confirm.number", {{"number", masked_number(person.id_number.value_or(""))}});
+    const TextStyle large{Type::title, Weight::bold}, body{Type::lead};
+    const float width = area.w - 72;
+    const float height = kit.measure(name, large, width).h + 12 + kit.measure(born, body, width).h + 12 +
+                         kit.measure(number, body, width).h + 72;
+    const Rect card = area.take_top(height, 28);
+    kit.card(card);
+    Rect inner = card.inset(36);
+    kit.flow(inner, name, large, 12);
+    kit.flow(inner, born, body, 12);
+    kit.flow(inner, number, body);
+    const bool proved = further->read->verdict == cardio::trust::Verdict::genuine;
+    badge(view, area, proved ? Tone::ok : Tone::warn,
+          view.say(proved ? "finding.issuer.passed" : "finding.issuer.open"));
+    switch (action_bar(view, {view.say("further.no"), view.say("further.yes"), false})) {
+        case Tapped::back:
+            return NotMe{};
+        case Tapped::primary:
+            return Proceed{};
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace ui::citizen
