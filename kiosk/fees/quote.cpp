@@ -45,18 +45,6 @@ std::optional<long> amount_of(const Item& item, const Facts& facts) {
 }
 
 long quantity_of(const Item& item, const Facts& facts) {
-<<<<<<< HEAD
-    if (item.per == Per::copy) return number_in(facts.answer(item.counted_by));
-    if (item.per != Per::person) return 1;
-    const bool applicant = item.applicant_too && holds(*item.applicant_too, facts.answer);
-    return facts.rows(item.counted_by) + (applicant ? 1 : 0);
-}
-
-long before_reduction(const Schedule& schedule, const Item& item, long quantity, const Facts& facts) {
-    if (item.per != Per::person) return *item.amount_vnd * quantity;
-    const long already = item.already.empty() ? 0 : number_in(facts.answer(item.already));
-    const auto amounts = household_amounts(*item.amount_vnd, schedule.household_reduction, quantity, already);
-=======
     if (item.per == Per::copy) return number_in(facts.answer(item.counted_by), most_copies);
     if (item.per != Per::person) return 1;
     const bool applicant = item.applicant_too && holds(*item.applicant_too, facts.answer);
@@ -68,7 +56,6 @@ long before_reduction(const Schedule& schedule, const Item& item, long amount_vn
     if (item.per != Per::person) return amount_vnd * quantity;
     const long already = item.already.empty() ? 0 : number_in(facts.answer(item.already), most_persons);
     const auto amounts = household_amounts(amount_vnd, schedule.household_reduction, quantity, already);
->>>>>>> engine
     return std::accumulate(amounts.begin(), amounts.end(), 0L);
 }
 
@@ -81,34 +68,21 @@ const Waiver* best_waiver(const Schedule& schedule, const std::string& item, con
     return best;
 }
 
-<<<<<<< HEAD
-QuoteLine line_of(const Schedule& schedule, const Item& item, long quantity, const Waiver* waiver,
-                  const Facts& facts) {
-    QuoteLine line{item.id, item.label,   item.amount_vnd, quantity,  0,
-                   "",      std::nullopt, item.verified,   item.basis};
-=======
 QuoteLine line_of(const Schedule& schedule, const Item& item, const Facts& facts, const Waiver* waiver) {
     const long quantity = quantity_of(item, facts);
     const auto amount = amount_of(item, facts);
     QuoteLine line{item.id, item.label,   amount,        quantity,   0,
                    "",      std::nullopt, item.verified, item.basis, item.treasury};
->>>>>>> engine
     if (waiver != nullptr) {
         line.percent_off = waiver->percent;
         line.waiver = waiver->id;
     }
     if (line.percent_off == 100) {
         line.due_vnd = 0;
-<<<<<<< HEAD
-    } else if (item.amount_vnd) {
-        line.due_vnd =
-            (before_reduction(schedule, item, quantity, facts) * (100 - line.percent_off) + 50) / 100;
-=======
     } else if (amount) {
         line.due_vnd =
             (before_reduction(schedule, item, *amount, quantity, facts) * (100 - line.percent_off) + 50) /
             100;
->>>>>>> engine
     }
     return line;
 }
@@ -150,11 +124,7 @@ FeeQuote quote(const Schedule& schedule, const Facts& facts) {
         const long quantity = in_force(item, facts) ? quantity_of(item, facts) : 0;
         if (quantity == 0) continue;
         const Waiver* waiver = best_waiver(schedule, item.id, facts);
-<<<<<<< HEAD
-        QuoteLine line = line_of(schedule, item, quantity, waiver, facts);
-=======
         QuoteLine line = line_of(schedule, item, facts, waiver);
->>>>>>> engine
         explain(quote, line, waiver);
         if (!line.due_vnd) {
             quote.total_vnd.reset();
