@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/address/file_text.h"
 #include "kiosk/address/units.h"
 
 namespace kiosk::address {
@@ -9,9 +9,7 @@ namespace kiosk::address {
 namespace {
 
 nlohmann::json parsed(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw std::runtime_error("cannot be read");
-    return nlohmann::json::parse(stream);
+    return nlohmann::json::parse(file_text(file));
 }
 
 /// "Xã Châu Thành" as it stands within a sentence.

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <fstream>
 
+#include "kiosk/address/file_text.h"
 #include "kiosk/procedures/catalogue.h"
 #include "kiosk/procedures/catalogue_check.h"
 #include "kiosk/procedures/condition_loader.h"
@@ -70,9 +70,8 @@ std::filesystem::path units_beside(const std::filesystem::path& folder) {
 }
 
 Procedure read_file(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw std::runtime_error("cannot be read");
-    return read_procedure(JsonReader(json::parse(file), ""));
+    const json content = json::parse(address::file_text(path));
+    return read_procedure(JsonReader(content, ""));
 }
 
 }  // namespace

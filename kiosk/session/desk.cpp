@@ -67,7 +67,8 @@ void Desk::submit(SubmitDossier order) {
 void Desk::draw_preview(DrawPreview order) {
     auto shared = std::make_shared<DrawPreview>(std::move(order));
     worker_.add([this, shared] {
-        const print::PrintContext context{ports_.forms_folder, "", iso_day(ports_.clock()), config_.unit.name};
+        const print::PrintContext context{ports_.forms_folder, "", iso_day(ports_.clock()),
+                                          print::place_of(config_.unit.name)};
         auto pages = print::render_pictures(shared->draft, context, preview_width);
         if (!pages) spdlog::error("the form cannot be drawn: {}", pages.error());
         const auto session = shared->session;
@@ -170,11 +171,11 @@ std::string Desk::procedure_name(const procedures::Draft& draft) const {
 void Desk::render(const procedures::Draft& draft, const print::QrMatrix& qr, Sheets& sheets) const {
     const auto now = ports_.clock();
     const print::PrintContext context{ports_.forms_folder, sheets.receipt_code, iso_day(now),
-                                      config_.unit.name};
+                                      print::place_of(config_.unit.name)};
     auto form = print::render_form(draft, context);
     if (!form) throw FormFailed(form.error());
-    const print::Ticket ticket{sheets.receipt_code, procedure_name(draft), config_.unit.name,
-                               config_.unit.counter, display_time(now), fee_words(draft)};
+    const print::Ticket ticket{sheets.receipt_code,  procedure_name(draft), config_.unit.name,
+                               config_.unit.counter, display_time(now),     fee_words(draft)};
     auto slip = print::render_ticket(ticket, qr);
     if (!slip) throw FormFailed(slip.error());
     sheets.form = std::move(*form);
