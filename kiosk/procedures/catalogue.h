@@ -154,8 +154,9 @@ struct Attachment {
 
 struct Procedure {
     std::string id;  ///< "1".."25", Appendix I of the plan
-    LocalText name;
-    std::string group;  ///< "residence", "civil_status", "records" ...: key of a string and an icon
+    LocalText name;        ///< as the plan has it
+    LocalText short_name;  ///< as people call it; empty where the name is short
+    std::string group;     ///< "residence", "civil_status", "records" ...: key of a string and an icon
     std::string icon;
     int level = 0;  ///< online service level of the plan
     std::string agency;
@@ -167,6 +168,7 @@ struct Procedure {
     std::vector<std::shared_ptr<const Form>> forms;  ///< oldest first
     std::shared_ptr<const address::Units> units;     ///< for addresses from chips; nullptr: none are known
 
+    [[nodiscard]] const LocalText& name_to_tap() const { return short_name.vi.empty() ? name : short_name; }
     /// The form whose law applies on this day; nullptr before the first.
     [[nodiscard]] std::shared_ptr<const Form> form_on(const std::string& iso_date) const;
 };

@@ -37,6 +37,7 @@ Procedure read_procedure(JsonReader reader) {
     Procedure procedure;
     procedure.id = reader.text("id");
     procedure.name = reader.local("name");
+    procedure.short_name = reader.local_or_empty("short_name");
     procedure.group = reader.text("group");
     procedure.icon = reader.text("icon");
     procedure.level = static_cast<int>(reader.number_or("level", 0));

@@ -13,7 +13,7 @@ namespace {
 
 std::string procedure_name(const View& view) {
     const auto* procedure = view.context.catalogue.find(view.model.citizen.procedure_id);
-    return procedure ? view.say(procedure->name) : "";
+    return procedure ? view.say(procedure->name_to_tap()) : "";
 }
 
 /// "Xã Châu Thành, tỉnh An Giang (trước là Xã Mong Thọ, ...)"

@@ -26,7 +26,7 @@ std::vector<const Procedure*> offered(const View& view) {
 
 Tile tile_of(const View& view, const Procedure& procedure) {
     const auto form = procedure.form_on(view.context.today);
-    return {icon_of(procedure.icon), "procedure:" + procedure.id, view.say(procedure.name),
+    return {icon_of(procedure.icon), "procedure:" + procedure.id, view.say(procedure.name_to_tap()),
             form->code.empty() ? "" : view.say("choosing.form", {{"code", form->code}}),
             ChooseProcedure{procedure.id}};
 }
@@ -41,7 +41,7 @@ std::vector<Tile> group_tiles(const View& view, const std::vector<const Procedur
         const auto many = std::count_if(
             all.begin(), all.end(), [&](const Procedure* other) { return other->group == procedure->group; });
         const std::string key = "group." + procedure->group;
-        const std::string& name = view.strings.has(key) ? view.say(key) : view.say(procedure->name);
+        const std::string& name = view.strings.has(key) ? view.say(key) : view.say(procedure->name_to_tap());
         tiles.push_back({icon_of(procedure->icon), id, name,
                          view.say("choosing.count", {{"n", std::to_string(many)}}),
                          ShowGroup{procedure->group}});
