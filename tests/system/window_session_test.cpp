@@ -128,7 +128,8 @@ TEST_F(Window, unknown_issuer_is_said_on_the_page_and_beside_each_value) {
                     "wait-screen confirming\npicture confirming\ntree confirming.txt\ntap Đúng là tôi\nwait "
                     "key:0\ntype 0912345678\n" +
                     answer_the_rest +
-                    "tap Bỏ qua\ntap-if choice:Không\nwait-screen checking\npicture checking\ntree "
+                    "tap Bỏ qua\ntap-if choice:Không\ntap-if choice:Không\nwait-screen checking\npicture "
+                    "checking\ntree "
                     "checking.txt\nquit\n",
                 {{"trust", nlohmann::json::array()}});
     ASSERT_EQ(finish(), 0);
@@ -141,7 +142,8 @@ TEST_F(Window, store_that_cannot_be_written_keeps_the_answers_until_it_can) {
     std::ofstream(folder() / "data") << "a file where the folder should be";
     open_window(choose_residence + scan_and_insert + "tap Đúng là tôi\nwait key:0\ntype 0912345678\n" +
                 answer_the_rest +
-                "tap Bỏ qua\ntap-if choice:Không\nwait-screen checking\ntap primary\ntap-if Xem tiếp "
+                "tap Bỏ qua\ntap-if choice:Không\ntap-if choice:Không\nwait-screen checking\ntap "
+                "primary\ntap-if Xem tiếp "
                 "(3/3)\ntap Nộp và in tờ khai\nwait-screen "
                 "save_trouble\npicture trouble\n"
                 "tap Thử lưu lại\nwait-screen finished\npicture finished\nquit\n");
