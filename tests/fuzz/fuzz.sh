@@ -22,6 +22,14 @@ fuzz_names() {
     $found || fail "there is no fuzz target '$1'; tests/fuzz/ has: $(cd "$root/tests/fuzz" && echo *_fuzz.cpp)"
 }
 
+# build_fuzzers_behind: at the lowest priority; what does not build is said by fuzz(), which builds again.
+build_fuzzers_behind() {
+    command -v clang++-14 >/dev/null || return 0
+    renice -n 19 "$BASHPID" >/dev/null
+    use_preset fuzz
+    build_targets fuzzers
+}
+
 # fuzz SECONDS [TARGET]: fails when a target found something, or did not run to its end.
 fuzz() {
     if ! command -v clang++-14 >/dev/null; then
