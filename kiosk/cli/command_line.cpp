@@ -47,6 +47,7 @@ int run_command_line(int argc, char** argv, const WindowCommand& window) {
     add_verify_command(app, exit_code);
     add_fill_command(app, exit_code);
     add_procedures_command(app, exit_code);
+    add_dossier_command(app, exit_code);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

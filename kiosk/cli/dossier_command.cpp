@@ -1,0 +1,102 @@
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/cli/command_line.h"
+#include "kiosk/cli/output.h"
+#include "kiosk/config.h"
+#include "kiosk/dossier/store.h"
+#include "kiosk/dossier/ticket_text.h"
+#include "kiosk/session/runner.h"
+
+namespace kiosk::cli {
+
+namespace {
+
+constexpr int exit_no_dossier = 1;
+
+struct DossierArguments {
+    std::filesystem::path data;
+    std::string id;
+};
+
+/// The store of this counter; nullptr with a sentence on stderr. Looking never makes one.
+std::unique_ptr<dossier::Store> open_store(const DossierArguments& arguments,
+                                           const std::filesystem::path& config_file) {
+    auto config =
+        config_file.empty() ? cardio::Result<Config, std::string>(Config{}) : load_config(config_file);
+    if (!config) {
+        complain(config.error());
+        return nullptr;
+    }
+    if (!arguments.data.empty()) config->data = arguments.data;
+    const auto folder = session::data_folder(*config);
+    if (!std::filesystem::exists(folder / "kiosk.db")) {
+        complain("there are no dossiers in " + folder.string() + "; name the state folder with --data");
+        return nullptr;
+    }
+    auto store = dossier::Store::open(folder);
+    if (store) return std::move(store).value();
+    complain(dossier::explain(store.error()));
+    return nullptr;
+}
+
+int list_dossiers(dossier::Store& store) {
+    for (const auto& each : store.list())
+        std::cout << each.receipt_code << "  " << each.received_at << "  procedure " << each.procedure_id
+                  << "  " << each.form_code << "  " << each.verdict << '\n';
+    return 0;
+}
+
+/// A receipt code as it stands, or what the scanner reads from a ticket: that must be one of this station.
+std::optional<std::string> receipt_code(const dossier::Store& store, const std::string& id) {
+    if (id.find(' ') == std::string::npos) return id;
+    return dossier::receipt_of_ticket(store.key(), id);
+}
+
+int show_dossier(dossier::Store& store, const std::string& id) {
+    const auto code = receipt_code(store, id);
+    if (!code) {
+        complain("this is no ticket of this counter, or it was changed");
+        return exit_no_dossier;
+    }
+    const auto payload = store.payload(*code);
+    if (!payload) {
+        complain("there is no dossier " + *code + " here, or it was changed");
+        return exit_no_dossier;
+    }
+    auto content = nlohmann::ordered_json::parse(payload->begin(), payload->end(), nullptr, false);
+    const auto problem = write_json("-", content);
+    if (problem) complain(*problem);
+    return problem ? exit_usage : 0;
+}
+
+std::filesystem::path config_of(const CLI::App& app) {
+    const CLI::Option* option = app.get_option_no_throw("--config");
+    return option == nullptr || option->empty() ? std::filesystem::path()
+                                                : option->as<std::filesystem::path>();
+}
+
+}  // namespace
+
+void add_dossier_command(CLI::App& app, int& exit_code) {
+    CLI::App* command = app.add_subcommand("dossier", "Look at the dossiers of this counter");
+    command->require_subcommand(1);
+    const auto arguments = std::make_shared<DossierArguments>();
+    CLI::App* list =
+        command->add_subcommand("list", "One line a dossier, oldest first; nothing of the person");
+    CLI::App* show = command->add_subcommand("show", "Open one dossier, as JSON on stdout");
+    show->add_option("ID", arguments->id, "Receipt code, or the text of a ticket as the scanner reads it")
+        ->required();
+    for (CLI::App* each : {list, show}) each->add_option("--data", arguments->data, "State folder");
+    list->callback([arguments, &app, &exit_code] {
+        const auto store = open_store(*arguments, config_of(app));
+        exit_code = store ? list_dossiers(*store) : exit_usage;
+    });
+    show->callback([arguments, &app, &exit_code] {
+        const auto store = open_store(*arguments, config_of(app));
+        exit_code = store ? show_dossier(*store, arguments->id) : exit_usage;
+    });
+}
+
+}  // namespace kiosk::cli
