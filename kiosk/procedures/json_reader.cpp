@@ -1,5 +1,6 @@
 #include "kiosk/procedures/json_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace kiosk::procedures {
@@ -15,9 +16,11 @@ void JsonReader::fault(const std::string& key, const std::string& what) const {
 }
 
 const json* JsonReader::find(const std::string& key) {
-    read_.insert(key);
     const auto found = object_.find(key);
-    return found == object_.end() ? nullptr : &*found;
+    if (found == object_.end()) return nullptr;
+    const json* value = &*found;
+    if (std::find(read_.begin(), read_.end(), value) == read_.end()) read_.push_back(value);
+    return value;
 }
 
 const json& JsonReader::get(const std::string& key) {
@@ -125,8 +128,10 @@ std::vector<std::string> JsonReader::keys() const {
 }
 
 void JsonReader::expect_nothing_else() const {
-    for (const auto& [key, value] : object_.items()) {
-        if (read_.count(key) == 0) fault(key, "is not a key of the catalogue");
+    if (read_.size() == object_.size()) return;
+    for (auto each = object_.begin(); each != object_.end(); ++each) {
+        const bool was_read = std::find(read_.begin(), read_.end(), &*each) != read_.end();
+        if (!was_read) fault(each.key(), "is not a key of the catalogue");
     }
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -51,7 +50,7 @@ class JsonReader {
 
     const nlohmann::json& object_;
     std::string place_;
-    std::set<std::string> read_;
+    std::vector<const nlohmann::json*> read_;  ///< values that were asked for, few at a time
 };
 
 }  // namespace kiosk::procedures
