@@ -20,12 +20,6 @@ const char* const strange_access = "The card broke the rules of the protocol tha
 const char* const unprotected_answer = "The card answered without protection where protection was agreed.";
 const char* const no_application = "This card has no electronic identity document on it.";
 
-/// A chip that ends the session with a status of its own, rather than one that talks nonsense.
-bool is_naked_error(const access::Channel& channel) {
-    const int sw1 = channel.last_status() >> 8;
-    return channel.broken() == access::SmError::unprotected && sw1 >= 0x62 && sw1 <= 0x6F;
-}
-
 /// A status by which a chip can say that it does not have the application, ISO/IEC 7816-4 5.6.
 bool is_refusal(const ResponseApdu& answer) {
     return answer.sw1() >= 0x62 && answer.sw1() <= 0x6F && answer.sw1() != sw1_wrong_length;
@@ -188,7 +182,7 @@ bool Opener::read_card_security(access::Channel& channel) {
 Opening Opener::enter_after_pace(access::Channel& channel) {
     const bool wanted = report_.chip_authentication && card_security_losses_ < max_card_security_losses;
     if (!wanted || read_card_security(channel)) return select_application(channel);
-    if (!is_naked_error(channel)) return {OpenStatus::malformed, unprotected_answer};
+    if (!channel.ended_by_status()) return {OpenStatus::malformed, unprotected_answer};
     ++card_security_losses_;
     return {OpenStatus::session_lost, unprotected_answer};
 }

@@ -19,9 +19,7 @@ constexpr double opened_at = 0.10, groups_read_at = 0.45, signature_checked_at =
 /// The chip ended the session by itself: with a status outside the protection, or by saying that it lost the
 /// keys.
 bool dropped_by_chip(const access::Channel& channel) {
-    const int sw1 = channel.last_status() >> 8;
-    const bool naked_error = channel.broken() == access::SmError::unprotected && sw1 >= 0x62 && sw1 <= 0x6F;
-    return naked_error || !channel.broken();
+    return channel.ended_by_status() || !channel.broken();
 }
 
 }  // namespace
@@ -140,8 +138,7 @@ LiveRead::Next LiveRead::read_groups() {
 /// A chip that lost the session in the middle of a proof has not failed it: once, it may try again. Every run
 /// draws a challenge of its own, so a copy gains nothing by that.
 bool LiveRead::is_worth_repeating(bool& repeated) {
-    if (!channel_->broken() || !dropped_by_chip(*channel_) || repeated || reopened_ >= max_reopened)
-        return false;
+    if (!channel_->ended_by_status() || repeated || reopened_ >= max_reopened) return false;
     ++reopened_;
     return repeated = true;
 }

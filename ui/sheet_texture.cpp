@@ -1,7 +1,5 @@
 #include "ui/sheet_texture.h"
 
-#include <GL/gl.h>
-
 #include <cstdint>
 #include <vector>
 
@@ -33,21 +31,9 @@ std::vector<std::uint8_t> rgba_of(const kiosk::print::PagePicture& page) {
 
 }  // namespace
 
-SheetTexture::~SheetTexture() {
-    clear();
-}
-
 void SheetTexture::clear() {
     shown_ = nullptr;
-    if (texture_ == 0) return;
-    // The driver may keep the memory for the next texture, so the page is painted over first.
-    const std::vector<std::uint8_t> blank(static_cast<std::size_t>(width_) *
-                                          static_cast<std::size_t>(height_) * 4);
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, blank.data());
-    glDeleteTextures(1, &texture_);
-    texture_ = 0;
-    width_ = height_ = 0;
+    texture_.clear();
 }
 
 void SheetTexture::show(const kiosk::session::Model& model) {
@@ -57,21 +43,9 @@ void SheetTexture::show(const kiosk::session::Model& model) {
     clear();
     shown_ = identity;
     if (identity == nullptr) return;
-    width_ = page->width;
-    height_ = page->height;
-    glGenTextures(1, &texture_);
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
     auto pixels = rgba_of(*page);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width_, height_, 0, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    texture_.upload(page->width, page->height, pixels);
     cardio::wipe(pixels);
-}
-
-void* SheetTexture::handle() const {
-    return reinterpret_cast<void*>(static_cast<std::uintptr_t>(texture_));
 }
 
 }  // namespace ui

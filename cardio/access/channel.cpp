@@ -62,4 +62,9 @@ Result<ResponseApdu, SmError> Channel::send(const CommandApdu& command) {
     return answer;
 }
 
+bool Channel::ended_by_status() const {
+    const int sw1 = last_status_ >> 8;
+    return broken_ == SmError::unprotected && sw1 >= 0x62 && sw1 <= 0x6F;
+}
+
 }  // namespace cardio::access

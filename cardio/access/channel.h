@@ -48,6 +48,9 @@ class Channel {
 
     /// Why the channel is broken; nullopt while it is not.
     [[nodiscard]] std::optional<SmError> broken() const { return broken_; }
+    /// Whether the chip broke it by a status of its own (62xx to 6Fxx, without protection), rather than by
+    /// talking nonsense.
+    [[nodiscard]] bool ended_by_status() const;
 
     [[nodiscard]] CardTransport& transport() { return transport_; }
     [[nodiscard]] const ChannelStats& stats() const { return stats_; }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/cli/command_line.h"
+#include "kiosk/cli/judgement.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/config.h"
 #include "kiosk/dossier/store.h"
@@ -71,12 +72,6 @@ int show_dossier(dossier::Store& store, const std::string& id) {
     return problem ? exit_usage : 0;
 }
 
-std::filesystem::path config_of(const CLI::App& app) {
-    const CLI::Option* option = app.get_option_no_throw("--config");
-    return option == nullptr || option->empty() ? std::filesystem::path()
-                                                : option->as<std::filesystem::path>();
-}
-
 }  // namespace
 
 void add_dossier_command(CLI::App& app, int& exit_code) {
@@ -90,11 +85,11 @@ void add_dossier_command(CLI::App& app, int& exit_code) {
         ->required();
     for (CLI::App* each : {list, show}) each->add_option("--data", arguments->data, "State folder");
     list->callback([arguments, &app, &exit_code] {
-        const auto store = open_store(*arguments, config_of(app));
+        const auto store = open_store(*arguments, config_option(app));
         exit_code = store ? list_dossiers(*store) : exit_usage;
     });
     show->callback([arguments, &app, &exit_code] {
-        const auto store = open_store(*arguments, config_of(app));
+        const auto store = open_store(*arguments, config_option(app));
         exit_code = store ? show_dossier(*store, arguments->id) : exit_usage;
     });
 }

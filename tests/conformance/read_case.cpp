@@ -1,11 +1,8 @@
 #include "tests/conformance/read_case.h"
 
-#include <stdexcept>
-
-#include "cardio/document_reader.h"
 #include "cardio/picture/decode_portrait.h"
-#include "cardio/specimen/chip_transport.h"
 #include "cardio/specimen/signed_lists.h"
+#include "tests/cardio/reader/specimen_read.h"
 #include "tests/cardio/trust/test_folder.h"
 
 namespace conformance {
@@ -15,19 +12,6 @@ using namespace cardio;
 
 constexpr int citizen = 1;
 constexpr std::uint64_t chip_seed = 7;
-
-/// Issued once a program: keys and signatures are what takes the time.
-const specimen::IssuedCard& issued(const std::string& profile) {
-    static std::map<std::string, specimen::IssuedCard> cards;
-    auto known = cards.find(profile);
-    if (known == cards.end()) {
-        const auto* row = specimen::find_profile(profile);
-        if (row == nullptr) throw std::invalid_argument("no such profile: " + profile);
-        auto card = specimen::Issuer(1).issue(specimen::built_in_citizen(citizen).value(), *row);
-        known = cards.emplace(profile, std::move(card)).first;
-    }
-    return known->second;
-}
 
 /// What the counter of this card has to trust, loaded from a folder as a counter does.
 trust::TrustStore trust_for(const specimen::IssuedCard& card) {
@@ -74,10 +58,10 @@ Ending ending_of(const ReadResult& result) {
 
 Ending read_case(const std::string& profile, const std::string& quirk) {
     const std::set<std::string> quirks = quirk == "-" ? std::set<std::string>{} : std::set{quirk};
-    const specimen::IssuedCard card = specimen::with_quirks(issued(profile), quirks);
-    specimen::ChipTransport chip(specimen::Chip(issued(profile), quirks, chip_seed), true);
+    const specimen::IssuedCard card = specimen::with_quirks(tests::issued(profile, citizen), quirks);
+    specimen::ChipTransport chip(specimen::Chip(tests::issued(profile, citizen), quirks, chip_seed), true);
     ReadOptions options;
-    options.today = "2026-06-01";
+    options.today = tests::today;
     options.resume_window = std::chrono::milliseconds(0);
     options.decode_portrait = picture::decode_portrait;  // the child process has tests of its own
     ReadResult result = read_document(chip, access::key_from_mrz(card.mrz).value(), trust_for(card), options);
