@@ -42,8 +42,12 @@ DhDomain::DhDomain(Scalar p, Scalar q, Scalar g)
     check_arithmetic(context_ != nullptr);
 }
 
+bool DhDomain::has_parameter_id(int id) {
+    return id >= 0 && id < static_cast<int>(groups.size());
+}
+
 std::unique_ptr<const DhDomain> DhDomain::by_parameter_id(int id) {
-    if (id < 0 || id >= static_cast<int>(groups.size())) return nullptr;
+    if (!has_parameter_id(id)) return nullptr;
     const Parameters group = named_group(std::string(groups[static_cast<std::size_t>(id)]));
     return std::unique_ptr<const DhDomain>(new DhDomain(parameter(group, OSSL_PKEY_PARAM_FFC_P),
                                                         parameter(group, OSSL_PKEY_PARAM_FFC_Q),

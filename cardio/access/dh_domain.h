@@ -9,6 +9,7 @@ class DhDomain final : public Domain {
   public:
     /// Ids 0 (1024 bits, order of 160), 1 (2048, 224), 2 (2048, 256); null for any other.
     static std::unique_ptr<const DhDomain> by_parameter_id(int id);
+    static bool has_parameter_id(int id);
     /// OpenSSL's name of such a group ("dh_1024_160") -> id; nullopt for any other group.
     static std::optional<int> id_of_group(std::string_view openssl_name);
 

@@ -21,6 +21,11 @@ std::unique_ptr<const Domain> Domain::by_parameter_id(int id) {
     return EcdhDomain::by_parameter_id(id);
 }
 
+std::optional<Domain::Kind> Domain::kind_of(int id) {
+    if (DhDomain::has_parameter_id(id)) return Kind::dh;
+    return EcdhDomain::has_parameter_id(id) ? std::optional(Kind::ecdh) : std::nullopt;
+}
+
 Scalar Domain::draw_private_key(const RandomSource& random) const {
     const int bits = BN_num_bits(order());
     SecureBytes bytes(static_cast<std::size_t>(bits + 7) / 8);

@@ -37,6 +37,8 @@ class Domain {
     /// Standardised domain parameters of ICAO Doc 9303-11 table 6: 0 to 2 (DH, RFC 5114), 8 to 18 (ECDH);
     /// null for any other id.
     static std::unique_ptr<const Domain> by_parameter_id(int id);
+    /// What by_parameter_id() would make, without making it.
+    static std::optional<Kind> kind_of(int id);
 
     Domain() = default;
     Domain(const Domain&) = delete;

@@ -21,11 +21,14 @@ EcdhDomain::EcdhDomain(EC_GROUP* group) : group_(group), context_(BN_CTX_secure_
     check_arithmetic(group_ && context_);
 }
 
+bool EcdhDomain::has_parameter_id(int id) {
+    return id >= first_parameter_id && id < first_parameter_id + static_cast<int>(std::size(curves_from_8));
+}
+
 std::unique_ptr<const EcdhDomain> EcdhDomain::by_parameter_id(int id) {
-    const int index = id - first_parameter_id;
-    if (index < 0 || index >= static_cast<int>(std::size(curves_from_8))) return nullptr;
+    if (!has_parameter_id(id)) return nullptr;
     return std::unique_ptr<const EcdhDomain>(
-        new EcdhDomain(EC_GROUP_new_by_curve_name(curves_from_8[index])));
+        new EcdhDomain(EC_GROUP_new_by_curve_name(curves_from_8[id - first_parameter_id])));
 }
 
 const BIGNUM* EcdhDomain::order() const {

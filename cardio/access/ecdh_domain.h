@@ -11,6 +11,7 @@ class EcdhDomain final : public Domain {
   public:
     /// Ids 8 to 18; null for any other.
     static std::unique_ptr<const EcdhDomain> by_parameter_id(int id);
+    static bool has_parameter_id(int id);
 
     [[nodiscard]] Kind kind() const override { return Kind::ecdh; }
     [[nodiscard]] std::optional<Element> decode(BytesView public_key) const override;

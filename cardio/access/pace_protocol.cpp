@@ -47,9 +47,10 @@ std::optional<PaceProtocol> pace_protocol(std::string_view oid) {
 
 bool pace_supported(const lds::PaceInfo& offer) {
     const auto protocol = pace_protocol(offer.oid);
-    const auto domain = offer.parameter_id ? Domain::by_parameter_id(*offer.parameter_id) : nullptr;
-    if (!protocol || !domain || domain->kind() != protocol->agreement) return false;
-    return protocol->mapping != Mapping::integrated || domain->has_integrated_mapping();
+    if (!protocol || !offer.parameter_id) return false;
+    if (Domain::kind_of(*offer.parameter_id) != protocol->agreement) return false;
+    return protocol->mapping != Mapping::integrated ||
+           Domain::by_parameter_id(*offer.parameter_id)->has_integrated_mapping();
 }
 
 std::vector<lds::PaceInfo> rank_pace_offers(const std::vector<lds::PaceInfo>& offers) {

@@ -72,6 +72,9 @@ std::optional<int> standard_group(const EVP_PKEY* key) {
 
 /// What OpenSSL makes of it.
 std::optional<RawKey> by_parameters(BytesView spki, Domain::Kind kind) {
+    if (kind == Domain::Kind::ecdh) {
+        if (auto read = read_standard_point(spki)) return RawKey{read->parameter_id, std::move(read->point)};
+    }
     const KeyPtr key = parse_public_key(spki);
     if (!key) return std::nullopt;
     if (kind == Domain::Kind::dh) {

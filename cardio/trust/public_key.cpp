@@ -108,7 +108,25 @@ KeyPtr parse_by_search(BytesView spki) {
     return next == spki.data() + spki.size() ? std::move(key) : nullptr;
 }
 
+std::optional<int> id_of_curve(std::string_view openssl_name) {
+    for (const NamedCurve& curve : standard_curves) {
+        if (curve.name == openssl_name) return curve.parameter_id;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<StandardPoint> read_standard_point(BytesView spki) {
+    const auto envelope = spki.size() <= max_key_size ? open_envelope(spki) : std::nullopt;
+    if (!envelope || envelope->algorithm != ec_public_key) return std::nullopt;
+    if (envelope->key.empty() || envelope->key[0] != POINT_CONVERSION_UNCOMPRESSED) return std::nullopt;
+    const char* curve = curve_name(envelope->parameters.raw);
+    ERR_clear_error();
+    const auto id = curve != nullptr ? id_of_curve(curve) : std::nullopt;
+    if (!id) return std::nullopt;
+    return StandardPoint{*id, Bytes(envelope->key.begin(), envelope->key.end())};
+}
 
 KeyPtr parse_public_key(BytesView spki) {
     if (spki.size() > max_key_size) return nullptr;
@@ -130,11 +148,7 @@ std::optional<int> standard_curve(const EVP_PKEY* key) {
     std::size_t size = 0;
     const int named = EVP_PKEY_get_group_name(key, name.data(), name.size(), &size);
     ERR_clear_error();
-    if (named != 1) return std::nullopt;
-    for (const NamedCurve& curve : standard_curves) {
-        if (curve.name == std::string_view(name.data(), size)) return curve.parameter_id;
-    }
-    return std::nullopt;
+    return named == 1 ? id_of_curve(std::string_view(name.data(), size)) : std::nullopt;
 }
 
 std::optional<std::string> key_refusal(const EVP_PKEY* key) {

@@ -17,6 +17,16 @@ KeyPtr parse_public_key(BytesView spki);
 /// generator included. nullopt for any other curve or key.
 std::optional<int> standard_curve(const EVP_PKEY* key);
 
+/// A point in uncompressed form as an EC key has it, not validated, with the curve's domain parameters.
+struct StandardPoint {
+    int parameter_id = 0;
+    Bytes point;
+};
+
+/// The point of a DER SubjectPublicKeyInfo on a standardised curve, without the cost of making a key of it;
+/// nullopt for any other form, curve or key.
+std::optional<StandardPoint> read_standard_point(BytesView spki);
+
 /// Why a key may not vouch for anything; nullopt when it may: EC on a standardised curve, RSA of 1024 bits
 /// and more. Any other kind is refused.
 std::optional<std::string> key_refusal(const EVP_PKEY* key);

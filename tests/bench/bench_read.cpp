@@ -141,4 +141,9 @@ BENCHMARK(bare_part<&bench::BarePrimitives::messaging>)
 
 }  // namespace
 
-BENCHMARK_MAIN();
+int main(int count, char** arguments) {
+    bench::stay_on_one_processor();
+    benchmark::Initialize(&count, arguments);
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+}

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sched.h>
+
 #include <ctime>
 
 namespace bench {
@@ -18,6 +20,16 @@ inline double thread_cpu_seconds() {
 /// The same of all threads of this process.
 inline double process_cpu_seconds() {
     return seconds_on(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+/// All threads of this process, those to come included, on the processor it runs on: two threads side by side
+/// take more processor time for the same work where the processors share caches or arithmetic units, and a
+/// single-threaded measure beside them would not.
+inline void stay_on_one_processor() {
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(static_cast<std::size_t>(sched_getcpu()), &one);
+    sched_setaffinity(0, sizeof one, &one);
 }
 
 }  // namespace bench
