@@ -12,6 +12,7 @@
 #include "kiosk/session/desk.h"
 #include "kiosk/session/runner.h"
 #include "kiosk/strings.h"
+#include "ui/citizen_application.h"
 #include "ui/window.h"
 
 namespace {
@@ -58,7 +59,8 @@ int open_window(const cli::WindowOptions& options) {
                             .trust = std::move(*trust),
                             .open_card = {}});
     engine.set_runner(runner);
-    return ui::run_window({.script = options.play, .pictures = options.pictures}, engine, *strings);
+    ui::CitizenApplication application(engine, *strings);
+    return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
 }
 
 }  // namespace

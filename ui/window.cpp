@@ -16,15 +16,10 @@
 #include "ui/keyboard/syllable.h"
 #include "ui/kit/png_file.h"
 #include "ui/player.h"
-#include "ui/portrait_texture.h"
-#include "ui/sheet_texture.h"
 #include "ui/scanner_keys.h"
-#include "ui/screens/screens.h"
 
 namespace ui {
 namespace {
-
-using namespace kiosk::session;
 
 constexpr int frames_after_event = 3;  ///< until a touch, its effect and the layout have settled
 constexpr double longest_sleep = 3600;
@@ -65,21 +60,19 @@ WindowHandle open_window(const kiosk::Config::Panel& panel) {
 /// Window, renderer and loop of one run.
 class Window {
   public:
-    Window(GLFWwindow* window, const FontFiles& fonts, Engine& engine, const kiosk::Strings& strings)
+    Window(GLFWwindow* window, const FontFiles& fonts, const kiosk::Config::Panel& panel,
+           Application& application)
         : window_(window),
-          engine_(engine),
-          strings_(strings),
-          kit_(fonts, {engine.context().config.panel.width, engine.context().config.panel.height,
-                       engine.context().config.panel.mm_per_pixel}) {
+          application_(application),
+          kit_(fonts, {panel.width, panel.height, panel.mm_per_pixel}) {
         ImGui_ImplOpenGL3_Init("#version 150");
         glfwSetWindowUserPointer(window_, this);
         set_callbacks();
-        engine_.set_wake([] { glfwPostEmptyEvent(); });
+        application_.set_wake([] { glfwPostEmptyEvent(); });
     }
     ~Window() {
-        engine_.set_wake({});
-        portrait_.clear();
-        sheet_.clear();
+        application_.set_wake({});
+        application_.release_textures();
         ImGui_ImplOpenGL3_Shutdown();
     }
     Window(const Window&) = delete;
@@ -92,19 +85,17 @@ class Window {
     void set_callbacks();
     void touched_at(double x, double y, int action);
     void typed(unsigned int code_point);
-    void key(int key, int action);
+    void key(int key, int action, int modifiers);
+    void enter();
     void pass_typed_keys();
     void frame();
     void sleep(bool playing);
-    [[nodiscard]] bool scanning() const { return std::holds_alternative<Identifying>(engine_.model().state); }
+    [[nodiscard]] bool scanning() const { return application_.awaits_scan(); }
     [[nodiscard]] bool save_picture(const std::filesystem::path& file) const;
 
     GLFWwindow* window_;
-    Engine& engine_;
-    const kiosk::Strings& strings_;
+    Application& application_;
     Kit kit_;
-    PortraitTexture portrait_;
-    SheetTexture sheet_;
     ScannerKeys scanner_;
     int frames_due_ = frames_after_event;
 };
@@ -127,17 +118,46 @@ void Window::typed(unsigned int code_point) {
     kit_.typed({TypedKey::Kind::text, letter});
 }
 
-void Window::key(int key, int action) {
+/// The four tactile keys are a keypad's Up, Down, Enter and Escape; Tab and the other arrows do the same.
+std::optional<FocusMove> focus_move(int key, int modifiers) {
+    switch (key) {
+        case GLFW_KEY_TAB:
+            return (modifiers & GLFW_MOD_SHIFT) != 0 ? FocusMove::previous : FocusMove::next;
+        case GLFW_KEY_DOWN:
+        case GLFW_KEY_RIGHT:
+            return FocusMove::next;
+        case GLFW_KEY_UP:
+        case GLFW_KEY_LEFT:
+            return FocusMove::previous;
+        case GLFW_KEY_ESCAPE:
+            return FocusMove::back;
+        default:
+            return std::nullopt;
+    }
+}
+
+void Window::key(int key, int action, int modifiers) {
     if (action == GLFW_RELEASE) return;
-    const double now = glfwGetTime();
     if (key == GLFW_KEY_BACKSPACE) {
-        if (scanning()) return scanner_.backspace(now);
-        kit_.typed({TypedKey::Kind::backspace, {}});
+        if (scanning())
+            scanner_.backspace(glfwGetTime());
+        else
+            kit_.typed({TypedKey::Kind::backspace, {}});
     }
-    if ((key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER) && action == GLFW_PRESS) {
-        if (!scanning()) return kit_.typed({TypedKey::Kind::enter, {}});
-        if (auto scan = scanner_.enter(now)) engine_.post(QrScanned{std::move(*scan)});
+    if (action != GLFW_PRESS) return;
+    if (const auto move = focus_move(key, modifiers)) kit_.move_focus(*move);
+    if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12)
+        kit_.press_shortcut("F" + std::to_string(key - GLFW_KEY_F1 + 1));
+    if (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER) enter();
+}
+
+/// The end of a scan; else a tap on what has the focus; else the end of what is typed.
+void Window::enter() {
+    if (scanning()) {
+        if (auto scan = scanner_.enter(glfwGetTime())) return application_.scanned(std::move(*scan));
     }
+    if (!kit_.focus().empty()) return kit_.move_focus(FocusMove::activate);
+    if (!scanning()) kit_.typed({TypedKey::Kind::enter, {}});
 }
 
 void Window::set_callbacks() {
@@ -158,8 +178,8 @@ void Window::set_callbacks() {
         of(w).typed(code_point);
         of(w).frames_due_ = frames_after_event;
     });
-    glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int) {
-        of(w).key(key, action);
+    glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
+        of(w).key(key, action, modifiers);
         of(w).frames_due_ = frames_after_event;
     });
     glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).frames_due_ = frames_after_event; });
@@ -173,30 +193,26 @@ void Window::pass_typed_keys() {
 }
 
 void Window::frame() {
-    const Model& model = engine_.model();
     int width = 0, height = 0;
     glfwGetFramebufferSize(window_, &width, &height);
     if (width < 1 || height < 1) return;
-    if (kit_.prepare(appearance_of(model), width, height)) ImGui_ImplOpenGL3_DestroyFontsTexture();
+    if (kit_.prepare(application_.appearance(), width, height)) ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_NewFrame();
     if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
-    portrait_.show(model.citizen.read.get(), model.session);
-    kit_.set_portrait(portrait_.handle(), portrait_.width(), portrait_.height());
-    sheet_.show(model);
-    kit_.set_sheet(sheet_.handle(), sheet_.width(), sheet_.height());
+    application_.prepare(kit_);
     kit_.begin_frame(glfwGetTime());
-    auto touched = draw(model, engine_.context(), strings_, kit_);
+    application_.draw(kit_);
     kit_.end_frame();
     glViewport(0, 0, width, height);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(window_);
-    if (touched) engine_.post(std::move(*touched));
+    application_.shown(kit_.tree());
 }
 
 void Window::sleep(bool playing) {
-    double seconds = engine_.seconds_to_deadline();
+    double seconds = application_.seconds_to_deadline();
     if (seconds < 0) seconds = longest_sleep;
     if (const auto scan = scanner_.seconds_left(glfwGetTime())) seconds = std::min(seconds, *scan);
     if (playing) seconds = std::min(seconds, script_rhythm);
@@ -228,11 +244,11 @@ int Window::run(std::optional<Player> player, const WindowOptions& options) {
     while (!glfwWindowShouldClose(window_) && !stopped()) {
         sleep(player.has_value());
         pass_typed_keys();
-        if (engine_.drain()) frames_due_ = frames_after_event;
+        if (application_.drain()) frames_due_ = frames_after_event;
         if (frames_due_ == 0 && !kit_.input_waits() && !player) continue;
         frame();
         if (options.after_frame) options.after_frame();
-        if (engine_.drain())
+        if (application_.drain())
             frames_due_ = frames_after_event;
         else if (frames_due_ > 0)
             --frames_due_;
@@ -263,7 +279,7 @@ std::optional<std::vector<Command>> load_script(const std::filesystem::path& fil
 
 }  // namespace
 
-int run_window(const WindowOptions& options, Engine& engine, const kiosk::Strings& strings) {
+int run_window(const WindowOptions& options, const kiosk::Config::Panel& panel, Application& application) {
     std::optional<Player> player;
     if (!options.script.empty()) {
         auto commands = load_script(options.script);
@@ -278,14 +294,14 @@ int run_window(const WindowOptions& options, Engine& engine, const kiosk::String
         return 1;
     }
     const GlfwGuard glfw;
-    const WindowHandle window = glfw.ready ? open_window(engine.context().config.panel) : nullptr;
+    const WindowHandle window = glfw.ready ? open_window(panel) : nullptr;
     if (!window) {
         std::cerr << "cannot open a window: there is no display, or it has no OpenGL 3.2\n";
         return 1;
     }
     glfwMakeContextCurrent(window.get());
     glfwSwapInterval(player ? 0 : 1);
-    Window loop(window.get(), *fonts, engine, strings);
+    Window loop(window.get(), *fonts, panel, application);
     return loop.run(std::move(player), options);
 }
 

@@ -19,6 +19,7 @@
 #include "kiosk/config.h"
 #include "tests/ui/screens/models.h"
 #include "ui/screens/screens.h"
+#include "ui/citizen_application.h"
 #include "ui/window.h"
 
 namespace {
@@ -92,7 +93,8 @@ class OpenWindow {
         ui::WindowOptions options;
         options.after_frame = [this] { ++frames_; };
         options.stop = &stop_;
-        failed_ = ui::run_window(options, engine_, assets_.strings) != 0;
+        ui::CitizenApplication application(engine_, assets_.strings);
+        failed_ = ui::run_window(options, engine_.context().config.panel, application) != 0;
         stop_ = true;
         watcher_.join();
     }

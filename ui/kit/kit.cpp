@@ -10,6 +10,17 @@ namespace {
 
 constexpr double double_strike_seconds = 0.4;
 constexpr std::size_t most_waiting_input = 4096;
+constexpr double design_mm = 0.248;  ///< a design pixel on the glass of the 21.5-inch panel
+
+/// A landscape page lower than `least` has no room for its parts; one higher than `most` would be too large
+/// to reach over: the panel then shows larger or smaller things.
+Rect canvas_of(const Panel& panel) {
+    constexpr float least = 640, most = 1080;
+    if (panel.width <= panel.height) return {0, 0, grid::width, grid::height};
+    const auto units = static_cast<float>(panel.height * panel.mm_per_pixel / design_mm);
+    const float height = std::clamp(units, least, most);
+    return {0, 0, height * static_cast<float>(panel.width) / static_cast<float>(panel.height), height};
+}
 
 }  // namespace
 
@@ -29,9 +40,10 @@ bool Kit::prepare(const Appearance& appearance, int window_width, int window_hei
     window_width_ = std::max(window_width, 1);
     window_height_ = std::max(window_height, 1);
     const auto width = static_cast<float>(window_width_), height = static_cast<float>(window_height_);
-    const float scale = std::min(width / grid::width, height / grid::height);
-    origin_x_ = std::floor((width - grid::width * scale) / 2);
-    origin_y_ = std::floor((height - grid::height * scale) / 2);
+    canvas_ = canvas_of(panel_);
+    const float scale = std::min(width / canvas_.w, height / canvas_.h);
+    origin_x_ = std::floor((width - canvas_.w * scale) / 2);
+    origin_y_ = std::floor((height - canvas_.h * scale) / 2);
     const bool rebuild =
         scale != scale_ || appearance.text_scale != appearance_.text_scale || !fonts_.fonts[0][0];
     appearance_ = appearance;
@@ -55,6 +67,13 @@ void Kit::begin_frame(double now_seconds) {
 
 void Kit::end_frame() {
     if (touch_.released) active_.clear();
+    tapped_by_key_.clear();
+    shortcut_.clear();
+    for (Node& node : tree_.nodes) {
+        if (focus_.empty() || node.id != focus_ || !node.tappable()) continue;
+        node.focused = true;
+        draw_focus_ring(node);
+    }
     tree_.screen = page_;
     draw_ = nullptr;
     ImGui::Render();
@@ -103,11 +122,49 @@ void Kit::page(const std::string& name, const std::string& overlay) {
     page_ = name;
     overlay_ = overlay;
     active_.clear();
+    focus_.clear();
     guard_until_ = now_ + double_strike_seconds;
 }
 
-Kit::Press Kit::press(std::string_view id, const Rect& box, bool enabled) {
+void Kit::move_focus(FocusMove move) {
+    std::vector<const Node*> stops;
+    for (const Node& node : tree_.nodes) {
+        if (node.tappable() && node.enabled && !node.id.empty()) stops.push_back(&node);
+    }
+    const auto has = [&](const std::string& id) {
+        return std::find_if(stops.begin(), stops.end(), [&](const Node* node) { return node->id == id; });
+    };
+    const auto now = has(focus_);
+    if (move == FocusMove::activate || move == FocusMove::back) {
+        const std::string& id = move == FocusMove::back ? "back" : focus_;
+        if (has(id) != stops.end()) tapped_by_key_ = id;
+        return;
+    }
+    if (stops.empty()) return;
+    if (move == FocusMove::next) {
+        focus_ =
+            now == stops.end() || std::next(now) == stops.end() ? stops.front()->id : (*std::next(now))->id;
+    } else {
+        focus_ = now == stops.end() || now == stops.begin() ? stops.back()->id : (*std::prev(now))->id;
+    }
+}
+
+/// Two rings, one dark and one light, so that one of them stands out from whatever lies beneath.
+void Kit::draw_focus_ring(const Node& node) {
+    const float thick = 5 * scale_, out = 7 * scale_, radius = grid::radius * scale_;
+    const Rect& r = node.rect;
+    draw_->AddRect({r.x - out, r.y - out}, {r.right() + out, r.bottom() + out}, rgba(Color::ink), radius, 0,
+                   thick);
+    draw_->AddRect({r.x - out + thick, r.y - out + thick},
+                   {r.right() + out - thick, r.bottom() + out - thick}, rgba(Color::paper), radius, 0,
+                   thick / 2);
+}
+
+Kit::Press Kit::press(std::string_view id, const Rect& box, bool enabled, std::string_view shortcut) {
     if (muted_ || !enabled) return {};
+    const bool by_key =
+        (!tapped_by_key_.empty() && tapped_by_key_ == id) || (!shortcut.empty() && shortcut_ == shortcut);
+    if (by_key && !guarded()) return {true, false};
     const Rect area = to_window(box);
     const bool inside = area.contains(touch_.x, touch_.y);
     if (touch_.pressed && inside && !guarded()) active_ = id;

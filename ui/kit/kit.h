@@ -59,6 +59,7 @@ struct ButtonLook {
     bool pill = false;
     bool chosen = false;        ///< a radio-like button that is the present choice
     std::string sublabel = {};  ///< second line, small
+    std::string shortcut = {};  ///< key of a keyboard that does the same ("F2"); shown in the corner
 };
 
 /// A key of a physical keyboard, or of a scanner that types.
@@ -66,6 +67,9 @@ struct TypedKey {
     enum class Kind { text, backspace, enter } kind = Kind::text;
     std::string text;  ///< UTF-8, for Kind::text
 };
+
+/// What the four tactile keys (Up, Down, OK, Back), Tab and the arrows do.
+enum class FocusMove { next, previous, activate, back };
 
 /// The widgets. The only code that draws; every widget tells the semantic tree what it is. Coordinates are
 /// design pixels.
@@ -85,19 +89,31 @@ class Kit {
     /// The finished tree of the last frame.
     [[nodiscard]] const SemanticTree& tree() const { return tree_; }
     /// Input waits that the last frame did not use up: draw again at once.
-    [[nodiscard]] bool input_waits() const { return !pointer_.empty() || !typed_.empty(); }
+    [[nodiscard]] bool input_waits() const {
+        return !pointer_.empty() || !typed_.empty() || !tapped_by_key_.empty();
+    }
 
     // ---- input, window pixels ----
     void pointer_moved(float x, float y);
     void pointer_pressed(float x, float y);
     void pointer_released(float x, float y);
     void typed(TypedKey key) { typed_.push_back(std::move(key)); }
+    /// Moves the focus over what can be tapped, in reading order, or taps what has it. `back` taps the button
+    /// "back" of the page, or that of the overlay.
+    void move_focus(FocusMove move);
+    /// The id that has the focus; empty until the first move on a page.
+    [[nodiscard]] const std::string& focus() const { return focus_; }
+    void press_shortcut(std::string key) { shortcut_ = std::move(key); }
     /// Takes the next typed key, if any. A muted kit yields none.
     std::optional<TypedKey> next_key();
     /// True while touches are ignored because the page has just changed (double strike).
     [[nodiscard]] bool guarded() const { return now_ < guard_until_; }
 
     // ---- page ----
+    /// The whole page. Its unit is 0.248 mm on the glass, the pixel of a 21.5-inch panel: portrait is always
+    /// 1080 x 1920 and scaled to the panel; landscape is as many units as the panel has room for.
+    [[nodiscard]] Rect canvas() const { return canvas_; }
+    [[nodiscard]] bool landscape() const { return canvas_.w > canvas_.h; }
     /// Names the page being drawn. A new name forgets page memory and presses; so does a new overlay, but for
     /// the memory.
     void page(const std::string& name, const std::string& overlay = {});
@@ -189,7 +205,8 @@ class Kit {
     struct Press {
         bool activated = false, pressed = false;
     };
-    Press press(std::string_view id, const Rect& box, bool enabled);
+    Press press(std::string_view id, const Rect& box, bool enabled, std::string_view shortcut = {});
+    void draw_focus_ring(const Node& node);
     Node& report(std::string_view id, Role role, std::string_view label, const Rect& box);
     void take_input();
     void note_missing(std::string_view text);
@@ -198,6 +215,7 @@ class Kit {
     FontFiles files_;
     FontSet fonts_;
     Appearance appearance_;
+    Rect canvas_{0, 0, grid::width, grid::height};
     float scale_ = 0, origin_x_ = 0, origin_y_ = 0;
     int window_width_ = 0, window_height_ = 0;
     ImDrawList* draw_ = nullptr;
@@ -207,6 +225,7 @@ class Kit {
     std::deque<TypedKey> typed_;
     Touch touch_;
     std::string active_;
+    std::string focus_, tapped_by_key_, shortcut_;
     double now_ = 0, guard_until_ = 0;
     bool muted_ = false;
     std::string page_, overlay_;

@@ -106,7 +106,7 @@ float Kit::text(const Rect& box, std::string_view text, const TextStyle& style, 
     draw_lines(box, fitted, style);
     const float height = static_cast<float>(fitted.lines.size()) * line_height(fitted.size);
     Node& node = report(id, role, text, {box.x, box.y, box.w, height});
-    node.overflow = !fitted.fits || box.y + height > grid::height + 1;
+    node.overflow = !fitted.fits || box.y + height > canvas_.h + 1;
     return height;
 }
 

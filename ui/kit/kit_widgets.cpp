@@ -55,7 +55,7 @@ constexpr TextStyle badge_text{Type::note, Weight::bold};
 }  // namespace
 
 bool Kit::button(std::string_view id, const Rect& box, std::string_view label, const ButtonLook& look) {
-    const Press state = press(id, box, look.enabled);
+    const Press state = press(id, box, look.enabled, look.shortcut);
     const Paint paint = paint_of(look, state.pressed);
     const float radius = look.pill ? box.h / 2 : grid::radius;
     fill(box, paint.face, radius);
@@ -68,10 +68,16 @@ bool Kit::button(std::string_view id, const Rect& box, std::string_view label, c
         fits = label_in(lower, look.sublabel, {Type::small, Weight::regular, paint.ink, Align::centre}, {});
     }
     fits &= label_in(inner, label, {look.size, Weight::bold, paint.ink, Align::centre}, look.icon);
+    if (!look.shortcut.empty()) {
+        const TextStyle corner{Type::small, Weight::regular, paint.ink, Align::right};
+        const float line = line_height(Type::small);
+        draw_lines({box.x, box.y + 4, box.w - 14, line}, fit(look.shortcut, corner, box.w, line), corner);
+    }
     Node& node = report(id, Role::button, label, box);
     node.enabled = look.enabled;
     node.pressed = state.pressed;
     node.overflow = !fits;
+    node.shortcut = look.shortcut;
     if (look.chosen) node.value = "chosen";
     return state.activated;
 }
@@ -87,7 +93,10 @@ bool Kit::icon_button(std::string_view id, const Rect& box, std::string_view lab
 }
 
 std::optional<bool> Kit::hold(std::string_view id, const Rect& box, std::string_view label, bool held) {
-    const Press state = press(id, box, true);
+    Press state = press(id, box, true);
+    // A key holds nothing down: it turns on and off.
+    if (state.activated && focus_ == id) return report(id, Role::button, label, box), !held;
+    if (held && focus_ == id) state.pressed = true;
     const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed);
     fill(box, paint.face, box.h / 2);
     outline(box, paint.edge, box.h / 2, 2);
