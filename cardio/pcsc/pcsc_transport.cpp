@@ -1,6 +1,5 @@
 #include "cardio/pcsc/pcsc_transport.h"
 
-#include <reader.h>
 #include <winscard.h>
 
 #include <array>
@@ -9,7 +8,7 @@
 
 #include "cardio/card_capabilities.h"
 #include "cardio/pcsc/context.h"
-#include "cardio/pcsc/reader_features.h"
+#include "cardio/pcsc/reader_info.h"
 #include "cardio/pcsc/status.h"
 
 namespace cardio::pcsc {
@@ -39,11 +38,9 @@ class Connection {
     void give_up() { disposition_ = SCARD_LEAVE_CARD; }
     [[nodiscard]] bool card_in_place() const;
     [[nodiscard]] Bytes atr() const;
-    [[nodiscard]] std::optional<std::uint32_t> max_data_size() const;
+    [[nodiscard]] std::optional<std::uint32_t> max_data_size() const { return max_apdu_data_of(card_); }
 
   private:
-    [[nodiscard]] Bytes control(DWORD code) const;
-
     Context context_;
     SCARDHANDLE card_ = 0;
     DWORD protocol_ = SCARD_PROTOCOL_UNDEFINED;
@@ -100,21 +97,6 @@ Bytes Connection::atr() const {
         return {};
     atr.resize(std::min<std::size_t>(length, MAX_ATR_SIZE));
     return atr;
-}
-
-/// Empty where the driver has no such control: then the reader simply does not say.
-Bytes Connection::control(DWORD code) const {
-    Bytes answer(256);
-    DWORD length = 0;
-    if (SCardControl(card_, code, nullptr, 0, answer.data(), answer.size(), &length) != SCARD_S_SUCCESS)
-        return {};
-    answer.resize(std::min<std::size_t>(length, answer.size()));
-    return answer;
-}
-
-std::optional<std::uint32_t> Connection::max_data_size() const {
-    const auto code = feature_control_code(control(CM_IOCTL_GET_FEATURE_REQUEST), FEATURE_GET_TLV_PROPERTIES);
-    return code ? max_apdu_data_size(control(*code)) : std::nullopt;
 }
 
 bool reader_is_empty(const std::string& reader) {

@@ -2,10 +2,10 @@
 #include <memory>
 
 #include "cardio/lds/dg2.h"
+#include "cardio/pcsc/logging_transport.h"
 #include "cardio/pcsc/pcsc_transport.h"
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/dump.h"
-#include "kiosk/cli/logging_transport.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/cli/read_arguments.h"
 
@@ -27,7 +27,7 @@ ReadResult without_card(Outcome outcome, const std::string& explanation) {
 ReadResult read_in(cardio::pcsc::PcscTransport& transport, const ReadPlan& plan, bool verbose) {
     if (!verbose) return cardio::read_document(transport, plan.key, plan.trust, plan.options);
     std::cerr << "reader " << transport.reader_name() << ", ATR " << cardio::to_hex(transport.atr()) << "\n";
-    LoggingTransport logged(transport, std::cerr);
+    cardio::pcsc::LoggingTransport logged(transport, std::cerr);
     return cardio::read_document(logged, plan.key, plan.trust, plan.options);
 }
 

@@ -71,6 +71,11 @@ struct World {
         const bool same = reader->second.card && reader->second.insertions == found->second.insertion;
         return same ? SCARD_S_SUCCESS : SCARD_W_REMOVED_CARD;
     }
+    /// The reader answers also where there is no card, or another one.
+    long check_reader(long handle) {
+        const long code = check_card(handle);
+        return code == SCARD_W_REMOVED_CARD ? SCARD_S_SUCCESS : code;
+    }
     [[nodiscard]] unsigned long state_of(const Reader& reader) const {
         if (!reader.card) return SCARD_STATE_EMPTY | (static_cast<unsigned long>(reader.insertions) << 16);
         unsigned long state = SCARD_STATE_PRESENT;
@@ -107,6 +112,7 @@ void FakeWinscard::reset() {
     w.lost_cancels = 0;
     card = nullptr;
     controls.clear();
+    attributes.clear();
     before_waiting = nullptr;
 }
 
@@ -297,9 +303,10 @@ LONG SCardConnect(SCARDCONTEXT context, LPCSTR name, DWORD share, DWORD, LPSCARD
     if (const long code = w.check_context(context)) return code;
     const auto found = w.readers.find(name);
     if (found == w.readers.end()) return SCARD_E_UNKNOWN_READER;
-    if (!found->second.card) return SCARD_E_NO_SMARTCARD;
+    const bool direct = share == SCARD_SHARE_DIRECT;
+    if (!direct && !found->second.card) return SCARD_E_NO_SMARTCARD;
     if (found->second.held) return SCARD_E_SHARING_VIOLATION;
-    if (found->second.mute) return SCARD_W_UNRESPONSIVE_CARD;
+    if (!direct && found->second.mute) return SCARD_W_UNRESPONSIVE_CARD;
     w.share_modes.push_back(share);
     *handle = w.next++;
     *protocol = SCARD_PROTOCOL_T1;
@@ -370,11 +377,24 @@ LONG SCardControl(SCARDHANDLE handle, DWORD control, LPCVOID, DWORD, LPVOID answ
     auto& w = world();
     const std::lock_guard lock(w.mutex);
     if (const long code = w.enter(__func__)) return code;
-    if (const long code = w.check_card(handle)) return code;
+    if (const long code = w.check_reader(handle)) return code;
     const auto& controls = FakeWinscard::instance().controls;
     const auto found = controls.find(control);
     if (found == controls.end() || found->second.size() > size) return SCARD_E_UNSUPPORTED_FEATURE;
     std::memcpy(answer, found->second.data(), found->second.size());
+    *length = found->second.size();
+    return SCARD_S_SUCCESS;
+}
+
+LONG SCardGetAttrib(SCARDHANDLE handle, DWORD id, LPBYTE value, LPDWORD length) {
+    auto& w = world();
+    const std::lock_guard lock(w.mutex);
+    if (const long code = w.enter(__func__)) return code;
+    if (const long code = w.check_reader(handle)) return code;
+    const auto& attributes = FakeWinscard::instance().attributes;
+    const auto found = attributes.find(id);
+    if (found == attributes.end() || found->second.size() > *length) return SCARD_E_UNSUPPORTED_FEATURE;
+    std::memcpy(value, found->second.data(), found->second.size());
     *length = found->second.size();
     return SCARD_S_SUCCESS;
 }

@@ -35,6 +35,8 @@ class FakeWinscard {
     std::function<cardio::Bytes(cardio::BytesView)> card;
     /// Answers SCardControl by control code; without one the call fails.
     std::map<unsigned long, cardio::Bytes> controls;
+    /// Answers SCardGetAttrib by attribute; without one the call fails.
+    std::map<unsigned long, cardio::Bytes> attributes;
 
     // ---- what was called
     // --------------------------------------------------------------------------------------------

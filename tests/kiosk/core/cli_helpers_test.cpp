@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cardio/pcsc/logging_transport.h"
 #include "kiosk/cli/dates.h"
 #include "kiosk/cli/dump.h"
-#include "kiosk/cli/logging_transport.h"
 #include "kiosk/cli/output.h"
 #include "tests/support/scripted_transport.h"
 
@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using cardio::Bytes;
 using cardio::lds::FileId;
+using cardio::pcsc::LoggingTransport;
 using namespace kiosk::cli;
 
 /// A folder of its own for each test, gone afterwards.

@@ -4,7 +4,7 @@
 
 #include "cardio/transport.h"
 
-namespace kiosk::cli {
+namespace cardio::pcsc {
 
 /// Writes down what passes through another transport, without personal bytes: of a command its first 5 and
 /// last 2 bytes, of an answer its status word and, where it is enciphered or no file content, its first 5
@@ -24,4 +24,4 @@ class LoggingTransport final : public cardio::CardTransport {
     std::size_t count_ = 0;
 };
 
-}  // namespace kiosk::cli
+}  // namespace cardio::pcsc

@@ -1,4 +1,4 @@
-#include "kiosk/cli/logging_transport.h"
+#include "cardio/pcsc/logging_transport.h"
 
 #include <array>
 #include <cstdio>
@@ -6,7 +6,7 @@
 
 #include "cardio/pcsc/status.h"
 
-namespace kiosk::cli {
+namespace cardio::pcsc {
 
 namespace {
 
@@ -34,7 +34,7 @@ std::string status_text(std::uint16_t sw) {
 }
 
 std::string describe(const cardio::TransportError& error) {
-    const auto code = cardio::pcsc::status_code(error);
+    const auto code = status_code(error);
     std::array<char, 24> text{};
     if (code) std::snprintf(text.data(), text.size(), " (PC/SC 0x%08X)", *code);
     return error.what() + std::string(text.data());
@@ -67,4 +67,4 @@ void LoggingTransport::reset() {
     }
 }
 
-}  // namespace kiosk::cli
+}  // namespace cardio::pcsc
