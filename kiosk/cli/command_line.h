@@ -29,6 +29,7 @@ int run_command_line(int argc, char** argv, const WindowCommand& window);
 void add_read_command(CLI::App& app, int& exit_code);
 void add_verify_command(CLI::App& app, int& exit_code);
 void add_fill_command(CLI::App& app, int& exit_code);
+void add_selftest_command(CLI::App& app, int& exit_code);
 void add_dossier_command(CLI::App& app, int& exit_code);
 void add_procedures_command(CLI::App& app, int& exit_code);
 

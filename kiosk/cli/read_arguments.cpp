@@ -48,21 +48,6 @@ cardio::Result<AccessKey, std::string> in_words(cardio::Result<AccessKey, Access
     return std::move(key).value();
 }
 
-/// The key, and what the chip is compared with.
-cardio::Result<AccessKey, std::string> take_key(const ReadArguments& arguments,
-                                                cardio::ReadOptions& options) {
-    if (!arguments.can.empty()) return in_words(cardio::access::key_from_can(arguments.can));
-    if (!arguments.mrz.empty()) return in_words(cardio::access::key_from_mrz(arguments.mrz));
-    if (!arguments.id.empty()) {
-        options.expected_id_number = arguments.id;
-        return in_words(cardio::access::key_from_id_number(arguments.id));
-    }
-    auto qr = cardio::lds::parse_card_qr(arguments.qr);
-    if (!qr) return cardio::fail<std::string>(sentence(qr.error()));
-    options.qr = *qr;
-    return in_words(cardio::access::key_from_qr(*qr));
-}
-
 std::optional<std::string> check_targets(const ReadArguments& arguments) {
     if (auto problem = why_not_writable(arguments.judgement.json)) return problem;
     if (auto problem = why_not_writable(arguments.portrait)) return problem;
@@ -77,21 +62,36 @@ cardio::Result<std::string, std::string> choose_reader(const ReadArguments& argu
     return settings->reader;
 }
 
-void add_key_options(CLI::App& command, ReadArguments& arguments) {
-    CLI::Option_group* key = command.add_option_group("Key", "What opens the card, exactly one of");
+}  // namespace
+
+cardio::Result<AccessKey, std::string> take_key(const ReadArguments& arguments,
+                                                cardio::ReadOptions& options) {
+    if (!arguments.can.empty()) return in_words(cardio::access::key_from_can(arguments.can));
+    if (!arguments.mrz.empty()) return in_words(cardio::access::key_from_mrz(arguments.mrz));
+    if (!arguments.id.empty()) {
+        options.expected_id_number = arguments.id;
+        return in_words(cardio::access::key_from_id_number(arguments.id));
+    }
+    auto qr = cardio::lds::parse_card_qr(arguments.qr);
+    if (!qr) return cardio::fail<std::string>(sentence(qr.error()));
+    options.qr = *qr;
+    return in_words(cardio::access::key_from_qr(*qr));
+}
+
+void add_key_options(CLI::App& command, ReadArguments& arguments, bool required) {
+    CLI::Option_group* key = command.add_option_group(
+        "Key", required ? "What opens the card, exactly one of" : "What opens the card, at most one of");
     key->add_option("--can", arguments.can, "Card access number: the last six digits of the identity number")
         ->type_name("DIGITS");
     key->add_option("--mrz", arguments.mrz, "The three lines of the machine readable zone")
         ->type_name("\"L1\\nL2\\nL3\"");
     key->add_option("--qr", arguments.qr, "Text of the QR code printed on the card")->type_name("TEXT");
     key->add_option("--id", arguments.id, "The identity number of 12 digits")->type_name("DIGITS");
-    key->require_option(1);
+    key->require_option(required ? 1 : 0, 1);
 }
 
-}  // namespace
-
 void add_read_options(CLI::App& command, ReadArguments& arguments) {
-    add_key_options(command, arguments);
+    add_key_options(command, arguments, true);
     command
         .add_option("--reader", arguments.reader,
                     "Part of the reader's name; without it the first with a card")

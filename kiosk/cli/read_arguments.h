@@ -19,6 +19,13 @@ struct ReadArguments {
     JudgementArguments judgement;
 };
 void add_read_options(CLI::App& command, ReadArguments& arguments);
+/// Only the options of the key: exactly one, or at most one.
+void add_key_options(CLI::App& command, ReadArguments& arguments, bool required);
+
+/// The key as typed; what the chip is compared with goes to `options`. Error: one sentence that repeats no
+/// personal data.
+cardio::Result<cardio::access::AccessKey, std::string> take_key(const ReadArguments& arguments,
+                                                                cardio::ReadOptions& options);
 
 /// The same, understood, before any card is touched.
 struct ReadPlan {

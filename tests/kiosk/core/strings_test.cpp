@@ -27,8 +27,9 @@ const Strings& catalogue() {
 
 std::string sources_of_screens() {
     std::ostringstream all;
-    for (const auto& entry : fs::recursive_directory_iterator(source() / "ui"))
-        if (entry.path().extension() == ".cpp") all << std::ifstream(entry.path()).rdbuf();
+    for (const char* folder : {"ui", "kiosk/selftest"})
+        for (const auto& entry : fs::recursive_directory_iterator(source() / folder))
+            if (entry.path().extension() == ".cpp") all << std::ifstream(entry.path()).rdbuf();
     return all.str();
 }
 
