@@ -11,7 +11,7 @@
 namespace kiosk::dossier {
 namespace {
 
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 
 /// SQLite would make the file readable for everybody; its journal files take the mode of this one.
 void create_private(const std::filesystem::path& file) {
@@ -21,7 +21,8 @@ void create_private(const std::filesystem::path& file) {
 void apply_settings(soci::session& sql) {
     for (const char* setting :
          {"PRAGMA busy_timeout = 5000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-          "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA trusted_schema = OFF"}) {
+          "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON", "PRAGMA temp_store = MEMORY",
+          "PRAGMA trusted_schema = OFF"}) {
         sql << setting;
     }
 }
@@ -39,7 +40,18 @@ void create_schema(soci::session& sql) {
     sql << "CREATE TABLE dossier (receipt_code TEXT PRIMARY KEY NOT NULL, procedure_id TEXT NOT NULL, "
            "form_code TEXT NOT NULL, received_at TEXT NOT NULL, verdict TEXT NOT NULL, "
            "sealed BLOB NOT NULL CHECK (length(sealed) > 28)) STRICT";
-    sql << "PRAGMA user_version = " << schema_version;
+}
+
+/// What clerks do with dossiers, and the portrait they compare with the person.
+void add_clerks(soci::session& sql) {
+    sql << "ALTER TABLE dossier ADD COLUMN state TEXT NOT NULL DEFAULT 'received'";
+    sql << "ALTER TABLE dossier ADD COLUMN acts INTEGER NOT NULL DEFAULT 0";
+    sql << "ALTER TABLE dossier ADD COLUMN state_tag TEXT NOT NULL DEFAULT ''";
+    sql << "CREATE TABLE act (receipt_code TEXT NOT NULL REFERENCES dossier, ordinal INTEGER NOT NULL, "
+           "kind TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, state_after TEXT NOT NULL, "
+           "sealed BLOB NOT NULL CHECK (length(sealed) >= 28), PRIMARY KEY (receipt_code, ordinal)) STRICT";
+    sql << "CREATE TABLE portrait (receipt_code TEXT PRIMARY KEY NOT NULL REFERENCES dossier, "
+           "sealed BLOB NOT NULL CHECK (length(sealed) > 28)) STRICT";
 }
 
 void migrate(soci::session& sql) {
@@ -50,7 +62,9 @@ void migrate(soci::session& sql) {
     sql << "PRAGMA user_version", soci::into(version);
     if (version > schema_version)
         throw DatabaseTooNew("the database was written by a later version of the kiosk");
-    if (version == 0) create_schema(sql);
+    if (version < 1) create_schema(sql);
+    if (version < 2) add_clerks(sql);
+    if (version < schema_version) sql << "PRAGMA user_version = " << schema_version;
     transaction.commit();
 }
 

@@ -4,10 +4,12 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <iomanip>
+#include <limits>
 #include <sstream>
 
-#include "kiosk/dossier/database.h"
+#include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
 namespace {
@@ -37,8 +39,7 @@ std::string next_receipt_code(soci::session& sql, const std::string& unit_code, 
 
 void insert(soci::session& sql, const DossierSummary& summary, const cardio::Bytes& sealed) {
     soci::blob blob(sql);
-    // SOCI speaks of blobs as text characters.
-    blob.append(reinterpret_cast<const char*>(sealed.data()), sealed.size());
+    fill_blob(blob, sealed);
     sql << "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, sealed) "
            "VALUES (:code, :procedure, :form, :at, :verdict, :sealed)",
         soci::use(summary.receipt_code), soci::use(summary.procedure_id), soci::use(summary.form_code),
@@ -76,14 +77,6 @@ cardio::Result<StationKey, StoreError> open_key(const std::filesystem::path& fol
 
 }  // namespace
 
-struct Store::Impl {
-    explicit Impl(StationKey station_key) : key(std::move(station_key)) {}
-    cardio::Result<std::string, StoreError> submit(const NewDossier& dossier);
-
-    StationKey key;
-    soci::session sql;
-};
-
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::~Store() = default;
 
@@ -112,9 +105,15 @@ cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& do
     Transaction transaction(sql);
     try {
         const auto code = next_receipt_code(sql, dossier.unit_code, short_day(dossier.received_on));
-        const DossierSummary summary{code, dossier.procedure_id, dossier.form_code, dossier.received_at,
-                                     dossier.verdict};
+        const DossierSummary summary{code,
+                                     dossier.procedure_id,
+                                     dossier.form_code,
+                                     dossier.received_at,
+                                     dossier.verdict,
+                                     State::received,
+                                     0};
         insert(sql, summary, seal(key, dossier.payload(code), seal_context(summary)));
+        if (!dossier.portrait.empty()) insert_portrait(code, dossier.portrait);
         transaction.commit();
         return code;
     } catch (const soci::soci_error& failure) {
@@ -132,29 +131,21 @@ cardio::Result<std::string, StoreError> Store::submit(const NewDossier& dossier)
 }
 
 std::vector<DossierSummary> Store::list() {
-    std::vector<DossierSummary> found;
-    const soci::rowset<soci::row> rows =
-        (impl_->sql.prepare
-         << "SELECT receipt_code, procedure_id, form_code, received_at, verdict FROM dossier ORDER BY rowid");
-    for (const auto& row : rows) {
-        found.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
-                         row.get<std::string>(3), row.get<std::string>(4)});
-    }
+    auto found = newest(0, std::numeric_limits<int>::max());
+    std::reverse(found.begin(), found.end());
     return found;
 }
 
 std::optional<cardio::SecureBytes> Store::payload(const std::string& receipt_code) {
     auto& sql = impl_->sql;
-    DossierSummary summary{receipt_code, {}, {}, {}, {}};
+    DossierSummary summary{receipt_code, {}, {}, {}, {}, State::received, 0};
     soci::blob blob(sql);
     sql << "SELECT procedure_id, form_code, received_at, verdict, sealed FROM dossier WHERE receipt_code = "
            ":code",
         soci::use(receipt_code), soci::into(summary.procedure_id), soci::into(summary.form_code),
         soci::into(summary.received_at), soci::into(summary.verdict), soci::into(blob);
     if (!sql.got_data()) return std::nullopt;
-    cardio::Bytes sealed(blob.get_len());
-    blob.read(0, reinterpret_cast<char*>(sealed.data()), sealed.size());
-    return unseal(impl_->key, sealed, seal_context(summary));
+    return unseal(impl_->key, bytes_of(blob), seal_context(summary));
 }
 
 const StationKey& Store::key() const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/dossier/sealing.h"
+#include "kiosk/dossier/state.h"
 
 namespace kiosk::dossier {
 
@@ -21,11 +22,31 @@ struct NewDossier {
     std::string verdict;      ///< word of the read
     /// JSON: values with provenance, findings, evidence. Gets the receipt code, for it prints on the form.
     std::function<cardio::SecureBytes(const std::string& receipt_code)> payload;
+    cardio::SecureBytes portrait =
+        {};  ///< encoded as on the chip; kept apart, for it goes when the dossier closes
 };
 
 struct DossierSummary {
     std::string receipt_code, procedure_id, form_code, received_at, verdict;
+    State state = State::received;
+    int acts = 0;  ///< number of acts recorded
 };
+
+/// What a clerk did with a dossier. `content` is sealed; the rest stands open, but cannot be changed unseen.
+struct NewAct {
+    std::string kind;  ///< word of the act
+    std::string by;    ///< account name
+    std::string at;    ///< ISO 8601 time with zone
+    State state_after = State::received;
+    cardio::SecureBytes content;  ///< JSON
+};
+
+struct Act : NewAct {
+    int ordinal = 0;  ///< 1, 2, ... within the dossier
+};
+
+/// `conflict`: somebody else acted on the dossier in the meantime, or it is not there; nothing was recorded.
+enum class RecordError { conflict, disk_full, read_only, other };
 
 /// Dossiers on the counter: SQLite through SOCI, one transaction a dossier, so that kill -9 leaves the whole
 /// or none.
@@ -46,6 +67,20 @@ class Store {
     /// The unsealed payload; nullopt when there is none, or it was tampered with.
     std::optional<cardio::SecureBytes> payload(const std::string& receipt_code);
     [[nodiscard]] const StationKey& key() const;
+
+    /// Newest first, `limit` of them after the first `offset`; throws as list() does.
+    std::vector<DossierSummary> newest(int offset, int limit);
+    int count();
+    /// nullopt when there is none, or its state was tampered with.
+    std::optional<DossierSummary> find(const std::string& receipt_code);
+    /// The portrait as the chip held it; nullopt when there is none (any more), or it was tampered with.
+    std::optional<cardio::SecureBytes> portrait(const std::string& receipt_code);
+    /// In order; nullopt when there is no such dossier, or one of its acts was tampered with or is missing.
+    std::optional<std::vector<Act>> acts(const std::string& receipt_code);
+    /// Records an act and the state that follows, in one transaction; gives the ordinal of the act.
+    /// `known_acts` is the number of acts the clerk had seen. Erases the portrait when the dossier closes.
+    cardio::Result<int, RecordError> record(const std::string& receipt_code, int known_acts,
+                                            const NewAct& act);
 
   private:
     struct Impl;

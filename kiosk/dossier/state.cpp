@@ -1,0 +1,24 @@
+#include "kiosk/dossier/state.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kiosk::dossier {
+namespace {
+
+constexpr std::array<std::string_view, 6> words{"received",         "confirmed",   "accepted",
+                                                "supplement_asked", "transferred", "returned"};
+
+}  // namespace
+
+std::string_view word(State state) {
+    return words.at(static_cast<std::size_t>(state));
+}
+
+std::optional<State> state_of(std::string_view word) {
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) return std::nullopt;
+    return static_cast<State>(found - words.begin());
+}
+
+}  // namespace kiosk::dossier
