@@ -10,7 +10,7 @@ build_packages=(
     g++ cmake ninja-build pkg-config
     libpcsclite-dev libssl-dev libjpeg62-turbo-dev libopenjp2-7-dev libseccomp-dev libpng-dev libutf8proc-dev
     libimgui-dev libglfw3-dev libgl-dev libfreetype-dev libqrencode-dev
-    libpango1.0-dev libcairo2-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libsoci-dev libboost-dev libsqlite3-dev
+    libpango1.0-dev libcairo2-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libsoci-dev libboost-dev libsqlite3-dev libsodium-dev
 )
 run_packages=(pcscd vsmartcard-vpcd libccid fonts-noto-core xvfb libgl1-mesa-dri procps)
 test_packages=(
