@@ -9,10 +9,12 @@
 #include "kiosk/config.h"
 #include "kiosk/harden.h"
 #include "kiosk/log.h"
+#include "kiosk/selftest/save_report.h"
 #include "kiosk/session/desk.h"
 #include "kiosk/session/runner.h"
 #include "kiosk/strings.h"
 #include "ui/citizen_application.h"
+#include "ui/technician_application.h"
 #include "ui/window.h"
 
 namespace {
@@ -34,9 +36,31 @@ std::optional<cardio::trust::TrustStore> load_trust(const Config& config) {
     return std::nullopt;
 }
 
+/// Needs as little as it can: it is there to say what else does not work.
+int open_technician(const cli::WindowOptions& options) {
+    auto config = options.config.empty() ? std::optional(Config{}) : or_complain(load_config(options.config));
+    const auto strings = or_complain(Strings::load(assets_folder() / "strings"));
+    if (!config || !strings) return cli::exit_usage;
+    if (!options.data.empty()) config->data = options.data;
+    open_log({}, false);
+    const auto settings = [config] { return selftest::settings_of(*config); };
+    ui::TechnicianApplication application(
+        *config, *strings,
+        {.run_checks =
+             [settings](const selftest::Progress& progress) {
+                 return selftest::run_checks(selftest::all_checks(settings()), selftest::time_limit, progress);
+             },
+         .write_report =
+             [settings, &strings](const std::vector<selftest::CheckResult>& results, Language language) {
+                 return selftest::save_report(results, settings(), *strings, language);
+             }});
+    return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
+}
+
 int open_window(const cli::WindowOptions& options) {
+    if (options.role == "technician") return open_technician(options);
     if (options.role != "citizen") {
-        std::cerr << "kiosk: this version has the citizen's screens only; start it with --role citizen\n";
+        std::cerr << "kiosk: this version has no screens for the clerk; start it with --role citizen or technician\n";
         return cli::exit_usage;
     }
     auto config = options.config.empty() ? std::optional(Config{}) : or_complain(load_config(options.config));

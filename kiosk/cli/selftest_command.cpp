@@ -13,7 +13,6 @@
 #include "kiosk/log.h"
 #include "kiosk/selftest/report.h"
 #include "kiosk/selftest/report_pdf.h"
-#include "kiosk/session/runner.h"
 #include "kiosk/strings.h"
 
 namespace kiosk::cli {
@@ -67,8 +66,7 @@ std::optional<std::string> write_pdf(const std::filesystem::path& file,
     if (file.empty()) return std::nullopt;
     const auto now = std::chrono::system_clock::now();
     const auto pdf = selftest::report_pdf(
-        results, {config.unit.name + ", " + config.unit.counter, display_time(now), iso_day(now)}, strings,
-        language);
+        results, {config.unit.name, config.unit.counter, display_time(now), iso_day(now)}, strings, language);
     if (!pdf) return pdf.error();
     return write_private_file(file, *pdf);
 }
@@ -133,18 +131,18 @@ void add_options(CLI::App& command, SelftestArguments& arguments) {
 }  // namespace
 
 cardio::Result<selftest::Settings, std::string> plan_selftest(const SelftestArguments& arguments,
-                                                              const std::filesystem::path& config) {
-    selftest::Settings settings;
-    if (!config.empty()) {
-        auto loaded = load_config(config);
+                                                              const std::filesystem::path& config_file) {
+    Config config;
+    if (!config_file.empty()) {
+        auto loaded = load_config(config_file);
         if (!loaded) return cardio::fail(loaded.error());
-        settings.config = std::move(*loaded);
+        config = std::move(*loaded);
     }
-    if (!arguments.data.empty()) settings.config.data = arguments.data;
-    settings.data = session::data_folder(settings.config);
     const auto& judgement = arguments.read.judgement;
-    settings.trust = judgement.trust.empty() ? settings.config.trust : judgement.trust;
-    settings.reader = arguments.read.reader.empty() ? settings.config.reader : arguments.read.reader;
+    if (!arguments.data.empty()) config.data = arguments.data;
+    if (!judgement.trust.empty()) config.trust = judgement.trust;
+    if (!arguments.read.reader.empty()) config.reader = arguments.read.reader;
+    auto settings = selftest::settings_of(config);
     settings.today = judgement_day(judgement);
     for (const auto& url : arguments.reach) {
         const auto endpoint = selftest::endpoint_of(url, url);

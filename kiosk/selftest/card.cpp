@@ -27,9 +27,9 @@ const char* stage_name(cardio::ReadStep step) {
         case cardio::ReadStep::reading_portrait:
             return "reading_portrait";
         case cardio::ReadStep::done:
-            return "done";
+            return "judging";
     }
-    return "done";
+    return "judging";
 }
 
 /// Adds up the time of each step of a read.
@@ -42,7 +42,7 @@ class StepTimes {
         step_ = step;
     }
     void close() {
-        if (step_ != cardio::ReadStep::done) stages_.push_back({stage_name(step_), ms_since(start_)});
+        stages_.push_back({stage_name(step_), ms_since(start_)});
         start_ = Clock::now();
     }
 

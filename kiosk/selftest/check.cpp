@@ -34,4 +34,8 @@ double tenths(double value) {
     return std::round(value * 10) / 10;
 }
 
+double hundredths(double value) {
+    return std::round(value * 100) / 100;
+}
+
 }  // namespace kiosk::selftest

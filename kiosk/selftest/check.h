@@ -37,7 +37,8 @@ struct Spread {
 };
 Spread spread_of(std::vector<double> values);
 
-/// Rounded to a tenth: finer is noise.
+/// Rounded: what is finer is noise.
 double tenths(double value);
+double hundredths(double value);
 
 }  // namespace kiosk::selftest

@@ -1,5 +1,6 @@
 #include "kiosk/selftest/checks.h"
 
+#include "kiosk/calendar.h"
 #include "kiosk/selftest/catalogue.h"
 #include "kiosk/selftest/clock.h"
 #include "kiosk/selftest/database.h"
@@ -14,6 +15,7 @@
 #include "kiosk/selftest/sound.h"
 #include "kiosk/selftest/trust.h"
 #include "kiosk/selftest/versions.h"
+#include "kiosk/session/runner.h"
 
 namespace kiosk::selftest {
 namespace {
@@ -54,6 +56,16 @@ CheckResult check_clock(const Settings& settings) {
 }
 
 }  // namespace
+
+Settings settings_of(const Config& config) {
+    Settings settings;
+    settings.config = config;
+    settings.data = session::data_folder(config);
+    settings.trust = config.trust;
+    settings.reader = config.reader;
+    settings.today = iso_day(std::chrono::system_clock::now());
+    return settings;
+}
 
 std::vector<Check> all_checks(const Settings& s) {
     return {

@@ -27,6 +27,9 @@ struct Settings {
     std::filesystem::path scanner = "/dev/input/kiosk-scanner";
 };
 
+/// What a counter's own settings ask to be tested today.
+Settings settings_of(const Config& config);
+
 /// All of them together take no longer.
 constexpr std::chrono::seconds time_limit{28};
 

@@ -38,12 +38,12 @@ void add_times(const ReaderFacts& reader, const std::string& number, CheckResult
     const Spread times = spread_of(reader.round_trips_ms);
     result.figures.emplace_back("apdu_commands" + number,
                                 static_cast<std::int64_t>(reader.round_trips_ms.size()));
-    result.figures.emplace_back("apdu_median_ms" + number, tenths(times.median));
-    result.figures.emplace_back("apdu_p95_ms" + number, tenths(times.p95));
-    result.figures.emplace_back("apdu_max_ms" + number, tenths(times.most));
+    result.figures.emplace_back("apdu_median_ms" + number, hundredths(times.median));
+    result.figures.emplace_back("apdu_p95_ms" + number, hundredths(times.p95));
+    result.figures.emplace_back("apdu_max_ms" + number, hundredths(times.most));
     if (!result.bars.empty()) return;
     for (std::size_t i = 0; i < reader.round_trips_ms.size(); ++i)
-        result.bars.push_back({std::to_string(i + 1), tenths(reader.round_trips_ms[i])});
+        result.bars.push_back({std::to_string(i + 1), hundredths(reader.round_trips_ms[i])});
 }
 
 void add_figures(const ReaderFacts& reader, std::size_t index, CheckResult& result) {

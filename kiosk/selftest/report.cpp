@@ -83,6 +83,11 @@ NamedFigure in_words(const std::pair<std::string, Figure>& figure, const Strings
     return {number.empty() ? name : name + " " + number, text_of(figure.second)};
 }
 
+NamedFigure in_words(const Bar& bar, const Strings& strings, Language language) {
+    const std::string key = "tech.figure." + bar.label + "_ms";
+    return {strings.has(key) ? strings.text(language, key) : bar.label, text_of(bar.value)};
+}
+
 nlohmann::ordered_json to_json(const std::vector<CheckResult>& results, const Strings& strings,
                                Language language) {
     auto checks = nlohmann::ordered_json::array();

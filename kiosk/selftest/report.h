@@ -24,6 +24,9 @@ struct NamedFigure {
 };
 NamedFigure in_words(const std::pair<std::string, Figure>& figure, const Strings& strings, Language language);
 
+/// A bar in words: a stage by its name, anything else as it is.
+NamedFigure in_words(const Bar& bar, const Strings& strings, Language language);
+
 /// What `kiosk selftest --json` writes.
 nlohmann::ordered_json to_json(const std::vector<CheckResult>& results, const Strings& strings,
                                Language language);

@@ -45,18 +45,17 @@ class Writer {
         y_ += 5;
     }
     void space(double points) { y_ += points; }
-    void bars(double x, const std::vector<Bar>& all) {
+    void bars(double x, const std::vector<Bar>& all, const Strings& strings, Language language) {
         double most = 0;
         for (const auto& bar : all) most = std::max(most, bar.value);
         const double label = 30 * points_per_mm, room = page_width - margin - x - label - 18 * points_per_mm;
         for (const auto& bar : all) {
             need(bar_height + bar_gap);
-            sheet_.text(x, y_, label, escape(bar.label), sans(7));
+            const auto named = in_words(bar, strings, language);
+            sheet_.text(x, y_, label, escape(named.name), sans(7));
             const double width = most > 0 ? room * bar.value / most : 0;
             sheet_.fill(x + label, y_ + 1, std::max(width, 0.5), bar_height - 2);
-            std::string number = std::to_string(tenths(bar.value));
-            number.erase(number.find('.') + 2);
-            sheet_.text(x + label + width + 4, y_, 18 * points_per_mm, number, sans(7));
+            sheet_.text(x + label + width + 4, y_, 18 * points_per_mm, named.value, sans(7));
             y_ += bar_height + bar_gap;
         }
     }
@@ -90,7 +89,7 @@ void write_check(Writer& writer, const CheckResult& result, const Strings& strin
     writer.paragraph(x, words.cause, sans(9.5));
     if (!words.remedy.empty()) writer.paragraph(x, "→ " + words.remedy, sans(9.5));
     writer.paragraph(x, figures_line(result, strings, language), sans(7.5));
-    if (!result.bars.empty()) writer.bars(x, result.bars);
+    if (!result.bars.empty()) writer.bars(x, result.bars, strings, language);
     writer.space(3);
 }
 
@@ -107,7 +106,11 @@ cardio::Result<cardio::Bytes, std::string> report_pdf(const std::vector<CheckRes
         Sheet sheet(page_width, page_height, title, head.created);
         Writer writer(sheet);
         writer.paragraph(margin, title, sans(17, true), 4);
-        writer.paragraph(margin, head.place + ", " + head.time, sans(10), 2);
+        writer.paragraph(
+            margin,
+            strings.say(language, "tech.report.place", {{"unit", head.unit}, {"counter", head.counter}}) +
+                ", " + head.time,
+            sans(10), 2);
         const std::string state = strings.text(language, "tech.state." + std::string(word(overall(results))));
         writer.paragraph(margin, strings.say(language, "tech.report.overall", {{"state", state}}),
                          sans(11, true), 8);

@@ -12,7 +12,7 @@ namespace kiosk::selftest {
 
 /// What stands above the table of a printed report.
 struct ReportHead {
-    std::string place;    ///< unit and counter
+    std::string unit, counter;
     std::string time;     ///< as people read it
     std::string created;  ///< ISO 8601 day of the file
 };

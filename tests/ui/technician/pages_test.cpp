@@ -1,0 +1,287 @@
+// Every page of the technician in both themes, three text sizes, two languages and three panels.
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+
+#include "ui/screens/technician/technician.h"
+#include "ui/technician_application.h"
+
+namespace {
+
+using namespace kiosk::selftest;
+using namespace kiosk::selftest::technician;
+using kiosk::Language;
+
+std::vector<CheckResult> results() {
+    std::vector<CheckResult> all{
+        {"pcsc",
+         Status::failed,
+         "tech.pcsc.denied",
+         "kiosk",
+         "/run/pcscd/pcscd.comm",
+         {{"pcsc_code", "0x8010006A"}}},
+        {"readers", Status::ok, "tech.readers.ok", "ACS ACR1252 Dual Reader [ACR1252 Dual Reader PICC] 00 00",
+         ""},
+        {"card",
+         Status::warning,
+         "tech.card.unproven",
+         "2345",
+         "",
+         {},
+         {{"connect", 12}, {"opening", 700}, {"reading_data", 900}}},
+        {"trust", Status::warning, "tech.trust.none", "0", ""},
+        {"catalogue", Status::ok, "tech.catalogue.ok", "25", ""},
+        {"clock", Status::ok, "tech.clock.ok", "2026-11-24", ""},
+        {"disk", Status::ok, "tech.disk.ok", "/var/lib/cccd-kiosk", "51234"},
+        {"database", Status::failed, "tech.database.key_refused", "/var/lib/cccd-kiosk", "0"},
+        {"printer", Status::skipped, "tech.printer.none", "", ""},
+        {"scanner", Status::skipped, "tech.scanner.none", "/dev/input/kiosk-scanner", ""},
+        {"panel", Status::ok, "tech.panel.ok", "1080 × 1920", "1080 × 1920"},
+        {"sound", Status::warning, "tech.sound.no_output", "", ""},
+        {"network", Status::skipped, "tech.network.none", "", ""},
+        {"memory", Status::ok, "tech.memory.ok", "", ""},
+        {"versions", Status::ok, "tech.versions.ok", "0.1.0", "3.0.19"}};
+    for (int reader = 1; reader <= 3; ++reader) {
+        const std::string n = "_" + std::to_string(reader);
+        all[1].figures.insert(all[1].figures.end(), {{"reader" + n, all[1].what},
+                                                     {"vendor" + n, "Advanced Card Systems"},
+                                                     {"firmware" + n, "1.6.0"},
+                                                     {"extended_length" + n, "up to 65538 bytes"},
+                                                     {"apdu_commands" + n, std::int64_t{20}},
+                                                     {"apdu_median_ms" + n, 12.25},
+                                                     {"apdu_p95_ms" + n, 14.5},
+                                                     {"apdu_max_ms" + n, 31.0}});
+    }
+    for (int i = 1; i <= 20; ++i) all[1].bars.push_back({std::to_string(i), i * 1.5});
+    return all;
+}
+
+class TechnicianPages : public testing::Test {
+  protected:
+    TechnicianPages()
+        : strings(kiosk::Strings::load(std::string(SOURCE_FOLDER) + "/assets/strings").value()) {
+        use_panel(1080, 1920);
+    }
+    void use_panel(int width, int height) {
+        kit.reset();
+        kit = std::make_unique<ui::Kit>(ui::find_fonts().value(), ui::Panel{width, height, 0.248});
+        panel = {width, height, 0.248, false};
+    }
+    Model list() const {
+        kiosk::Config config;
+        config.panel = panel;
+        return update(start(config).model, Finished{results()}).model;
+    }
+    std::vector<Model> every_page() const {
+        std::vector<Model> pages{update(start({}).model, Progressed{3, 15, "trust"}).model, list()};
+        for (std::size_t i = 0; i < results().size(); ++i)
+            pages.push_back(update(list(), OpenCheck{i}).model);
+        pages.push_back(update(list(), OpenTouchTest{}).model);
+        pages.push_back(update(list(), OpenColourTest{}).model);
+        pages.push_back(update(list(), OpenCalibration{}).model);
+        pages.push_back(update(update(list(), OpenCalibration{}).model, ChangeLength{7}).model);
+        pages.push_back(
+            update(list(), ReportSaved{"/var/lib/cccd-kiosk/reports/selftest-2026-11-24-080509.pdf", ""})
+                .model);
+        pages.push_back(update(list(), ReportSaved{"", "the report cannot be drawn: out of memory"}).model);
+        return pages;
+    }
+    void on_each_look(const std::function<void(const std::string&)>& check) {
+        for (const auto& [width, height] : {std::pair{1080, 1920}, {1920, 1080}, {1280, 800}}) {
+            use_panel(width, height);
+            for (int size = 0; size < 3; ++size)
+                for (const bool contrast : {false, true})
+                    for (const auto language : {Language::vi, Language::en})
+                        for (Model model : every_page()) {
+                            model.text_size = size;
+                            model.high_contrast = contrast;
+                            model.language = language;
+                            frame(model);
+                            check(ui::page_name(model) + (language == Language::en ? " en" : " vi") +
+                                  " size " + std::to_string(size) + " on " + std::to_string(width));
+                        }
+        }
+    }
+    std::optional<Event> frame(const Model& model) {
+        if (kit->prepare(ui::appearance_of(model), panel.width, panel.height))
+            ImGui::GetIO().Fonts->SetTexID(kit.get());
+        kit->begin_frame(now += 0.02);
+        auto touched = ui::draw(model, strings, *kit);
+        kit->end_frame();
+        return touched;
+    }
+    std::optional<Event> tap(const Model& model, const std::string& label) {
+        frame(model);
+        now += 1;
+        const ui::Node* node = kit->tree().find(label);
+        if (!node) return std::nullopt;
+        const float x = node->rect.centre_x(), y = node->rect.centre_y();
+        kit->pointer_pressed(x, y);
+        kit->pointer_released(x, y);
+        auto first = frame(model), second = frame(model);
+        return second ? second : first;
+    }
+    template <class E>
+    testing::AssertionResult tap_yields(const Model& model, const std::string& label) {
+        const auto event = tap(model, label);
+        if (event && std::holds_alternative<E>(*event)) return testing::AssertionSuccess();
+        return testing::AssertionFailure()
+               << "tap on " << label << " gave " << (event ? "another event" : "nothing") << "\n"
+               << kit->tree().to_text();
+    }
+
+    kiosk::Strings strings;
+    kiosk::Config::Panel panel;
+    std::unique_ptr<ui::Kit> kit;
+    double now = 1;
+};
+
+TEST_F(TechnicianPages, nothing_is_clipped_on_any_page_in_any_look) {
+    on_each_look([&](const std::string& name) {
+        const auto width = static_cast<float>(panel.width), height = static_cast<float>(panel.height);
+        for (const auto& node : kit->tree().nodes) {
+            EXPECT_FALSE(node.overflow) << name << ": " << node.label;
+            EXPECT_GE(node.rect.x, -0.5F) << name << ": " << node.label;
+            EXPECT_LE(node.rect.right(), width + 0.5F) << name << ": " << node.label;
+            EXPECT_LE(node.rect.bottom(), height + 0.5F) << name << ": " << node.label;
+        }
+        EXPECT_EQ(kit->missing_glyphs(), 0) << name;
+    });
+}
+
+TEST_F(TechnicianPages, targets_are_large_and_apart) {
+    on_each_look([&](const std::string& name) {
+        std::vector<const ui::Node*> targets;
+        for (const auto& node : kit->tree().nodes)
+            if (node.tappable()) targets.push_back(&node);
+        for (const auto* node : targets) {
+            EXPECT_GE(node->mm.w, 15) << name << ": " << node->label;
+            EXPECT_GE(node->mm.h, 15) << name << ": " << node->label;
+            for (const auto* other : targets) {
+                if (node >= other) continue;
+                const ui::Rect &a = node->mm, &b = other->mm;
+                const float dx = std::max(a.x, b.x) - std::min(a.right(), b.right());
+                const float dy = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
+                EXPECT_GE(std::max(dx, dy), 3 - 0.01F)
+                    << name << ": " << node->label << " and " << other->label;
+            }
+        }
+    });
+}
+
+TEST_F(TechnicianPages, no_key_of_the_string_table_shows_through) {
+    on_each_look([&](const std::string& name) {
+        for (const auto& node : kit->tree().nodes) {
+            EXPECT_FALSE(strings.has(node.label)) << name << ": " << node.label;
+            EXPECT_EQ(node.label.find("tech."), std::string::npos) << name << ": " << node.label;
+        }
+    });
+}
+
+TEST_F(TechnicianPages, texts_do_not_lie_on_each_other_nor_on_buttons) {
+    on_each_look([&](const std::string& name) {
+        const auto& nodes = kit->tree().nodes;
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            for (std::size_t j = i + 1; j < nodes.size(); ++j) {
+                const ui::Rect &a = nodes[i].rect, &b = nodes[j].rect;
+                const float over_x = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+                const float over_y = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+                EXPECT_FALSE(over_x > 1 && over_y > 1)
+                    << name << ": " << nodes[i].label << " and " << nodes[j].label;
+            }
+    });
+}
+
+TEST_F(TechnicianPages, the_list_shows_every_check_with_its_state_in_words) {
+    frame(list());
+    for (const auto& result : results()) {
+        const auto* node = kit->tree().find("check:" + result.id);
+        ASSERT_NE(node, nullptr) << result.id;
+        EXPECT_EQ(node->label, strings.text(Language::vi, "tech.name." + result.id));
+    }
+}
+
+TEST_F(TechnicianPages, things_touched_by_their_labels_do_what_they_say) {
+    EXPECT_TRUE(tap_yields<OpenCheck>(list(), "Ổ đĩa"));
+    EXPECT_TRUE(tap_yields<OpenTouchTest>(list(), "Thử chạm"));
+    EXPECT_TRUE(tap_yields<OpenColourTest>(list(), "Điểm ảnh"));
+    EXPECT_TRUE(tap_yields<OpenCalibration>(list(), "Đo mm"));
+    EXPECT_TRUE(tap_yields<SaveReport>(list(), "Lưu báo cáo"));
+    EXPECT_TRUE(tap_yields<RunAgain>(list(), "Kiểm tra lại"));
+    EXPECT_TRUE(tap_yields<SetLanguage>(list(), "English"));
+    EXPECT_TRUE(tap_yields<NextTheme>(list(), "Tương phản"));
+    EXPECT_TRUE(tap_yields<NextTextSize>(list(), "Aa"));
+    EXPECT_TRUE(tap_yields<Back>(update(list(), OpenCheck{0}).model, "Quay lại"));
+    EXPECT_TRUE(tap_yields<TouchCell>(update(list(), OpenTouchTest{}).model, "cell:17"));
+    EXPECT_TRUE(tap_yields<NextColour>(update(list(), OpenColourTest{}).model, "primary"));
+    EXPECT_TRUE(tap_yields<ChangeLength>(update(list(), OpenCalibration{}).model, "+1.0 mm"));
+}
+
+TEST_F(TechnicianPages, a_refused_service_shows_cause_and_remedy) {
+    frame(update(list(), OpenCheck{0}).model);
+    const std::string page = kit->tree().to_text();
+    EXPECT_NE(page.find("0x8010006A"), std::string::npos);
+    EXPECT_NE(page.find("org.debian.pcsc-lite.access_card"), std::string::npos);
+}
+
+TEST_F(TechnicianPages, round_trips_are_a_plot_that_names_its_top) {
+    frame(update(list(), OpenCheck{1}).model);
+    const auto* node = kit->tree().find("plot");
+    ASSERT_NE(node, nullptr);
+    EXPECT_NE(node->label.find("30"), std::string::npos) << node->label;
+}
+
+TEST_F(TechnicianPages, line_of_the_ruler_is_as_long_as_the_settings_say) {
+    Model model = update(list(), OpenCalibration{}).model;
+    frame(model);
+    // 100 mm are 403 pixels of 0.248 mm; half as large pixels need twice as many.
+    const auto before = kit->tree().find("Đo được 100.0 mm");
+    EXPECT_NE(before, nullptr);
+    model = update(std::move(model), ChangeLength{-50}).model;
+    frame(model);
+    EXPECT_NE(kit->tree().to_text().find("0.2356"), std::string::npos) << kit->tree().to_text();
+}
+
+/// The application with checks that wait until the test lets them go on.
+TEST_F(TechnicianPages, the_application_runs_checks_on_a_thread_and_wakes_the_window) {
+    std::mutex mutex;
+    std::condition_variable changed;
+    int woken = 0;
+    bool go = false;
+    ui::TechnicianApplication application({}, strings,
+                                          {.run_checks =
+                                               [&](const Progress& progress) {
+                                                   std::unique_lock lock(mutex);
+                                                   changed.wait(lock, [&] { return go; });
+                                                   lock.unlock();
+                                                   progress(1, 1, "disk");
+                                                   return results();
+                                               },
+                                           .write_report =
+                                               [](const auto&, Language) {
+                                                   return ReportSaved{"x.pdf", ""};
+                                               }});
+    application.set_wake([&] {
+        const std::lock_guard lock(mutex);
+        ++woken;
+        changed.notify_all();
+    });
+    EXPECT_FALSE(application.drain());
+    EXPECT_TRUE(std::holds_alternative<Running>(application.model().state));
+    {
+        std::unique_lock lock(mutex);
+        go = true;
+        changed.notify_all();
+        changed.wait(lock, [&] { return woken >= 2; });
+    }
+    EXPECT_TRUE(application.drain());
+    EXPECT_TRUE(std::holds_alternative<Overview>(application.model().state));
+    EXPECT_EQ(application.model().results.size(), results().size());
+    application.set_wake({});
+}
+
+}  // namespace

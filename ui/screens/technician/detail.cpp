@@ -1,0 +1,133 @@
+// One check: state, cause, remedy, plot, figures.
+#include <algorithm>
+
+#include "kiosk/selftest/report.h"
+#include "ui/screens/technician/view.h"
+
+namespace ui::technician {
+namespace {
+
+using namespace kiosk::selftest::technician;
+using kiosk::selftest::Bar;
+using kiosk::selftest::CheckResult;
+
+constexpr float plot_height = 250, figure_gap = 8;
+
+/// Upright bars side by side with their values; few of them get their names beneath.
+void plot(View& view, const Rect& box, const std::vector<Bar>& bars) {
+    Kit& kit = view.kit;
+    double most = 0;
+    for (const auto& bar : bars) most = std::max(most, bar.value);
+    const bool named = bars.size() <= 7;
+    const float label = kit.line_height(Type::small);
+    Rect inner = box.inset(24, 16);
+    const Rect scale = inner.take_top(label, 8);
+    const std::string top = view.say(
+        "tech.page.plot", {{"most", kiosk::selftest::in_words(Bar{"", most}, view.strings, view.model.language).value},
+                           {"n", std::to_string(bars.size())}});
+    kit.text(scale, top, {Type::small, Weight::regular, Color::soft}, Role::image, "plot");
+    const Rect names = named ? inner.take_bottom(label * 2, 6) : Rect{};
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const int count = static_cast<int>(bars.size()), index = static_cast<int>(i);
+        Rect room = column(inner, index, count, named ? 24.F : 6.F);
+        const float height = most > 0 ? room.h * static_cast<float>(bars[i].value / most) : 0;
+        kit.fill({room.x, room.bottom() - std::max(height, 3.F), room.w, std::max(height, 3.F)},
+                 Color::primary, 4);
+        if (!named) continue;
+        const auto words = kiosk::selftest::in_words(bars[i], view.strings, view.model.language);
+        kit.text(column(names, index, count, 24), words.name + ": " + words.value,
+                 {Type::small, Weight::regular, Color::soft});
+    }
+    kit.rule(inner.x, inner.bottom(), inner.w);
+}
+
+struct Line {
+    std::string name, value;
+    float height = 0;
+};
+
+std::vector<Line> lines_of(const View& view, const CheckResult& result, float width) {
+    std::vector<Line> lines;
+    for (const auto& figure : result.figures) {
+        const auto words = kiosk::selftest::in_words(figure, view.strings, view.model.language);
+        const float name = view.kit.measure(words.name, {Type::small}, width * 0.42F).h;
+        const float value = view.kit.measure(words.value, {Type::small, Weight::bold}, width * 0.56F).h;
+        lines.push_back({words.name, words.value, std::max(name, value) + figure_gap});
+    }
+    return lines;
+}
+
+void draw_line(View& view, const Rect& box, const Line& line) {
+    Rect row = box;
+    view.kit.text(row.take_left(row.w * 0.42F, row.w * 0.02F), line.name,
+                  {Type::small, Weight::regular, Color::soft});
+    view.kit.text(row, line.value, {Type::small, Weight::bold});
+}
+
+/// The figures in as many columns as there is width for, and on as many pages as they need.
+void figures(View& view, Rect area, const CheckResult& result) {
+    Kit& kit = view.kit;
+    const int columns = kit.landscape() ? 2 : 1;
+    const float width = column(area, 0, columns, 48).w;
+    const auto lines = lines_of(view, result, width);
+    float whole = 0;
+    for (const auto& line : lines) whole += line.height;
+    const bool one_page = whole <= area.h * static_cast<float>(columns) * 0.9F;
+    Rect more;
+    if (!one_page) more = area.take_bottom(88, 12);
+    std::vector<std::size_t> first{0};  // line at which each column of each page begins
+    float used = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (used > 0 && used + lines[i].height > area.h) {
+            first.push_back(i);
+            used = 0;
+        }
+        used += lines[i].height;
+    }
+    const int pages = (static_cast<int>(first.size()) + columns - 1) / columns;
+    int& page = kit.memory("page");
+    page = std::clamp(page, 0, pages - 1);
+    for (int c = 0; c < columns; ++c) {
+        const auto at = static_cast<std::size_t>(page * columns + c);
+        if (at >= first.size()) break;
+        const std::size_t end = at + 1 < first.size() ? first[at + 1] : lines.size();
+        Rect room = column(area, c, columns, 48);
+        for (std::size_t i = first[at]; i < end; ++i)
+            draw_line(view, room.take_top(lines[i].height), lines[i]);
+    }
+    if (one_page && pages == 1) return;
+    ButtonLook look{ButtonKind::quiet};
+    look.size = Type::body;
+    const std::string label =
+        view.say("see_more", {{"page", std::to_string(page + 1)}, {"of", std::to_string(pages)}});
+    if (more.h > 0 && kit.button("more", more, label, look)) page = (page + 1) % pages;
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Detail& state) {
+    const CheckResult& result = view.model.results.at(state.index);
+    const auto words = kiosk::selftest::in_words(result, view.strings, view.model.language);
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    heading(view, area, words.name, "");
+    kit.badge(area.take_top(kit.badge_height(words.state, area.w), 16), tone_of(result.status), words.state);
+    shrinking(view, area, words.cause, {Type::lead}, area.h * 0.3F, 16);
+    if (!words.remedy.empty()) {
+        kit.flow(area, view.say("tech.page.remedy"), {Type::note, Weight::bold, Color::soft}, 4);
+        shrinking(view, area, words.remedy, {Type::body}, area.h * 0.5F, 16);
+    }
+    if (!result.bars.empty() && area.h > plot_height + 220)
+        plot(view, area.take_top(plot_height, 16), result.bars);
+    if (!result.figures.empty() && area.h > 120) figures(view, area, result);
+    switch (action_bar(view, view.say("back"), view.say("tech.page.again"))) {
+        case Tapped::back:
+            return Back{};
+        case Tapped::primary:
+            return RunAgain{};
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace ui::technician

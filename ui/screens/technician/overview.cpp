@@ -1,0 +1,160 @@
+// The run, the list of checks, and the report that was saved.
+#include <algorithm>
+
+#include "kiosk/selftest/report.h"
+#include "kiosk/selftest/run.h"
+#include "ui/screens/technician/view.h"
+
+namespace ui::technician {
+namespace {
+
+using namespace kiosk::selftest::technician;
+using kiosk::selftest::CheckResult;
+using kiosk::selftest::Status;
+
+constexpr float row_gap = 16, least_row = 104, most_row = 136;
+
+/// The kind of button that carries the state: its icon and its word say the same.
+ButtonKind kind_of(Status status) {
+    switch (status) {
+        case Status::failed:
+            return ButtonKind::danger;
+        case Status::warning:
+            return ButtonKind::demo;
+        case Status::skipped:
+            return ButtonKind::quiet;
+        default:
+            return ButtonKind::secondary;
+    }
+}
+
+int columns_of(const Kit& kit) {
+    const int most = kit.landscape() ? 4 : 2;
+    return kit.text_scale() > 1.3F ? std::max(most / 2, 2) : most;
+}
+
+/// Where the checks stand: as many on a page as fit.
+struct Layout {
+    int columns = 1, rows = 1, pages = 1;
+    float row_height = least_row;
+};
+Layout layout_of(const Kit& kit, const Rect& area, int things) {
+    Layout layout;
+    layout.columns = columns_of(kit);
+    const float least = least_row * std::max(1.F, kit.text_scale());
+    const int fit = std::max(1, static_cast<int>((area.h + row_gap) / (least + row_gap)));
+    const int needed = (things + layout.columns - 1) / layout.columns;
+    layout.rows = std::min(fit, needed);
+    const int a_page = layout.rows * layout.columns;
+    layout.pages = std::max(1, (things + a_page - 1) / a_page);
+    const auto rows = static_cast<float>(layout.rows);
+    layout.row_height =
+        std::clamp((area.h - row_gap * (rows - 1)) / rows, least, most_row * kit.text_scale());
+    return layout;
+}
+
+Outcome check_buttons(View& view, Rect area) {
+    Kit& kit = view.kit;
+    const auto& results = view.model.results;
+    Layout layout = layout_of(kit, area, static_cast<int>(results.size()));
+    int& page = kit.memory("page");
+    if (layout.pages > 1) {
+        const Rect more = area.take_bottom(96, row_gap);
+        layout = layout_of(kit, area, static_cast<int>(results.size()));
+        page = std::clamp(page, 0, layout.pages - 1);
+        const std::string label =
+            view.say("see_more", {{"page", std::to_string(page + 1)}, {"of", std::to_string(layout.pages)}});
+        ButtonLook look{ButtonKind::quiet};
+        look.size = Type::body;
+        if (kit.button("more", more, label, look)) page = (page + 1) % layout.pages;
+    }
+    const auto first = static_cast<std::size_t>(page * layout.rows * layout.columns);
+    const auto end = std::min(results.size(), first + static_cast<std::size_t>(layout.rows * layout.columns));
+    Outcome touched;
+    for (std::size_t i = first; i < end; ++i) {
+        const int place = static_cast<int>(i - first);
+        const int row = place / layout.columns;
+        const Rect line{area.x, area.y + static_cast<float>(row) * (layout.row_height + row_gap), area.w,
+                        layout.row_height};
+        const auto words = in_words(results[i], view.strings, view.model.language);
+        ButtonLook look{kind_of(results[i].status)};
+        look.icon = icon_of(results[i].status);
+        look.size = Type::note;
+        look.sublabel = words.state;
+        if (kit.button("check:" + results[i].id,
+                       column(line, place % layout.columns, layout.columns, row_gap), words.name, look))
+            touched = OpenCheck{i};
+    }
+    return touched;
+}
+
+Outcome panel_tests(View& view, Rect& area) {
+    Kit& kit = view.kit;
+    const Rect row = area.take_bottom(96, 24);
+    ButtonLook look;
+    look.size = Type::note;
+    Outcome touched;
+    if (kit.button("touch-test", column(row, 0, 4, 16), view.say("tech.page.touch"), look))
+        touched = OpenTouchTest{};
+    if (kit.button("colour-test", column(row, 1, 4, 16), view.say("tech.page.colours"), look))
+        touched = OpenColourTest{};
+    if (kit.button("calibration", column(row, 2, 4, 16), view.say("tech.page.ruler"), look))
+        touched = OpenCalibration{};
+    if (kit.button("save", column(row, 3, 4, 16), view.say("tech.page.save"), look)) touched = SaveReport{};
+    return touched;
+}
+
+std::string count(const View& view, Status status) {
+    const auto& results = view.model.results;
+    return std::to_string(std::count_if(results.begin(), results.end(), [status](const CheckResult& result) {
+        return result.status == status;
+    }));
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Running& state) {
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    heading(view, area, view.say("tech.page.running"), view.say("tech.page.running_lead"));
+    const std::string progress =
+        state.of == 0
+            ? view.say("tech.page.starting")
+            : view.say("tech.page.progress",
+                       {{"done", std::to_string(state.done)},
+                        {"of", std::to_string(state.of)},
+                        {"name", kiosk::selftest::name_of(state.id, view.strings, view.model.language)}});
+    const float fraction = state.of == 0 ? 0 : static_cast<float>(state.done) / static_cast<float>(state.of);
+    area.take_top(24);
+    kit.bar(area.take_top(28, 24), fraction, progress);
+    kit.flow(area, progress, {Type::lead}, 0, Role::status);
+    action_bar(view, "", "");
+    return std::nullopt;
+}
+
+Outcome draw(View& view, const Overview&) {
+    Rect area = content_area(view);
+    const std::string state =
+        view.say("tech.state." + std::string(word(kiosk::selftest::overall(view.model.results))));
+    heading(view, area, view.say("tech.report.overall", {{"state", state}}),
+            view.say("tech.page.counts", {{"failed", count(view, Status::failed)},
+                                          {"warning", count(view, Status::warning)},
+                                          {"ok", count(view, Status::ok)},
+                                          {"skipped", count(view, Status::skipped)}}));
+    Outcome touched = panel_tests(view, area);
+    if (Outcome opened = check_buttons(view, area)) touched = std::move(opened);
+    if (action_bar(view, "", view.say("tech.page.again")) == Tapped::primary) touched = RunAgain{};
+    return touched;
+}
+
+Outcome draw(View& view, const Saved& state) {
+    Rect area = content_area(view);
+    const bool good = state.problem.empty();
+    heading(view, area, view.say(good ? "tech.page.saved" : "tech.page.not_saved"), "");
+    const std::string text = good ? view.say("tech.page.saved_lead", {{"file", state.file}}) : state.problem;
+    view.kit.badge(area.take_top(view.kit.badge_height(text, area.w)), good ? Tone::ok : Tone::bad, text);
+    if (action_bar(view, view.say("back"), "") == Tapped::back) return Back{};
+    return std::nullopt;
+}
+
+}  // namespace ui::technician
