@@ -1,0 +1,60 @@
+#include "kiosk/clerk/engine.h"
+
+namespace kiosk::clerk {
+
+Engine::Engine(const ActForms& forms, Language language, std::function<TimePoint()> clock,
+               std::function<std::string()> today,
+               std::function<std::chrono::system_clock::time_point()> wall)
+    : forms_(forms), clock_(std::move(clock)), today_(std::move(today)), wall_(std::move(wall)) {
+    model_.language = language;
+    model_.now = model_.last_touch = clock_();
+}
+
+void Engine::set_wake(std::function<void()> wake) {
+    const std::lock_guard lock(mutex_);
+    wake_ = std::move(wake);
+}
+
+void Engine::post(Event event) {
+    std::function<void()> wake;
+    {
+        const std::lock_guard lock(mutex_);
+        queue_.push_back(std::move(event));
+        wake = wake_;
+    }
+    if (wake) wake();
+}
+
+std::optional<Event> Engine::take() {
+    const std::lock_guard lock(mutex_);
+    if (queue_.empty()) return std::nullopt;
+    std::optional<Event> event(std::move(queue_.front()));
+    queue_.pop_front();
+    return event;
+}
+
+void Engine::apply(Event event) {
+    Step step = update({forms_, today_()}, std::move(model_), event);
+    model_ = std::move(step.model);
+    wipe(event);
+    for (auto& effect : step.effects) {
+        if (run_) run_(effect);
+        wipe(effect);
+    }
+}
+
+bool Engine::drain() {
+    auto event = take();
+    if (!event && seconds_to_deadline() != 0) return false;
+    apply(Tick{clock_()});
+    for (; event; event = take()) apply(std::move(*event));
+    return true;
+}
+
+double Engine::seconds_to_deadline() const {
+    const auto deadline = next_deadline(model_);
+    if (!deadline) return -1;
+    return std::max(0.0, std::chrono::duration<double>(*deadline - clock_()).count());
+}
+
+}  // namespace kiosk::clerk

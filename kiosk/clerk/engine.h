@@ -1,0 +1,45 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <mutex>
+
+#include "kiosk/clerk/event.h"
+
+namespace kiosk::clerk {
+
+/// The desk's heart: events in from any thread, the model, effects out. Everything but post() on the window's
+/// thread.
+class Engine {
+  public:
+    Engine(const ActForms& forms, Language language, std::function<TimePoint()> clock,
+           std::function<std::string()> today, std::function<std::chrono::system_clock::time_point()> wall);
+
+    void set_runner(std::function<void(Effect)> run) { run_ = std::move(run); }
+    void set_wake(std::function<void()> wake);
+    void post(Event event);
+    /// Applies what waits. True when the page may look different.
+    bool drain();
+    [[nodiscard]] const Model& model() const { return model_; }
+    [[nodiscard]] const ActForms& forms() const { return forms_; }
+    /// The moment it is now, for waiting times.
+    [[nodiscard]] std::chrono::system_clock::time_point wall() const { return wall_(); }
+    /// Seconds until the desk locks by itself; negative for never.
+    [[nodiscard]] double seconds_to_deadline() const;
+
+  private:
+    std::optional<Event> take();
+    void apply(Event event);
+
+    const ActForms& forms_;
+    std::function<TimePoint()> clock_;
+    std::function<std::string()> today_;
+    std::function<std::chrono::system_clock::time_point()> wall_;
+    std::function<void(Effect)> run_;
+    std::mutex mutex_;
+    std::function<void()> wake_;
+    std::deque<Event> queue_;
+    Model model_;
+};
+
+}  // namespace kiosk::clerk

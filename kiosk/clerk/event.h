@@ -1,0 +1,137 @@
+#pragma once
+
+#include "kiosk/clerk/accounts.h"
+#include "kiosk/clerk/model.h"
+
+namespace kiosk::clerk {
+
+// ---- touches and keys ----
+struct EditText {
+    std::string text;
+};
+struct Proceed {};
+struct Back {};
+struct OpenCode {
+    std::string code;
+};
+struct ShowPage {
+    int page;
+};
+struct ShowTab {
+    Tab tab;
+};
+struct StartAct {
+    ActKind kind;
+    std::string field = {};
+};
+struct Choose {
+    std::string group, id;
+};
+struct PickDay {
+    int working_days;
+};
+struct PrintAgain {
+    int ordinal;
+};
+struct LockNow {};
+struct SignOut {};
+struct SetLanguage {
+    Language language;
+};
+struct Refresh {};
+
+// ---- the world ----
+struct Tick {
+    TimePoint now;
+};
+struct Scanned {
+    std::string text;
+};
+struct SignInChecked {
+    SignIn outcome;
+};
+struct Listed {
+    int page;
+    std::vector<dossier::DossierSummary> rows;
+    int total;
+};
+struct ListFailed {};
+struct DossierOpened {
+    std::uint64_t visit;
+    std::string code;
+    std::shared_ptr<Opened> opened;
+};
+struct OpenFailed {
+    std::uint64_t visit;
+    QueueProblem why;
+};
+struct ActRecorded {
+    std::uint64_t visit;
+    int ordinal;
+};
+struct ActFailed {
+    std::uint64_t visit;
+    ActProblem why;
+};
+struct SlipPrinted {
+    std::uint64_t visit;
+    int ordinal;
+    Printing how;
+};
+
+using Event =
+    std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay, PrintAgain,
+                 LockNow, SignOut, SetLanguage, Refresh, Tick, Scanned, SignInChecked, Listed, ListFailed,
+                 DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted>;
+
+// ---- effects ----
+struct CheckPassword {
+    std::string name, password;
+};
+struct ListQueue {
+    int page;
+};
+/// A receipt code, or the text of a ticket.
+struct OpenDossier {
+    std::uint64_t visit;
+    std::string code;
+    bool ticket = false;
+};
+struct RecordAct {
+    std::uint64_t visit;
+    std::string code;
+    int known_acts;
+    State state_after;
+    DoneAct act;
+};
+struct PrintSlip {
+    std::uint64_t visit;
+    std::string code;
+    int ordinal;
+};
+
+using Effect = std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip>;
+
+/// Wipes what an event carried of a citizen, or of a password, once it was applied.
+void wipe(Event& event) noexcept;
+void wipe(Effect& effect) noexcept;
+
+struct Step {
+    Model model;
+    std::vector<Effect> effects;
+};
+struct Context {
+    const ActForms& forms;
+    std::string today;  ///< ISO 8601
+};
+/// The desk's next state. Pure.
+Step update(const Context& context, Model model, const Event& event);
+
+/// Acts that the open dossier allows now, in the order of the buttons; correct and keep are reached from
+/// their value.
+std::vector<ActKind> allowed_acts(const Model& model);
+
+/// When the desk locks by itself; nullopt: nobody is signed in, or it is locked.
+std::optional<TimePoint> next_deadline(const Model& model);
+
+}  // namespace kiosk::clerk

@@ -1,0 +1,156 @@
+#include "kiosk/clerk/runner.h"
+
+#include <spdlog/spdlog.h>
+
+#include "kiosk/calendar.h"
+#include "kiosk/clerk/slip_content.h"
+#include "kiosk/dossier/ticket_text.h"
+
+namespace kiosk::clerk {
+namespace {
+
+ActProblem problem_of(dossier::RecordError error) {
+    if (error == dossier::RecordError::conflict) return ActProblem::conflict;
+    return error == dossier::RecordError::disk_full ? ActProblem::disk : ActProblem::store;
+}
+
+cardio::lds::FaceImage::Format format_of(const std::string& word) {
+    using Format = cardio::lds::FaceImage::Format;
+    if (word == "jp2") return Format::jp2;
+    return word == "j2k" ? Format::j2k : Format::jpeg;
+}
+
+}  // namespace
+
+Runner::Runner(const Config& config, Ports ports)
+    : config_(config),
+      ports_(std::move(ports)),
+      accounts_(ports_.data, ports_.cost),
+      printer_(make_printer(config.printer)) {}
+
+void Runner::run(Effect effect) {
+    auto shared = std::make_shared<Effect>(std::move(effect));
+    worker_.add([this, shared] {
+        std::visit([this](auto& order) { perform(order); }, *shared);
+        wipe(*shared);
+    });
+}
+
+dossier::Store* Runner::store() {
+    if (store_) return store_.get();
+    auto opened = dossier::Store::open(ports_.data);
+    if (!opened) {
+        spdlog::error("{}", dossier::explain(opened.error()));
+        return nullptr;
+    }
+    store_ = std::move(*opened);
+    return store_.get();
+}
+
+void Runner::perform(CheckPassword& order) {
+    auto outcome = accounts_.check(order.name, order.password, ports_.clock());
+    cardio::wipe(order.password);
+    ports_.post(SignInChecked{std::move(outcome)});
+}
+
+void Runner::perform(const ListQueue& order) {
+    try {
+        auto* found = store();
+        if (!found) return ports_.post(ListFailed{});
+        ports_.post(Listed{order.page, found->newest(order.page * rows_a_page, rows_a_page), found->count()});
+    } catch (const std::exception&) {
+        store_.reset();  // opened anew the next time
+        ports_.post(ListFailed{});
+    }
+}
+
+std::optional<Opened> Runner::opened(const std::string& code) {
+    auto* found = store();
+    const auto summary = found->find(code);
+    const auto payload = found->payload(code);
+    const auto acts = found->acts(code);
+    if (!summary || !payload || !acts) return std::nullopt;
+    return parse_opened(*summary, *payload, *acts);
+}
+
+void Runner::add_portrait(Opened& opened, const std::string& code) {
+    const auto encoded = store()->portrait(code);
+    if (!encoded) return;
+    cardio::lds::FaceImage face{format_of(opened.portrait_format), {encoded->begin(), encoded->end()}};
+    auto decoded = ports_.decode_portrait(face);
+    cardio::wipe(face.image);
+    if (!decoded) return spdlog::warn("the portrait of a dossier cannot be decoded");
+    opened.portrait_width = decoded->width;
+    opened.portrait_height = decoded->height;
+    opened.portrait = std::move(decoded->rgba);
+    cardio::wipe(decoded->encoded);
+}
+
+Event Runner::opened_event(const OpenDossier& order) {
+    auto* found = store();
+    if (!found) return OpenFailed{order.visit, QueueProblem::store};
+    auto code = std::optional(order.code);
+    if (order.ticket) code = dossier::receipt_of_ticket(found->key(), order.code);
+    if (!code) return OpenFailed{order.visit, QueueProblem::not_ours};
+    auto content = opened(*code);
+    if (!content) {
+        const bool known = found->payload(*code).has_value() || found->find(*code).has_value();
+        return OpenFailed{order.visit, known ? QueueProblem::damaged : QueueProblem::not_found};
+    }
+    add_portrait(*content, *code);
+    return DossierOpened{order.visit, *code, std::make_shared<Opened>(std::move(*content))};
+}
+
+void Runner::perform(const OpenDossier& order) {
+    try {
+        ports_.post(opened_event(order));
+    } catch (const std::exception&) {
+        store_.reset();
+        ports_.post(OpenFailed{order.visit, QueueProblem::store});
+    }
+}
+
+void Runner::perform(RecordAct& order) {
+    try {
+        auto* found = store();
+        if (!found) return ports_.post(ActFailed{order.visit, ActProblem::store});
+        const dossier::NewAct act{std::string(word(order.act.kind)), order.act.by, iso_time(ports_.clock()),
+                                  order.state_after, act_content(order.act)};
+        const auto ordinal = found->record(order.code, order.known_acts, act);
+        if (!ordinal) return ports_.post(ActFailed{order.visit, problem_of(ordinal.error())});
+        ports_.post(ActRecorded{order.visit, *ordinal});
+    } catch (const std::exception&) {
+        store_.reset();
+        ports_.post(ActFailed{order.visit, ActProblem::store});
+    }
+}
+
+Printing Runner::printed(const PrintSlip& order) {
+    if (!printer_->exists()) return Printing::no_printer;
+    if (!store()) return Printing::failed;
+    auto content = opened(order.code);
+    const auto* act = content ? content->act(order.ordinal) : nullptr;
+    if (!act || slip_of(act->kind).empty()) return Printing::failed;
+    const auto slip = slip_of(act->kind);
+    auto sheet = print::render_slip(ports_.slips, slip, slip_content(config_, *content, *act));
+    wipe(*content);
+    if (!sheet) {
+        spdlog::error("{}", sheet.error());
+        return Printing::failed;
+    }
+    const bool done = printer_->print(order.code + "-" + slip + "-" + std::to_string(order.ordinal), *sheet);
+    cardio::wipe(*sheet);
+    return done ? Printing::printed : Printing::failed;
+}
+
+void Runner::perform(const PrintSlip& order) {
+    auto how = Printing::failed;
+    try {
+        how = printed(order);
+    } catch (const std::exception&) {
+        store_.reset();
+    }
+    ports_.post(SlipPrinted{order.visit, order.ordinal, how});
+}
+
+}  // namespace kiosk::clerk

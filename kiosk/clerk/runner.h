@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "cardio/picture/sandbox/child_decoder.h"
+#include "kiosk/clerk/event.h"
+#include "kiosk/config.h"
+#include "kiosk/printer.h"
+#include "kiosk/session/worker.h"
+
+namespace kiosk::clerk {
+
+/// The desk's real effects, on a thread of their own: accounts, store, portrait, slips.
+class Runner {
+  public:
+    struct Ports {
+        std::filesystem::path data;   ///< state folder
+        std::filesystem::path slips;  ///< assets/slips
+        std::function<std::chrono::system_clock::time_point()> clock;
+        std::function<void(Event)> post;
+        cardio::lds::PortraitDecoder decode_portrait = cardio::picture::ChildDecoder();
+        HashCost cost = HashCost::real;
+    };
+    Runner(const Config& config, Ports ports);
+    void run(Effect effect);
+
+  private:
+    void perform(CheckPassword& order);
+    void perform(const ListQueue& order);
+    void perform(const OpenDossier& order);
+    void perform(RecordAct& order);
+    void perform(const PrintSlip& order);
+    dossier::Store* store();
+    std::optional<Opened> opened(const std::string& code);
+    void add_portrait(Opened& opened, const std::string& code);
+    Event opened_event(const OpenDossier& order);
+    Printing printed(const PrintSlip& order);
+
+    const Config& config_;
+    Ports ports_;
+    Accounts accounts_;
+    std::unique_ptr<Printer> printer_;
+    std::unique_ptr<dossier::Store> store_;
+    session::Worker worker_;  // last: it uses everything above
+};
+
+}  // namespace kiosk::clerk
