@@ -7,6 +7,7 @@
 #include "cardio/secure_bytes.h"
 #include "kiosk/clerk/accounts.h"
 #include "kiosk/cli/command_line.h"
+#include "kiosk/cli/judgement.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/config.h"
 #include "kiosk/session/runner.h"
