@@ -22,9 +22,10 @@ void plot(View& view, const Rect& box, const std::vector<Bar>& bars) {
     const float label = kit.line_height(Type::small);
     Rect inner = box.inset(24, 16);
     const Rect scale = inner.take_top(label, 8);
-    const std::string top = view.say(
-        "tech.page.plot", {{"most", kiosk::selftest::in_words(Bar{"", most}, view.strings, view.model.language).value},
-                           {"n", std::to_string(bars.size())}});
+    const std::string top =
+        view.say("tech.page.plot",
+                 {{"most", kiosk::selftest::in_words(Bar{"", most}, view.strings, view.model.language).value},
+                  {"n", std::to_string(bars.size())}});
     kit.text(scale, top, {Type::small, Weight::regular, Color::soft}, Role::image, "plot");
     const Rect names = named ? inner.take_bottom(label * 2, 6) : Rect{};
     for (std::size_t i = 0; i < bars.size(); ++i) {
@@ -39,6 +40,13 @@ void plot(View& view, const Rect& box, const std::vector<Bar>& bars) {
                  {Type::small, Weight::regular, Color::soft});
     }
     kit.rule(inner.x, inner.bottom(), inner.w);
+}
+
+int figure_columns(const Kit& kit) {
+    return kit.landscape() ? 2 : 1;
+}
+float figure_width(const Kit& kit, const Rect& area) {
+    return column(area, 0, figure_columns(kit), 48).w;
 }
 
 struct Line {
@@ -67,9 +75,8 @@ void draw_line(View& view, const Rect& box, const Line& line) {
 /// The figures in as many columns as there is width for, and on as many pages as they need.
 void figures(View& view, Rect area, const CheckResult& result) {
     Kit& kit = view.kit;
-    const int columns = kit.landscape() ? 2 : 1;
-    const float width = column(area, 0, columns, 48).w;
-    const auto lines = lines_of(view, result, width);
+    const int columns = figure_columns(kit);
+    const auto lines = lines_of(view, result, figure_width(kit, area));
     float whole = 0;
     for (const auto& line : lines) whole += line.height;
     const bool one_page = whole <= area.h * static_cast<float>(columns) * 0.9F;
@@ -103,6 +110,22 @@ void figures(View& view, Rect area, const CheckResult& result) {
     if (more.h > 0 && kit.button("more", more, label, look)) page = (page + 1) % pages;
 }
 
+/// The name, and its state beneath, or beside it where the panel is wide.
+void title(View& view, Rect& area, const std::string& name, const std::string& state,
+           kiosk::selftest::Status status) {
+    Kit& kit = view.kit;
+    if (!kit.landscape()) {
+        heading(view, area, name, "");
+        kit.badge(area.take_top(kit.badge_height(state, area.w), 16), tone_of(status), state);
+        return;
+    }
+    Rect words = area;
+    const Rect mark = words.take_right(area.w * 0.25F, 24);
+    kit.badge({mark.x, mark.y, mark.w, kit.badge_height(state, mark.w)}, tone_of(status), state);
+    heading(view, words, name, "");
+    area.take_top(std::max(words.y - area.y, kit.badge_height(state, mark.w) + 12));
+}
+
 }  // namespace
 
 Outcome draw(View& view, const Detail& state) {
@@ -110,16 +133,20 @@ Outcome draw(View& view, const Detail& state) {
     const auto words = kiosk::selftest::in_words(result, view.strings, view.model.language);
     Kit& kit = view.kit;
     Rect area = content_area(view);
-    heading(view, area, words.name, "");
-    kit.badge(area.take_top(kit.badge_height(words.state, area.w), 16), tone_of(result.status), words.state);
-    shrinking(view, area, words.cause, {Type::lead}, area.h * 0.3F, 16);
+    title(view, area, words.name, words.state, result.status);
+    shrinking(view, area, words.cause, {Type::lead}, area.h * 0.42F, 12);
     if (!words.remedy.empty()) {
-        kit.flow(area, view.say("tech.page.remedy"), {Type::note, Weight::bold, Color::soft}, 4);
-        shrinking(view, area, words.remedy, {Type::body}, area.h * 0.5F, 16);
+        if (area.h > 400)
+            kit.flow(area, view.say("tech.page.remedy"), {Type::note, Weight::bold, Color::soft}, 4);
+        shrinking(view, area, words.remedy, {Type::body}, area.h, 16);
     }
-    if (!result.bars.empty() && area.h > plot_height + 220)
-        plot(view, area.take_top(plot_height, 16), result.bars);
-    if (!result.figures.empty() && area.h > 120) figures(view, area, result);
+    // The longest figure and the button to the rest of them must fit, else figures would lie on it.
+    float least = 100;
+    for (const auto& line : lines_of(view, result, figure_width(kit, area)))
+        least = std::max(least, line.height + 100);
+    const bool plotted = !result.bars.empty() && area.h > plot_height + (result.figures.empty() ? 0 : least);
+    if (plotted) plot(view, area.take_top(plot_height, 16), result.bars);
+    if (!result.figures.empty() && area.h >= least) figures(view, area, result);
     switch (action_bar(view, view.say("back"), view.say("tech.page.again"))) {
         case Tapped::back:
             return Back{};

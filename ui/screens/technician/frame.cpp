@@ -9,7 +9,17 @@ namespace {
 using namespace kiosk::selftest::technician;
 using kiosk::selftest::Status;
 
-constexpr float bar_height = 120, button_height = 112, action_height = 168;
+/// On a small panel the frame gives way to what stands in it.
+bool compact(const Kit& kit) {
+    return kit.canvas().h < 1000;
+}
+float bar_height(const Kit& kit) {
+    return compact(kit) ? 96 : 120;
+}
+float action_height(const Kit& kit) {
+    return compact(kit) ? 128 : 168;
+}
+constexpr float pill_height = 72;
 
 float pill_width(const View& view, const std::string& label) {
     return std::max(84.F, view.kit.measure(label, {Type::small, Weight::bold}, view.kit.canvas().w).w + 56);
@@ -26,16 +36,16 @@ ButtonLook pill() {
 
 Rect content_area(const View& view) {
     const Rect all = view.kit.canvas();
-    const float top = bar_height + 32;
-    return {grid::margin, top, all.w - 2 * grid::margin, all.h - action_height - 24 - top};
+    const float top = bar_height(view.kit) + (compact(view.kit) ? 16 : 32);
+    return {grid::margin, top, all.w - 2 * grid::margin, all.h - action_height(view.kit) - 16 - top};
 }
 
 Outcome top_bar(View& view) {
     Kit& kit = view.kit;
-    const float width = kit.canvas().w;
-    kit.fill({0, 0, width, bar_height}, Color::card);
-    kit.rule(0, bar_height, width);
-    Rect bar{grid::margin, (bar_height - 80) / 2, width - 2 * grid::margin, 80};
+    const float width = kit.canvas().w, bar_bottom = bar_height(kit);
+    kit.fill({0, 0, width, bar_bottom}, Color::card);
+    kit.rule(0, bar_bottom, width);
+    Rect bar{grid::margin, (bar_bottom - pill_height) / 2, width - 2 * grid::margin, pill_height};
     Outcome touched;
     const Rect language = bar.take_right(pill_width(view, view.say("top.language")), 16);
     const Rect half = bar.take_right(84, 16);
@@ -51,19 +61,24 @@ Outcome top_bar(View& view) {
     return touched;
 }
 
-Tapped action_bar(View& view, const std::string& back, const std::string& primary) {
+Rect action_row(View& view) {
     Kit& kit = view.kit;
     const Rect all = kit.canvas();
-    const float top = all.h - action_height;
-    kit.fill({0, top, all.w, action_height}, Color::card);
+    const float height = action_height(kit), top = all.h - height;
+    kit.fill({0, top, all.w, height}, Color::card);
     kit.rule(0, top, all.w);
-    Rect bar{grid::margin, top + (action_height - button_height) / 2, all.w - 2 * grid::margin,
-             button_height};
+    const float space = compact(kit) ? 16 : 28;
+    return {grid::margin, top + space, all.w - 2 * grid::margin, height - 2 * space};
+}
+
+Tapped action_bar(View& view, const std::string& back, const std::string& primary) {
+    Kit& kit = view.kit;
+    Rect bar = action_row(view);
     Tapped tapped = Tapped::none;
     if (!back.empty()) {
         ButtonLook look;
         look.icon = Icon::back;
-        const float label = kit.measure(back, {Type::action, Weight::bold}, all.w).w;
+        const float label = kit.measure(back, {Type::action, Weight::bold}, bar.w).w;
         const float width = primary.empty() ? bar.w : std::clamp(label + 130, 260.F, 400.F);
         if (kit.button("back", bar.take_left(width, grid::gap), back, look)) tapped = Tapped::back;
     }
@@ -79,11 +94,15 @@ void shrinking(View& view, Rect& area, const std::string& text, const TextStyle&
 }
 
 void heading(View& view, Rect& area, const std::string& title, const std::string& lead) {
-    const TextStyle large{Type::big, Weight::bold}, soft{Type::body, Weight::regular, Color::soft};
-    const float height = 2 * view.kit.line_height(Type::big);
-    const float used = view.kit.text({area.x, area.y, area.w, height}, title, large, Role::heading);
-    area.take_top(used, lead.empty() ? 24 : 8);
-    if (!lead.empty()) shrinking(view, area, lead, soft, 3 * view.kit.line_height(Type::body), 24);
+    Kit& kit = view.kit;
+    const Type size = compact(kit) ? Type::lead : Type::big;
+    const TextStyle large{size, Weight::bold};
+    const TextStyle soft{compact(kit) ? Type::small : Type::body, Weight::regular, Color::soft};
+    const float used =
+        kit.text({area.x, area.y, area.w, 2 * kit.line_height(size)}, title, large, Role::heading);
+    area.take_top(used, lead.empty() ? 16 : 6);
+    if (!lead.empty())
+        shrinking(view, area, lead, soft, 3 * kit.line_height(soft.size), compact(kit) ? 12 : 24);
 }
 
 Icon icon_of(Status status) {

@@ -12,7 +12,7 @@ using namespace kiosk::selftest::technician;
 using kiosk::selftest::CheckResult;
 using kiosk::selftest::Status;
 
-constexpr float row_gap = 16, least_row = 104, most_row = 136;
+constexpr float row_gap = 16, least_row = 100, most_row = 136;
 
 /// The kind of button that carries the state: its icon and its word say the same.
 ButtonKind kind_of(Status status) {
@@ -28,9 +28,10 @@ ButtonKind kind_of(Status status) {
     }
 }
 
-int columns_of(const Kit& kit) {
-    const int most = kit.landscape() ? 4 : 2;
-    return kit.text_scale() > 1.3F ? std::max(most / 2, 2) : most;
+/// As many as leave the longest name on one line.
+int columns_of(const Kit& kit, float width) {
+    const float least = 470 * kit.text_scale();
+    return std::max(1, static_cast<int>((width + row_gap) / (least + row_gap)));
 }
 
 /// Where the checks stand: as many on a page as fit.
@@ -40,7 +41,7 @@ struct Layout {
 };
 Layout layout_of(const Kit& kit, const Rect& area, int things) {
     Layout layout;
-    layout.columns = columns_of(kit);
+    layout.columns = columns_of(kit, area.w);
     const float least = least_row * std::max(1.F, kit.text_scale());
     const int fit = std::max(1, static_cast<int>((area.h + row_gap) / (least + row_gap)));
     const int needed = (things + layout.columns - 1) / layout.columns;
@@ -88,11 +89,11 @@ Outcome check_buttons(View& view, Rect area) {
     return touched;
 }
 
-Outcome panel_tests(View& view, Rect& area) {
+/// The tests that people do, and the report.
+Outcome by_hand(View& view, const Rect& row) {
     Kit& kit = view.kit;
-    const Rect row = area.take_bottom(96, 24);
     ButtonLook look;
-    look.size = Type::note;
+    look.size = Type::small;
     Outcome touched;
     if (kit.button("touch-test", column(row, 0, 4, 16), view.say("tech.page.touch"), look))
         touched = OpenTouchTest{};
@@ -141,9 +142,14 @@ Outcome draw(View& view, const Overview&) {
                                           {"warning", count(view, Status::warning)},
                                           {"ok", count(view, Status::ok)},
                                           {"skipped", count(view, Status::skipped)}}));
-    Outcome touched = panel_tests(view, area);
-    if (Outcome opened = check_buttons(view, area)) touched = std::move(opened);
-    if (action_bar(view, "", view.say("tech.page.again")) == Tapped::primary) touched = RunAgain{};
+    Rect row = action_row(view);
+    const bool one_row = view.kit.landscape();
+    const Rect hands =
+        one_row ? row.take_left(row.w * 0.74F, grid::gap) : area.take_bottom(104 * view.kit.text_scale(), 20);
+    Outcome touched = check_buttons(view, area);
+    if (Outcome test = by_hand(view, hands)) touched = std::move(test);
+    if (view.kit.button("primary", row, view.say("tech.page.again"), {ButtonKind::primary}))
+        touched = RunAgain{};
     return touched;
 }
 

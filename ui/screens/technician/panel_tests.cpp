@@ -43,15 +43,13 @@ float design_pixels(const View& view, double mm) {
 }  // namespace
 
 Outcome draw(View& view, const TouchTest& state) {
+    // Out to the edges, where a panel is worst.
+    constexpr float gap = 14, foot_height = 112;
     Kit& kit = view.kit;
-    Rect area = content_area(view);
-    const auto left = cells_left(state);
-    const std::string lead = left == 0 ? view.say("tech.page.touch_done")
-                                       : view.say("tech.page.touch_lead", {{"left", std::to_string(left)}});
-    heading(view, area, view.say("tech.page.touch"), lead);
+    Rect area = kit.canvas().inset(gap);
+    Rect foot = area.take_bottom(foot_height, gap);
     const bool wide = kit.landscape();
     const int columns = wide ? grid_rows : grid_columns, rows = wide ? grid_columns : grid_rows;
-    constexpr float gap = 14;
     const float height = (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
     Outcome touched;
     for (int row = 0; row < rows; ++row)
@@ -61,12 +59,18 @@ Outcome draw(View& view, const TouchTest& state) {
             ButtonLook look{ButtonKind::quiet};
             look.size = Type::small;
             look.chosen = state.touched[cell];
-            if (look.chosen) look.icon = Icon::check;
             if (kit.button("cell:" + std::to_string(cell + 1), column(line, c, columns, gap),
                            std::to_string(cell + 1), look))
                 touched = TouchCell{cell};
         }
-    if (action_bar(view, view.say("back"), "") == Tapped::back) touched = Back{};
+    ButtonLook look;
+    look.icon = Icon::back;
+    look.size = Type::body;
+    if (kit.button("back", foot.take_left(300, grid::gap), view.say("back"), look)) touched = Back{};
+    const auto left = cells_left(state);
+    const std::string lead = left == 0 ? view.say("tech.page.touch_done")
+                                       : view.say("tech.page.touch_lead", {{"left", std::to_string(left)}});
+    kit.text(foot, lead, {Type::body, Weight::bold}, Role::status);
     return touched;
 }
 
@@ -97,20 +101,17 @@ Outcome draw(View& view, const Calibration& state) {
     heading(view, area, view.say("tech.page.ruler"), view.say("tech.page.ruler_lead", {{"mm", meant}}));
     const float length = std::min(area.w, design_pixels(view, calibration_mm));
     const Rect line{area.x, area.y + 24, length, 6};
-    area.take_top(24);
-    area.take_top(72, 24);
+    area.take_top(24 + 48);
     kit.fill(line, Color::ink);
     kit.fill({line.x, line.y - 24, 6, 54}, Color::ink);
     kit.fill({line.right() - 6, line.y - 24, 6, 54}, Color::ink);
     const std::string measured = fixed(state.tenths_mm / 10.0, 1);
-    kit.flow(area, view.say("tech.page.measured", {{"mm", measured}}), {Type::big, Weight::bold}, 20,
-             Role::status);
-    const Rect buttons = area.take_top(112, 24);
+    const Rect buttons = area.take_top(100, 16);
     Outcome touched;
     constexpr std::array<int, 4> steps{-10, -1, 1, 10};
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const int step = steps.at(i);
-        const std::string label = (step > 0 ? "+" : "−") + fixed(std::abs(step) / 10.0, 1) + " mm";
+        const std::string label = (step > 0 ? "+" : "-") + fixed(std::abs(step) / 10.0, 1) + " mm";
         if (kit.button("step:" + std::to_string(step), column(buttons, static_cast<int>(i), 4, 16), label))
             touched = ChangeLength{step};
     }
@@ -118,7 +119,7 @@ Outcome draw(View& view, const Calibration& state) {
     const std::string value = fixed(measured_mm_per_pixel(state, panel), 4);
     const std::string result =
         view.say(state.tenths_mm == calibration_mm * 10 ? "tech.page.ruler_right" : "tech.page.ruler_wrong",
-                 {{"value", value}});
+                 {{"mm", measured}, {"value", value}});
     kit.badge(area.take_top(kit.badge_height(result, area.w)),
               state.tenths_mm == calibration_mm * 10 ? Tone::ok : Tone::warn, result);
     if (action_bar(view, view.say("back"), "") == Tapped::back) touched = Back{};

@@ -12,8 +12,9 @@ std::optional<Event> draw(const Model& model, const kiosk::Strings& strings, Kit
     technician::View view{model, strings, kit};
     kit.page(page_name(model));
     kit.fill(kit.canvas(), Color::paper);
-    // The pixels of a panel are looked at with nothing else on it.
-    const bool bare = std::holds_alternative<ColourTest>(model.state);
+    // Pixels and touch are tested with nothing else on the panel.
+    const bool bare =
+        std::holds_alternative<ColourTest>(model.state) || std::holds_alternative<TouchTest>(model.state);
     auto touched = bare ? std::nullopt : technician::top_bar(view);
     auto on_page = std::visit([&](const auto& state) { return technician::draw(view, state); }, model.state);
     return on_page ? on_page : touched;

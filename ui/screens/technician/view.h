@@ -30,6 +30,9 @@ Rect content_area(const View& view);
 /// What this is, text size, contrast, language.
 Outcome top_bar(View& view);
 
+/// The strip at the foot for what can be done.
+Rect action_row(View& view);
+
 enum class Tapped { none, back, primary };
 /// Back, and one action; an empty word leaves the button out.
 Tapped action_bar(View& view, const std::string& back, const std::string& primary);
