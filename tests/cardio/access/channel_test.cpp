@@ -104,6 +104,26 @@ TEST(Channel, naked_error_under_secure_messaging_is_no_status) {
     EXPECT_EQ(channel.last_status(), 0x6982);
 }
 
+TEST(Channel, session_ended_by_a_status_is_told_from_one_ended_by_nonsense) {
+    const std::vector<std::pair<const char*, bool>> answers{
+        {"6988", true}, {"6282", true}, {"6F00", true}, {"6100", false}, {"7000", false}, {"9000", false}};
+    for (const auto& [answer, by_status] : answers) {
+        ScriptedTransport chip;
+        chip.expect_any(answer);
+        Channel channel(chip);
+        EXPECT_FALSE(channel.ended_by_status());
+        channel.secure(some_keys());
+        EXPECT_FALSE(channel.send({.ins = 0xB0, .ne = 16}).ok()) << answer;
+        EXPECT_EQ(channel.ended_by_status(), by_status) << answer;
+    }
+    ScriptedTransport forger;
+    forger.expect_any("8E0800000000000000006988");
+    Channel forged(forger);
+    forged.secure(some_keys());
+    EXPECT_FALSE(forged.send({.ins = 0xB0, .ne = 16}).ok());
+    EXPECT_FALSE(forged.ended_by_status());
+}
+
 TEST(Channel, naked_more_data_under_secure_messaging_is_not_followed) {
     ScriptedTransport chip;
     chip.expect_any("6110");

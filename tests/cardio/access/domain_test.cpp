@@ -183,6 +183,23 @@ TEST(Domain, numbers_that_are_no_key_are_refused) {
     }
 }
 
+// Reduced modulo the prime it would be an element of the group; only the range tells.
+TEST(Domain, number_above_the_prime_that_reduces_into_the_group_is_refused) {
+    const auto domain = Domain::by_parameter_id(0);
+    const auto published = minichip::Group::make(0);
+    std::optional<Bytes> above;
+    for (std::uint8_t factor = 2; factor < 60 && !above; ++factor) {
+        const auto element = domain->multiply_generator(domain->scalar(Bytes{factor}));
+        const Scalar sum(BN_bin2bn(element->data(), static_cast<int>(element->size()), nullptr));
+        ASSERT_EQ(BN_add(sum.get(), sum.get(), published->prime()), 1);
+        if (BN_num_bytes(sum.get()) > static_cast<int>(element->size())) continue;
+        above = Bytes(element->size());
+        BN_bn2bin(sum.get(), above->data());
+    }
+    ASSERT_TRUE(above);
+    EXPECT_FALSE(domain->decode(*above));
+}
+
 TEST(Domain, number_of_a_small_subgroup_is_refused) {
     for (int id = 0; id <= 2; ++id) {
         const auto domain = Domain::by_parameter_id(id);

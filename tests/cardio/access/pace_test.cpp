@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "cardio/access/pace_mapping.h"
 #include "cardio/tlv.h"
 #include "tests/cardio/access/sequence_random.h"
 #include "tests/support/scripted_transport.h"
@@ -207,6 +208,36 @@ TEST_F(Pace, objects_beside_the_chip_token_are_left_alone_but_must_be_well_forme
                  tests::sequence_random({text("terminal_map_private"), text("terminal_ephemeral_private")})),
         AccessResult::malformed);
     EXPECT_FALSE(fresh.secured());
+}
+
+TEST_F(Pace, second_object_beside_the_nonce_is_refused) {
+    const Bytes nonce = encode_tlv(0x80, from_hex(text("encrypted_nonce")));
+    play_until(1, to_hex(encode_tlv(0x7C, concat({nonce, encode_tlv(0x82, Bytes{1})}))) + "9000");
+    EXPECT_EQ(run(), AccessResult::malformed);
+}
+
+TEST_F(Pace, last_answer_without_a_token_opens_nothing) {
+    for (const std::string& last : {std::string("7C009000"), object(0x8A, "0011223344556677") + "9000"}) {
+        play_until(4, last);
+        EXPECT_EQ(run(), AccessResult::malformed) << last;
+        EXPECT_FALSE(channel_.secured());
+    }
+}
+
+// With the private key 1 and the nonce 1, a chip that answers -G maps to G + (-G).
+TEST_F(Pace, chip_key_that_maps_the_nonce_to_the_neutral_element_is_refused) {
+    const auto domain = Domain::by_parameter_id(13);
+    const std::string order_less_one = "A9FB57DBA1EEA9BC3E660A909D838D718C397AA3B561A6F7901E0E82974856A6";
+    const auto inverse = domain->multiply_generator(domain->scalar(from_hex(order_less_one)));
+    ASSERT_TRUE(inverse);
+    chip_.expect_any(object(0x82, to_hex(*inverse)) + "9000");
+    PaceExchange exchange(channel_);
+    Bytes one(16, 0);
+    one.back() = 1;
+    const auto mapped = map_nonce(exchange, *pace_protocol(gm_aes128), *domain, one,
+                                  tests::sequence_random({std::string(62, '0') + "01"}));
+    ASSERT_FALSE(mapped);
+    EXPECT_EQ(mapped.error().result, AccessResult::malformed);
 }
 
 TEST_F(Pace, bytes_after_the_template_are_refused) {
