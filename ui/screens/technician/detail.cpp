@@ -11,35 +11,64 @@ using namespace kiosk::selftest::technician;
 using kiosk::selftest::Bar;
 using kiosk::selftest::CheckResult;
 
-constexpr float plot_height = 250, figure_gap = 8;
+constexpr float upright_height = 250, figure_gap = 8;
+constexpr std::size_t most_named = 8;  ///< so many bars are drawn lying, each with its name
 
-/// Upright bars side by side with their values; few of them get their names beneath.
-void plot(View& view, const Rect& box, const std::vector<Bar>& bars) {
-    Kit& kit = view.kit;
+bool lying(const std::vector<Bar>& bars) {
+    return bars.size() <= most_named;
+}
+
+float plot_height(const Kit& kit, const std::vector<Bar>& bars) {
+    if (!lying(bars)) return upright_height;
+    return static_cast<float>(bars.size()) * (kit.line_height(Type::small) + figure_gap);
+}
+
+double highest(const std::vector<Bar>& bars) {
     double most = 0;
     for (const auto& bar : bars) most = std::max(most, bar.value);
-    const bool named = bars.size() <= 7;
-    const float label = kit.line_height(Type::small);
-    Rect inner = box.inset(24, 16);
-    const Rect scale = inner.take_top(label, 8);
-    const std::string top =
-        view.say("tech.page.plot",
-                 {{"most", kiosk::selftest::in_words(Bar{"", most}, view.strings, view.model.language).value},
-                  {"n", std::to_string(bars.size())}});
-    kit.text(scale, top, {Type::small, Weight::regular, Color::soft}, Role::image, "plot");
-    const Rect names = named ? inner.take_bottom(label * 2, 6) : Rect{};
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        const int count = static_cast<int>(bars.size()), index = static_cast<int>(i);
-        Rect room = column(inner, index, count, named ? 24.F : 6.F);
-        const float height = most > 0 ? room.h * static_cast<float>(bars[i].value / most) : 0;
-        kit.fill({room.x, room.bottom() - std::max(height, 3.F), room.w, std::max(height, 3.F)},
-                 Color::primary, 4);
-        if (!named) continue;
-        const auto words = kiosk::selftest::in_words(bars[i], view.strings, view.model.language);
-        kit.text(column(names, index, count, 24), words.name + ": " + words.value,
+    return most;
+}
+
+float share(const Bar& bar, double most) {
+    return most > 0 ? static_cast<float>(bar.value / most) : 0;
+}
+
+void lying_bars(View& view, Rect area, const std::vector<Bar>& bars) {
+    Kit& kit = view.kit;
+    const double most = highest(bars);
+    for (const auto& bar : bars) {
+        const auto words = kiosk::selftest::in_words(bar, view.strings, view.model.language);
+        Rect row = area.take_top(kit.line_height(Type::small), figure_gap);
+        kit.text(row.take_left(row.w * 0.42F, row.w * 0.02F), words.name,
                  {Type::small, Weight::regular, Color::soft});
+        const float number = kit.measure(words.value, {Type::small, Weight::bold}, row.w).w + 4;
+        kit.text(row.take_left(std::max(number, 110.F), 16), words.value, {Type::small, Weight::bold});
+        const float length = std::max(4.F, row.w * share(bar, most));
+        kit.fill({row.x, row.centre_y() - 10, length, 20}, Color::primary, 4);
+    }
+}
+
+/// Side by side; the line above says how high the highest is.
+void upright_bars(View& view, const Rect& area, const std::vector<Bar>& bars) {
+    Kit& kit = view.kit;
+    const double most = highest(bars);
+    Rect inner = area;
+    const auto top = kiosk::selftest::in_words(Bar{"", most}, view.strings, view.model.language).value;
+    kit.text(inner.take_top(kit.line_height(Type::small), 8),
+             view.say("tech.page.plot", {{"most", top}, {"n", std::to_string(bars.size())}}),
+             {Type::small, Weight::regular, Color::soft}, Role::image, "plot");
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const Rect room = column(inner, static_cast<int>(i), static_cast<int>(bars.size()), 6);
+        const float height = std::max(3.F, room.h * share(bars[i], most));
+        kit.fill({room.x, room.bottom() - height, room.w, height}, Color::primary, 4);
     }
     kit.rule(inner.x, inner.bottom(), inner.w);
+}
+
+/// Whether a figure stands in the plot already.
+bool plotted(const CheckResult& result, const std::string& figure) {
+    return lying(result.bars) && std::any_of(result.bars.begin(), result.bars.end(),
+                                             [&](const Bar& bar) { return bar.label + "_ms" == figure; });
 }
 
 int figure_columns(const Kit& kit) {
@@ -54,9 +83,10 @@ struct Line {
     float height = 0;
 };
 
-std::vector<Line> lines_of(const View& view, const CheckResult& result, float width) {
+std::vector<Line> lines_of(const View& view, const CheckResult& result, float width, bool without_plotted) {
     std::vector<Line> lines;
     for (const auto& figure : result.figures) {
+        if (without_plotted && plotted(result, figure.first)) continue;
         const auto words = kiosk::selftest::in_words(figure, view.strings, view.model.language);
         const float name = view.kit.measure(words.name, {Type::small}, width * 0.42F).h;
         const float value = view.kit.measure(words.value, {Type::small, Weight::bold}, width * 0.56F).h;
@@ -73,10 +103,10 @@ void draw_line(View& view, const Rect& box, const Line& line) {
 }
 
 /// The figures in as many columns as there is width for, and on as many pages as they need.
-void figures(View& view, Rect area, const CheckResult& result) {
+void figures(View& view, Rect area, const CheckResult& result, bool without_plotted) {
     Kit& kit = view.kit;
     const int columns = figure_columns(kit);
-    const auto lines = lines_of(view, result, figure_width(kit, area));
+    const auto lines = lines_of(view, result, figure_width(kit, area), without_plotted);
     float whole = 0;
     for (const auto& line : lines) whole += line.height;
     const bool one_page = whole <= area.h * static_cast<float>(columns) * 0.9F;
@@ -142,11 +172,15 @@ Outcome draw(View& view, const Detail& state) {
     }
     // The longest figure and the button to the rest of them must fit, else figures would lie on it.
     float least = 100;
-    for (const auto& line : lines_of(view, result, figure_width(kit, area)))
+    for (const auto& line : lines_of(view, result, figure_width(kit, area), false))
         least = std::max(least, line.height + 100);
-    const bool plotted = !result.bars.empty() && area.h > plot_height + (result.figures.empty() ? 0 : least);
-    if (plotted) plot(view, area.take_top(plot_height, 16), result.bars);
-    if (!result.figures.empty() && area.h >= least) figures(view, area, result);
+    const float height = plot_height(kit, result.bars);
+    const bool with_plot = !result.bars.empty() && area.h > height + (result.figures.empty() ? 0 : least);
+    if (with_plot) {
+        const Rect box = area.take_top(height, 20);
+        lying(result.bars) ? lying_bars(view, box, result.bars) : upright_bars(view, box, result.bars);
+    }
+    if (!result.figures.empty() && area.h >= least) figures(view, area, result, with_plot);
     switch (action_bar(view, view.say("back"), view.say("tech.page.again"))) {
         case Tapped::back:
             return Back{};

@@ -12,7 +12,7 @@ using namespace kiosk::selftest::technician;
 using kiosk::selftest::CheckResult;
 using kiosk::selftest::Status;
 
-constexpr float row_gap = 16, least_row = 100, most_row = 136;
+constexpr float row_gap = 16, least_row = 108, most_row = 148;
 
 /// The kind of button that carries the state: its icon and its word say the same.
 ButtonKind kind_of(Status status) {

@@ -22,9 +22,9 @@ std::optional<Event> draw(const Model& model, const kiosk::Strings& strings, Kit
 
 std::string page_name(const Model& model) {
     if (const auto* detail = std::get_if<Detail>(&model.state))
-        return "check:" + model.results.at(detail->index).id;
+        return "check-" + model.results.at(detail->index).id;
     if (const auto* colour = std::get_if<ColourTest>(&model.state))
-        return "colour:" + std::to_string(colour->shown + 1);
+        return "colour-" + std::to_string(colour->shown + 1);
     constexpr std::array<const char*, std::variant_size_v<State>> names{
         "running", "overview", "check", "touch-test", "colour", "calibration", "saved"};
     return names.at(model.state.index());

@@ -13,7 +13,7 @@ namespace ui {
 std::optional<kiosk::selftest::technician::Event> draw(const kiosk::selftest::technician::Model& model,
                                                        const kiosk::Strings& strings, Kit& kit);
 
-/// "running", "overview", "check:disk" ...: the page's name in scripts and pictures.
+/// "running", "overview", "check-disk" ...: the page's name in scripts and pictures.
 std::string page_name(const kiosk::selftest::technician::Model& model);
 
 /// Theme and text size the model asks for.
