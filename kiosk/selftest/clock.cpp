@@ -32,7 +32,7 @@ CheckResult judge(const ClockFacts& facts) {
     if (!facts.built.empty()) result.figures.emplace_back("built", facts.built);
     if (!facts.newest_certificate.empty())
         result.figures.emplace_back("newest_certificate", facts.newest_certificate);
-    result.figures.emplace_back("synchronised", std::string(!facts.synchronised   ? "not known"
+    result.figures.emplace_back("synchronised", std::string(!facts.synchronised   ? "not_said"
                                                             : *facts.synchronised ? "yes"
                                                                                   : "no"));
     if (const auto age = days_between(facts.built, facts.today)) {

@@ -29,8 +29,8 @@ bool slow(const ReaderFacts& reader) {
 }
 
 std::string extended_word(const ReaderFacts& reader) {
-    if (!reader.max_apdu_data) return "reader does not say";
-    return short_only(reader) ? "no" : "up to " + std::to_string(*reader.max_apdu_data) + " bytes";
+    if (!reader.max_apdu_data) return "not_said";
+    return short_only(reader) ? "no" : std::to_string(*reader.max_apdu_data);
 }
 
 void add_times(const ReaderFacts& reader, const std::string& number, CheckResult& result) {
@@ -56,7 +56,7 @@ void add_figures(const ReaderFacts& reader, std::size_t index, CheckResult& resu
     figures.emplace_back("extended_length" + number, extended_word(reader));
     if (reader.bits_per_second)
         figures.emplace_back("bits_per_second" + number, static_cast<std::int64_t>(*reader.bits_per_second));
-    figures.emplace_back("card" + number, std::string(reader.mute           ? "does not answer"
+    figures.emplace_back("card" + number, std::string(reader.mute           ? "mute"
                                                       : reader.card_present ? "present"
                                                                             : "none"));
     add_times(reader, number, result);

@@ -65,13 +65,16 @@ std::string name_of(const std::string& id, const Strings& strings, Language lang
     return strings.text(language, "tech.name." + id);
 }
 
+std::string state_word(Status status, const Strings& strings, Language language) {
+    return strings.text(language, "tech.state." + std::string(word(status)));
+}
+
 Words in_words(const CheckResult& result, const Strings& strings, Language language) {
     const auto say = [&](const std::string& key) {
         return strings.has(key) ? strings.say(language, key, {{"what", result.what}, {"more", result.more}})
                                 : std::string();
     };
-    return {name_of(result.id, strings, language),
-            strings.text(language, "tech.state." + std::string(word(result.status))),
+    return {name_of(result.id, strings, language), state_word(result.status, strings, language),
             say(result.reason + ".title"), say(result.reason + ".text")};
 }
 
@@ -80,7 +83,10 @@ NamedFigure in_words(const std::pair<std::string, Figure>& figure, const Strings
     const auto [stem, number] = split_number(figure.first);
     const std::string key = "tech.figure." + stem;
     const std::string name = strings.has(key) ? strings.text(language, key) : stem;
-    return {number.empty() ? name : name + " " + number, text_of(figure.second)};
+    std::string value = text_of(figure.second);
+    const std::string word = "tech.value." + value;
+    if (strings.has(word)) value = strings.text(language, word);
+    return {number.empty() ? name : name + " " + number, std::move(value)};
 }
 
 NamedFigure in_words(const Bar& bar, const Strings& strings, Language language) {

@@ -18,6 +18,9 @@ Words in_words(const CheckResult& result, const Strings& strings, Language langu
 /// The name of a check.
 std::string name_of(const std::string& id, const Strings& strings, Language language);
 
+/// "ok", "warning" ... in words.
+std::string state_word(Status status, const Strings& strings, Language language);
+
 /// A figure as people read it: its name in words, and its value.
 struct NamedFigure {
     std::string name, value;

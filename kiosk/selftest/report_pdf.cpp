@@ -111,7 +111,7 @@ cardio::Result<cardio::Bytes, std::string> report_pdf(const std::vector<CheckRes
             strings.say(language, "tech.report.place", {{"unit", head.unit}, {"counter", head.counter}}) +
                 ", " + head.time,
             sans(10), 2);
-        const std::string state = strings.text(language, "tech.state." + std::string(word(overall(results))));
+        const std::string state = state_word(overall(results), strings, language);
         writer.paragraph(margin, strings.say(language, "tech.report.overall", {{"state", state}}),
                          sans(11, true), 8);
         for (const auto& result : results) write_check(writer, result, strings, language);

@@ -136,6 +136,9 @@ TEST(Report, figures_and_stages_have_names_in_words) {
         in_words(std::pair<std::string, Figure>("apdu_median_ms_1", 1.25), strings(), Language::vi);
     EXPECT_EQ(median.name, "Khứ hồi, trung vị ms 1");
     EXPECT_EQ(median.value, "1.25");
+    const auto present =
+        in_words(std::pair<std::string, Figure>("card_1", "present"), strings(), Language::vi);
+    EXPECT_EQ(present.name + ": " + present.value, "Thẻ 1: có");
     EXPECT_EQ(in_words(Bar{"opening", 12}, strings(), Language::en).name, "Opening, ms");
     EXPECT_EQ(in_words(Bar{"800-1000 ms", 3}, strings(), Language::en).value, "3");
 }

@@ -50,7 +50,7 @@ std::vector<CheckResult> results() {
         all[1].figures.insert(all[1].figures.end(), {{"reader" + n, all[1].what},
                                                      {"vendor" + n, "Advanced Card Systems"},
                                                      {"firmware" + n, "1.6.0"},
-                                                     {"extended_length" + n, "up to 65538 bytes"},
+                                                     {"extended_length" + n, "65538"},
                                                      {"apdu_commands" + n, std::int64_t{20}},
                                                      {"apdu_median_ms" + n, 12.25},
                                                      {"apdu_p95_ms" + n, 14.5},
@@ -201,12 +201,14 @@ TEST_F(TechnicianPages, the_list_shows_every_check_with_its_state_in_words) {
     for (const auto& result : results()) {
         const auto* node = kit->tree().find("check:" + result.id);
         ASSERT_NE(node, nullptr) << result.id;
-        EXPECT_EQ(node->label, strings.text(Language::vi, "tech.name." + result.id));
+        EXPECT_EQ(node->label,
+                  strings.text(Language::vi, "tech.name." + result.id) + ": " +
+                      strings.text(Language::vi, "tech.state." + std::string(word(result.status))));
     }
 }
 
 TEST_F(TechnicianPages, things_touched_by_their_labels_do_what_they_say) {
-    EXPECT_TRUE(tap_yields<OpenCheck>(list(), "Ổ đĩa"));
+    EXPECT_TRUE(tap_yields<OpenCheck>(list(), "Ổ đĩa: Tốt"));
     EXPECT_TRUE(tap_yields<OpenTouchTest>(list(), "Chạm"));
     EXPECT_TRUE(tap_yields<OpenColourTest>(list(), "Màu"));
     EXPECT_TRUE(tap_yields<OpenCalibration>(list(), "Đo mm"));

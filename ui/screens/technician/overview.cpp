@@ -12,7 +12,7 @@ using namespace kiosk::selftest::technician;
 using kiosk::selftest::CheckResult;
 using kiosk::selftest::Status;
 
-constexpr float row_gap = 16, least_row = 108, most_row = 148;
+constexpr float row_gap = 16, least_row = 100, most_row = 128;
 
 /// The kind of button that carries the state: its icon and its word say the same.
 ButtonKind kind_of(Status status) {
@@ -81,9 +81,9 @@ Outcome check_buttons(View& view, Rect area) {
         ButtonLook look{kind_of(results[i].status)};
         look.icon = icon_of(results[i].status);
         look.size = Type::note;
-        look.sublabel = words.state;
         if (kit.button("check:" + results[i].id,
-                       column(line, place % layout.columns, layout.columns, row_gap), words.name, look))
+                       column(line, place % layout.columns, layout.columns, row_gap),
+                       words.name + ": " + words.state, look))
             touched = OpenCheck{i};
     }
     return touched;
@@ -135,8 +135,8 @@ Outcome draw(View& view, const Running& state) {
 
 Outcome draw(View& view, const Overview&) {
     Rect area = content_area(view);
-    const std::string state =
-        view.say("tech.state." + std::string(word(kiosk::selftest::overall(view.model.results))));
+    const std::string state = kiosk::selftest::state_word(kiosk::selftest::overall(view.model.results),
+                                                          view.strings, view.model.language);
     heading(view, area, view.say("tech.report.overall", {{"state", state}}),
             view.say("tech.page.counts", {{"failed", count(view, Status::failed)},
                                           {"warning", count(view, Status::warning)},

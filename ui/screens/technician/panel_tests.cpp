@@ -1,4 +1,5 @@
 // Touch grid, pixel colours, millimetres.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <iomanip>
@@ -70,7 +71,9 @@ Outcome draw(View& view, const TouchTest& state) {
     const auto left = cells_left(state);
     const std::string lead = left == 0 ? view.say("tech.page.touch_done")
                                        : view.say("tech.page.touch_lead", {{"left", std::to_string(left)}});
-    kit.text(foot, lead, {Type::body, Weight::bold}, Role::status);
+    const TextStyle bold{Type::body, Weight::bold};
+    const float used = std::min(foot.h, kit.measure(lead, bold, foot.w).h);
+    kit.text({foot.x, foot.centre_y() - used / 2, foot.w, used}, lead, bold, Role::status);
     return touched;
 }
 
