@@ -5,6 +5,8 @@
 #include <iostream>
 
 #include "kiosk/calendar.h"
+#include "kiosk/clerk/engine.h"
+#include "kiosk/clerk/runner.h"
 #include "kiosk/cli/command_line.h"
 #include "kiosk/config.h"
 #include "kiosk/harden.h"
@@ -14,6 +16,7 @@
 #include "kiosk/session/runner.h"
 #include "kiosk/strings.h"
 #include "ui/citizen_application.h"
+#include "ui/clerk_application.h"
 #include "ui/technician_application.h"
 #include "ui/window.h"
 
@@ -57,12 +60,34 @@ int open_technician(const cli::WindowOptions& options) {
     return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
 }
 
+/// The folder with the accounts and the dossiers is the citizen's kiosk's.
+int open_clerk(const cli::WindowOptions& options) {
+    auto config = options.config.empty() ? std::optional(Config{}) : or_complain(load_config(options.config));
+    const auto catalogue = or_complain(procedures::Catalogue::load(assets_folder() / "procedures"));
+    const auto strings = or_complain(Strings::load(assets_folder() / "strings"));
+    const auto forms = or_complain(clerk::load_act_forms(assets_folder() / "slips"));
+    if (!config || !catalogue || !strings || !forms) return cli::exit_usage;
+    if (!options.data.empty()) config->data = options.data;
+    // A desk's screen lies on its side, whatever way the citizen's panel stands.
+    if (config->panel.width < config->panel.height) std::swap(config->panel.width, config->panel.height);
+    open_log({}, false);
+    std::map<std::string, LocalText> names;
+    for (const auto& procedure : catalogue->procedures()) names[procedure.id] = procedure.name;
+    clerk::Engine engine(
+        *forms, config->language, [] { return std::chrono::steady_clock::now(); },
+        [] { return iso_day(std::chrono::system_clock::now()); }, std::chrono::system_clock::now);
+    clerk::Runner runner(*config, {.data = session::data_folder(*config),
+                                   .slips = assets_folder() / "slips",
+                                   .clock = std::chrono::system_clock::now,
+                                   .post = [&](clerk::Event event) { engine.post(std::move(event)); }});
+    engine.set_runner([&](clerk::Effect effect) { runner.run(std::move(effect)); });
+    ui::ClerkApplication application(engine, *config, *strings, names);
+    return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
+}
+
 int open_window(const cli::WindowOptions& options) {
     if (options.role == "technician") return open_technician(options);
-    if (options.role != "citizen") {
-        std::cerr << "kiosk: this version has no screens for the clerk; start it with --role citizen or technician\n";
-        return cli::exit_usage;
-    }
+    if (options.role == "clerk") return open_clerk(options);
     auto config = options.config.empty() ? std::optional(Config{}) : or_complain(load_config(options.config));
     const auto catalogue = or_complain(procedures::Catalogue::load(assets_folder() / "procedures"));
     const auto strings = or_complain(Strings::load(assets_folder() / "strings"));

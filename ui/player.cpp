@@ -16,15 +16,17 @@ using What = Command::What;
 
 constexpr double patience_of_tap_if = 2;  // seconds
 
-constexpr std::array<std::pair<std::string_view, What>, 9> words{{{"tap", What::tap},
-                                                                  {"tap-if", What::tap_if},
-                                                                  {"hold", What::hold},
-                                                                  {"type", What::type},
-                                                                  {"wait", What::wait},
-                                                                  {"wait-screen", What::wait_screen},
-                                                                  {"picture", What::picture},
-                                                                  {"tree", What::tree},
-                                                                  {"quit", What::quit}}};
+constexpr std::array<std::pair<std::string_view, What>, 11> words{{{"tap", What::tap},
+                                                                   {"tap-if", What::tap_if},
+                                                                   {"hold", What::hold},
+                                                                   {"type", What::type},
+                                                                   {"keys", What::keys},
+                                                                   {"press", What::press},
+                                                                   {"wait", What::wait},
+                                                                   {"wait-screen", What::wait_screen},
+                                                                   {"picture", What::picture},
+                                                                   {"tree", What::tree},
+                                                                   {"quit", What::quit}}};
 
 std::string trimmed(const std::string& text) {
     const auto first = text.find_first_not_of(" \t\r");
@@ -106,6 +108,10 @@ bool Player::play(Kit& kit, const Command& command, double now,
             return hold(kit, command.text, now);
         case What::type:
             return type(kit, command.text, now);
+        case What::keys:
+            return keys(kit, command.text);
+        case What::press:
+            return press(kit, command.text);
         case What::wait:
             return kit.tree().find(command.text) != nullptr;
         case What::wait_screen:
@@ -159,6 +165,29 @@ bool Player::type(Kit& kit, const std::string& text, double now) {
     letters_.pop_back();
     since_ = now;  // a long text on a slow machine is no standstill
     return letters_.empty();
+}
+
+bool Player::keys(Kit& kit, const std::string& text) {
+    for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(code_point_bytes(rest)))
+        kit.typed({TypedKey::Kind::text, std::string(rest.substr(0, code_point_bytes(rest)))});
+    frames_ = 0;
+    return true;
+}
+
+bool Player::press(Kit& kit, const std::string& key) {
+    if (kit.guarded()) return false;
+    if (key == "Enter") {
+        if (kit.focus().empty())
+            kit.typed({TypedKey::Kind::enter, {}});
+        else
+            kit.move_focus(FocusMove::activate);
+    } else if (key == "Escape" || key == "Tab") {
+        kit.move_focus(key == "Tab" ? FocusMove::next : FocusMove::back);
+    } else {
+        kit.press_shortcut(key);
+    }
+    frames_ = 0;
+    return true;
 }
 
 /// A letter whose key shows the other case needs the shift key first: then the letter stays to be typed.

@@ -12,13 +12,14 @@ namespace ui {
 
 /// One line of a script.
 struct Command {
-    enum class What { tap, tap_if, hold, type, wait, wait_screen, picture, tree, quit } what;
+    enum class What { tap, tap_if, hold, type, keys, press, wait, wait_screen, picture, tree, quit } what;
     std::string text;
     int line = 0;
 };
 
 /// Reads a script: one command a line, `tap LABEL`, `tap-if LABEL` (goes on when it does not appear in two
-/// seconds: for what depends on the day), `hold LABEL`, `type TEXT`, `wait LABEL`, `wait-screen NAME`,
+/// seconds: for what depends on the day), `hold LABEL`, `type TEXT` (on the on-screen keyboard), `keys TEXT`
+/// (on a keyboard of its own), `press KEY` (F1 to F12, Enter, Escape, Tab), `wait LABEL`, `wait-screen NAME`,
 /// `picture NAME`, `tree FILE`, `quit`; blank lines and lines that begin with # are skipped. LABEL is a label
 /// on the screen or an id. Error: one sentence that names the line.
 cardio::Result<std::vector<Command>, std::string> parse_script(const std::string& text);
@@ -42,6 +43,8 @@ class Player {
     bool tap(Kit& kit, const std::string& label);
     bool hold(Kit& kit, const std::string& label, double now);
     bool type(Kit& kit, const std::string& text, double now);
+    bool keys(Kit& kit, const std::string& text);
+    bool press(Kit& kit, const std::string& key);
     bool tap_key(Kit& kit, const std::string& letter);
     bool save_picture(const std::string& name, double now,
                       const std::function<bool(const std::filesystem::path&)>& picture);

@@ -1,0 +1,148 @@
+// An act being prepared, and what came of it.
+#include <algorithm>
+
+#include "ui/screens/clerk/view.h"
+
+namespace ui::clerk {
+
+using namespace kiosk::clerk;
+
+namespace {
+
+constexpr float choice_height = 70;
+
+const char* problem_key(ActProblem problem) {
+    switch (problem) {
+        case ActProblem::choose:
+            return "clerk.problem.choose";
+        case ActProblem::text_missing:
+            return "clerk.problem.text_missing";
+        case ActProblem::bad_date:
+            return "clerk.problem.bad_date";
+        case ActProblem::conflict:
+            return "clerk.problem.conflict";
+        case ActProblem::disk:
+            return "clerk.problem.disk";
+        default:
+            return "clerk.problem.store";
+    }
+}
+
+/// The choices of one group; `shortcut` counts the function keys used up.
+Outcome group(View& view, Rect& area, const ChoiceGroup& choices, const Preparing& page, int& shortcut) {
+    Kit& kit = view.kit;
+    kit.flow(area, view.say("clerk.group." + choices.id), {Type::note, Weight::bold}, 8);
+    const auto chosen = page.chosen.find(choices.id);
+    Outcome touched;
+    for (const auto& choice : choices.choices) {
+        ButtonLook look{ButtonKind::quiet};
+        look.size = Type::note;
+        look.chosen = chosen != page.chosen.end() && chosen->second.count(choice.id) > 0;
+        if (look.chosen) look.icon = Icon::check;
+        if (++shortcut <= 9) look.shortcut = "F" + std::to_string(shortcut);
+        const Rect box = area.take_top(choice_height, 14);
+        if (kit.button("choice:" + choice.id, box, view.say(choice.text), look))
+            touched = Choose{choices.id, choice.id};
+    }
+    area.take_top(8);
+    return touched;
+}
+
+/// Days that are often promised, so that nothing need be typed.
+Outcome days(View& view, Rect& area, int& shortcut) {
+    Outcome touched;
+    const Rect row = area.take_top(76, 18);
+    static constexpr int offered[]{1, 3, 5, 7, 10, 15};
+    for (int i = 0; i < 6; ++i) {
+        ButtonLook look{ButtonKind::quiet};
+        look.size = Type::small;
+        look.shortcut = "F" + std::to_string(++shortcut);
+        const auto n = std::to_string(offered[i]);
+        if (view.kit.button("days:" + n, column(row, i, 6, 14), view.say("clerk.days", {{"n", n}}), look))
+            touched = PickDay{offered[i]};
+    }
+    return touched;
+}
+
+std::string text_label(const View& view, const Preparing& page) {
+    if (page.kind == ActKind::accept) return view.say("clerk.text.due");
+    return view.say(page.kind == ActKind::correct ? "clerk.text.value" : "clerk.text.note");
+}
+
+bool has_text(ActKind kind) {
+    return kind != ActKind::keep && kind != ActKind::confirm;
+}
+
+void flagged_value(View& view, Rect& area, const Preparing& page) {
+    for (const auto& value : view.model.opened->values) {
+        if (value.id != page.field) continue;
+        view.kit.flow(area, value.label, {Type::note, Weight::regular, Color::soft}, 4);
+        view.kit.flow(area, value.text, {Type::lead, Weight::bold}, 24);
+    }
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Preparing& page) {
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    person_card(view, area.take_left(card_width(), 32));
+    if (!view.model.opened) return foot(view, back_action(view, "back"), {});
+    kit.flow(area, act_words(view, page.kind), {Type::big, Weight::bold}, 4, Role::heading);
+    kit.flow(area, view.say("clerk.lead." + std::string(word(page.kind))),
+             {Type::note, Weight::regular, Color::soft}, 18);
+    if (page.problem != ActProblem::none) {
+        const auto& words = view.say(problem_key(page.problem));
+        kit.badge(area.take_top(kit.badge_height(words, area.w), 14), Tone::bad, words);
+    }
+    flagged_value(view, area, page);
+    Outcome touched;
+    int shortcut = 0;
+    if (const auto found = view.context.forms.find(page.kind); found != view.context.forms.end())
+        for (const auto& choices : found->second)
+            if (auto tapped = group(view, area, choices, page, shortcut)) touched = std::move(tapped);
+    if (has_text(page.kind)) {
+        kit.flow(area, text_label(view, page), {Type::note, Weight::bold}, 8);
+        kit.field(area.take_top(92, 18), page.text, "", text_label(view, page));
+    }
+    if (page.kind == ActKind::accept)
+        if (auto tapped = days(view, area, shortcut)) touched = std::move(tapped);
+    const bool ends = page.kind == ActKind::refuse || page.kind == ActKind::give_back;
+    const Action primary{
+        "primary", view.say(page.storing ? "clerk.storing" : "clerk.do." + std::string(word(page.kind))),
+        "F12", Proceed{}, ends ? ButtonKind::danger : ButtonKind::primary};
+    auto acted = foot(view, back_action(view, "back"), {primary});
+    if (acted) return acted;
+    if (touched) return touched;
+    return has_text(page.kind) ? typed(view, page.text) : enter_only(view);
+}
+
+Outcome draw(View& view, const Done& page) {
+    Kit& kit = view.kit;
+    Rect area = content_area(view);
+    person_card(view, area.take_left(card_width(), 32));
+    const std::string done = view.say("clerk.done." + std::string(word(page.kind)));
+    kit.flow(area, done, {Type::title, Weight::bold}, 16, Role::heading);
+    kit.flow(area, view.model.code, {Type::lead}, 28);
+    const auto say = [&](Tone tone, const char* key) {
+        const auto& words = view.say(key);
+        kit.badge(area.take_top(kit.badge_height(words, area.w), 16), tone, words);
+    };
+    if (page.printing == Printing::under_way) say(Tone::plain, "clerk.slip.under_way");
+    if (page.printing == Printing::printed) say(Tone::ok, "clerk.slip.printed");
+    if (page.printing == Printing::failed) say(Tone::bad, "clerk.slip.failed");
+    if (page.printing == Printing::no_printer) say(Tone::warn, "clerk.slip.no_printer");
+    kit.flow(area,
+             view.say("clerk.done.stored", {{"name", view.model.clerk ? view.model.clerk->full_name : ""}}),
+             {Type::note, Weight::regular, Color::soft});
+    std::vector<Action> actions;
+    if (page.printing != Printing::none)
+        actions.push_back({"print", view.say("clerk.print_again"), "F5", PrintAgain{page.ordinal},
+                           ButtonKind::secondary, Icon::printer});
+    actions.push_back({"primary", view.say("clerk.done.continue"), "Enter", Proceed{}, ButtonKind::primary});
+    auto acted = foot(view, back_action(view, "clerk.to_queue"), actions);
+    if (acted) return acted;
+    return enter_only(view);
+}
+
+}  // namespace ui::clerk
