@@ -71,16 +71,6 @@ std::optional<std::string> write_pdf(const std::filesystem::path& file,
     return write_private_file(file, *pdf);
 }
 
-int print_soak(const std::vector<CheckResult>& results) {
-    if (results.empty() || results.back().id != "soak") return 0;
-    for (const auto& [name, value] : results.back().figures) {
-        std::cout << "  " << name << ": ";
-        std::visit([](const auto& held) { std::cout << held; }, value);
-        std::cout << "\n";
-    }
-    return 0;
-}
-
 int run_selftest(const SelftestArguments& arguments, const std::filesystem::path& config_file) {
     const auto settings = plan_selftest(arguments, config_file);
     const auto strings = Strings::load(assets_folder() / "strings");
@@ -94,8 +84,7 @@ int run_selftest(const SelftestArguments& arguments, const std::filesystem::path
     auto problem = write_json(arguments.read.judgement.json, selftest::to_json(results, *strings, language));
     if (!problem) problem = write_pdf(arguments.pdf, results, settings->config, *strings, language);
     if (arguments.read.judgement.json != "-") {
-        std::cout << selftest::to_table(results, *strings, language);
-        print_soak(results);
+        std::cout << selftest::to_table(results, *strings, language, arguments.read.verbose);
         std::cout << std::flush;
     }
     if (problem) {
@@ -115,6 +104,7 @@ void add_options(CLI::App& command, SelftestArguments& arguments) {
     command.add_option("--lang", arguments.language, "Language of names, causes and remedies")
         ->check(CLI::IsMember({"vi", "en"}))
         ->capture_default_str();
+    command.add_flag("-v,--verbose", arguments.read.verbose, "The figures of each check as well");
     command.add_option("--pdf", arguments.pdf, "Write a report to be printed, without personal data")
         ->type_name("FILE");
     command.add_option("--soak", arguments.soak, "Then read the card on the reader this many times")

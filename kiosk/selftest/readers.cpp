@@ -134,6 +134,9 @@ CheckResult judge(const ReadersFacts& facts) {
         result.reason = facts.drivers.empty() ? "tech.readers.no_driver" : "tech.readers.none";
     } else if (!any_named) {
         result.reason = "tech.readers.other_name";
+        result.more.clear();
+        for (const auto& reader : facts.readers)
+            result.more += (result.more.empty() ? "" : "; ") + reader.name;
     } else {
         conclude(facts, result);
     }

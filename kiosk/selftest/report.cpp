@@ -112,15 +112,22 @@ nlohmann::ordered_json to_json(const std::vector<CheckResult>& results, const St
     return {{"status", word(overall(results))}, {"checks", std::move(checks)}};
 }
 
-std::string to_table(const std::vector<CheckResult>& results, const Strings& strings, Language language) {
+std::string to_table(const std::vector<CheckResult>& results, const Strings& strings, Language language,
+                     bool with_figures) {
     constexpr std::size_t indent = state_width + name_width;
+    const std::string margin(indent, ' ');
     std::string out;
     for (const auto& result : results) {
         const Words words = in_words(result, strings, language);
         out += padded(words.state, state_width) + padded(words.name, name_width) +
                wrapped(words.cause, indent) + "\n";
-        if (!words.remedy.empty())
-            out += std::string(indent, ' ') + wrapped("→ " + words.remedy, indent) + "\n";
+        if (!words.remedy.empty()) out += margin + wrapped("→ " + words.remedy, indent) + "\n";
+        // Figures are what somebody waits for who has the card read again and again.
+        if (!with_figures && result.id != "soak") continue;
+        for (const auto& figure : result.figures) {
+            const auto named = in_words(figure, strings, language);
+            out += margin + wrapped(named.name + ": " + named.value, indent) + "\n";
+        }
     }
     return out;
 }

@@ -34,7 +34,8 @@ NamedFigure in_words(const Bar& bar, const Strings& strings, Language language);
 nlohmann::ordered_json to_json(const std::vector<CheckResult>& results, const Strings& strings,
                                Language language);
 
-/// The same as a table for a terminal, wrapped at 100 columns.
-std::string to_table(const std::vector<CheckResult>& results, const Strings& strings, Language language);
+/// The same as a table for a terminal, wrapped at 100 columns; with or without the figures of each check.
+std::string to_table(const std::vector<CheckResult>& results, const Strings& strings, Language language,
+                     bool with_figures);
 
 }  // namespace kiosk::selftest

@@ -15,6 +15,8 @@ constexpr std::size_t most_classes = 12;
 constexpr std::size_t lines_kept = 4;      ///< of the protocol of a failed read: its last two exchanges
 constexpr std::size_t most_failures = 20;  ///< listed one by one
 
+const std::string denied(cardio::outcome_word(cardio::Outcome::access_denied));
+
 bool went_well(cardio::Outcome outcome) {
     return outcome == cardio::Outcome::genuine || outcome == cardio::Outcome::unproven_issuer;
 }
@@ -134,6 +136,8 @@ SoakFacts soak(const CardOpener& open, const ReadTask& task, int reads,
         if (!read_once(open, task, facts, number)) break;
         facts.has_card = true;
         if (on_read && !on_read(number)) break;
+        // A key that is wrong stays wrong, and some chips count such attempts.
+        if (!facts.failures.empty() && facts.failures.back().outcome == denied) break;
     }
     return facts;
 }

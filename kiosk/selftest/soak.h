@@ -25,7 +25,7 @@ struct SoakFacts {
 CheckResult judge(const SoakFacts& facts);
 
 /// Reads the card `reads` times, connecting anew each time. `on_read` is called after each with how many are
-/// done; it returns false to stop.
+/// done; it returns false to stop. Ends at once when the key does not open the card.
 SoakFacts soak(const CardOpener& open, const ReadTask& task, int reads,
                const std::function<bool(int)>& on_read);
 

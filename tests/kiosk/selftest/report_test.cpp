@@ -120,7 +120,7 @@ TEST(Report, json_is_the_contract) {
 
 TEST(Report, table_stays_within_its_width_in_both_languages) {
     for (const auto language : {Language::vi, Language::en}) {
-        std::istringstream lines(to_table(some_results(), strings(), language));
+        std::istringstream lines(to_table(some_results(), strings(), language, true));
         int count = 0;
         for (std::string line; std::getline(lines, line); ++count) {
             const auto letters =
@@ -129,6 +129,14 @@ TEST(Report, table_stays_within_its_width_in_both_languages) {
         }
         EXPECT_GE(count, 5);
     }
+}
+
+TEST(Report, table_shows_figures_when_asked_and_always_those_of_the_soak) {
+    auto results = some_results();
+    EXPECT_EQ(to_table(results, strings(), Language::en, false).find("Free, MB"), std::string::npos);
+    EXPECT_NE(to_table(results, strings(), Language::en, true).find("Free, MB: 7"), std::string::npos);
+    results.push_back({"soak", Status::ok, "tech.soak.ok", "0", "5", {{"reads", std::int64_t{5}}}});
+    EXPECT_NE(to_table(results, strings(), Language::en, false).find("Reads: 5"), std::string::npos);
 }
 
 TEST(Report, figures_and_stages_have_names_in_words) {
