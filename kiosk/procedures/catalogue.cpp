@@ -102,6 +102,13 @@ std::shared_ptr<const Form> Procedure::form_on(const std::string& iso_date) cons
     return valid;
 }
 
+const ConsentText* Catalogue::consent_on(const std::string& iso_date) const {
+    const ConsentText* last = nullptr;
+    for (const ConsentText& text : consents_)
+        if (text.effective_from <= iso_date) last = &text;
+    return last;
+}
+
 const Procedure* Catalogue::find(const std::string& id) const {
     const auto found = std::find_if(procedures_.begin(), procedures_.end(),
                                     [&](const Procedure& known) { return known.id == id; });

@@ -13,6 +13,7 @@
 #include "kiosk/condition.h"
 #include "kiosk/fees/schedule.h"
 #include "kiosk/language.h"
+#include "kiosk/procedures/consent.h"
 
 namespace kiosk::procedures {
 
@@ -173,8 +174,8 @@ struct Procedure {
     [[nodiscard]] std::shared_ptr<const Form> form_on(const std::string& iso_date) const;
 };
 
-/// Reads the numbered files of assets/procedures ("03-permanent-residence.json") and, where there is a folder
-/// "units" beside that one, the administrative units. A file that breaks the rules is an error that names
+/// Reads the numbered files of assets/procedures ("03-permanent-residence.json") and, where there are folders
+/// "units" and "consent" beside that one, the administrative units and the consent texts. A file that breaks the rules is an error that names
 /// file and place.
 class Catalogue {
   public:
@@ -185,7 +186,11 @@ class Catalogue {
     /// Pick lists of communes; nullptr where there are no units.
     [[nodiscard]] const std::shared_ptr<const address::TypeAhead>& type_ahead() const { return type_ahead_; }
 
+    /// The consent text whose law applies on this day; nullptr: none is asked for.
+    [[nodiscard]] const ConsentText* consent_on(const std::string& iso_date) const;
+
   private:
+    std::vector<ConsentText> consents_;  ///< oldest first
     std::vector<Procedure> procedures_;  ///< by number
     std::shared_ptr<const address::Units> units_;
     std::shared_ptr<const address::TypeAhead> type_ahead_;

@@ -68,9 +68,9 @@ std::vector<std::filesystem::path> numbered_files(const std::filesystem::path& f
     return files;
 }
 
-std::filesystem::path units_beside(const std::filesystem::path& folder) {
+std::filesystem::path beside(const std::filesystem::path& folder, const char* name) {
     const auto whole = folder.has_filename() ? folder : folder.parent_path();  // "procedures/"
-    return whole.parent_path() / "units";
+    return whole.parent_path() / name;
 }
 
 using ReadFile = cardio::Result<Procedure, std::string>;
@@ -115,7 +115,7 @@ std::optional<ReadUnits> read_units(const std::filesystem::path& folder) {
 
 cardio::Result<Catalogue, std::string> Catalogue::load(const std::filesystem::path& folder) {
     Catalogue catalogue;
-    auto units_read = std::async(std::launch::async, read_units, units_beside(folder));
+    auto units_read = std::async(std::launch::async, read_units, beside(folder, "units"));
     const auto files = numbered_files(folder);
     auto read = read_files(files);
     if (auto units = units_read.get()) {
@@ -133,6 +133,9 @@ cardio::Result<Catalogue, std::string> Catalogue::load(const std::filesystem::pa
         procedure.units = catalogue.units_;
         catalogue.procedures_.push_back(std::move(procedure));
     }
+    auto consents = load_consents(beside(folder, "consent"));
+    if (!consents) return cardio::fail("consent/" + consents.error());
+    catalogue.consents_ = std::move(consents).value();
     if (catalogue.procedures_.empty()) return cardio::fail("no procedure in " + folder.string());
     std::sort(catalogue.procedures_.begin(), catalogue.procedures_.end(),
               [](const Procedure& a, const Procedure& b) { return std::stoi(a.id) < std::stoi(b.id); });

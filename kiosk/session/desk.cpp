@@ -152,6 +152,7 @@ dossier::NewDossier Desk::new_dossier(const SubmitDossier& order, Sheets& sheets
     made.received_on = iso_day(now);
     made.received_at = iso_time(now);
     made.verdict = verdict_word(*order.read);
+    if (order.read->portrait) made.portrait = cardio::to_secure(order.read->portrait->encoded);
     made.payload = [this, &order, &sheets, &qr, at = made.received_at](const std::string& code) {
         sheets.session = order.session;
         sheets.receipt_code = code;

@@ -26,6 +26,10 @@ void wipe(Effect& effect) noexcept {
         procedures::wipe(submit->draft);
         submit->read.reset();
         submit->further_reads.clear();
+        Citizen part;
+        part.qr = std::move(submit->qr);
+        part.typed_number = std::move(submit->typed_number);
+        wipe(part);
     }
     if (auto* preview = std::get_if<DrawPreview>(&effect)) procedures::wipe(preview->draft);
 }

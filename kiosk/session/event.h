@@ -19,6 +19,7 @@ struct NextTextSize {};
 struct NextTheme {};
 struct ShowGroup { std::string group; };
 struct ChooseProcedure { std::string id; };
+struct AnswerConsent { bool given; };
 struct TypeNumberInstead {};                      ///< identify: number pad
 struct UseScannerInstead {};
 struct EditText { std::string text; };            ///< whatever the page edits: number, answer, cell
@@ -55,7 +56,7 @@ struct PreviewDrawn { std::uint64_t session; std::vector<print::PagePicture> pag
 struct DossierFailed { std::uint64_t session; SaveFault what; };
 struct Printed { std::uint64_t session; bool ok; };
 
-using Event = std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, ShowGroup, ChooseProcedure,
+using Event = std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, ShowGroup, ChooseProcedure, AnswerConsent,
                            TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion, TakeSuggestion, ShowNumber,
                            NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, StayHere, Rate,
                            DemoScan, DemoInsertCard, DemoRemoveCard, Tick, QrScanned, ReadersChanged, ReadProgressed, ReadEnded,
@@ -75,6 +76,9 @@ struct SubmitDossier {
     procedures::Draft draft;
     std::shared_ptr<const cardio::ReadResult> read;
     std::map<std::string, std::shared_ptr<const cardio::ReadResult>> further_reads = {};  ///< by role
+    std::vector<ConsentAnswer> consents = {};
+    std::optional<cardio::lds::CardQr> qr = {};  ///< of the holder's card, when it was scanned
+    std::string typed_number = {};               ///< of the card, when it was typed instead
 };
 struct DrawPreview { std::uint64_t session; procedures::Draft draft; };
 struct PrintForm { std::uint64_t session; };  ///< prints what the last SubmitDossier of this session rendered, then forgets it

@@ -28,6 +28,12 @@ struct Welcome {
 struct Choosing {
     std::string group;  ///< empty: all groups
 };
+/// "May the kiosk ...?", one purpose a page.
+struct Consenting {
+    std::size_t purpose = 0;
+};
+/// A required consent was not given: the way on paper.
+struct PaperRoute {};
 enum class IdentifyProblem {
     none, not_a_card_qr, health_insurance_qr, vneid_qr, damaged_qr, short_number, bad_number,
     read_already,  ///< a further card was asked for, and this one was read in this session
@@ -117,7 +123,7 @@ struct Finished {
 };
 struct TakingCard {};
 
-using State = std::variant<Welcome, Choosing, Identifying, PlacingCard, Reading, CardTrouble, Confirming, FurtherRead, Asking,
+using State = std::variant<Welcome, Choosing, Consenting, PaperRoute, Identifying, PlacingCard, Reading, CardTrouble, Confirming, FurtherRead, Asking,
                            AskingTable, Checking, Preview, Saving, SaveTrouble, Finished, TakingCard>;
 
 // ---- what lies over the state ----------------------------------------------------------------------------------------
@@ -161,9 +167,16 @@ struct FurtherCard : CardInHand {
     bool reader_emptied = false; ///< what lies on the reader now is not the card that lay there before
 };
 
+/// What was answered to one purpose of a consent text.
+struct ConsentAnswer {
+    std::string purpose, version;
+    bool given = false;
+};
+
 /// Everything personal of one session. Wiped as one. All but the procedure is wiped as soon as the dossier is stored.
 struct Citizen : CardInHand {
     std::string procedure_id;
+    std::vector<ConsentAnswer> consents;           ///< in the order of asking
     std::optional<procedures::Draft> draft;
     std::optional<FurtherCard> further;
     std::set<std::string> invited;                 ///< roles whose cards were asked for: each once

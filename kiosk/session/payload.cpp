@@ -117,12 +117,50 @@ ordered_json evidence_json(const cardio::ReadResult& read) {
             {"signer", signer_json(read.signer)}};
 }
 
+std::string_view format_word(cardio::lds::FaceImage::Format format) {
+    using Format = cardio::lds::FaceImage::Format;
+    if (format == Format::jpeg) return "jpeg";
+    return format == Format::jp2 ? "jp2" : "j2k";
+}
+
+/// Who the chip says it is, beside what the printed code says and what was typed: for the clerk who compares.
+ordered_json identity_json(const SubmitDossier& order) {
+    auto items = ordered_json::array();
+    if (!order.read->person) return items;
+    const auto& person = *order.read->person;
+    const cardio::lds::CardQr qr = order.qr.value_or(cardio::lds::CardQr{});
+    const auto add = [&](const char* item, const std::optional<std::string>& chip, const std::string& scanned,
+                         const std::string& typed) {
+        items.push_back({{"item", item}, {"chip", chip.value_or("")}, {"qr", scanned}, {"typed", typed}});
+    };
+    add("id_number", person.id_number, qr.id_number, order.typed_number);
+    add("old_id_number", person.old_id_number, qr.old_id_number, "");
+    add("full_name", person.full_name, qr.full_name, "");
+    add("date_of_birth", person.date_of_birth, qr.date_of_birth, "");
+    add("sex", person.sex, qr.sex, "");
+    add("place_of_residence", person.place_of_residence, qr.place_of_residence, "");
+    add("date_of_issue", person.date_of_issue, qr.date_of_issue, "");
+    add("date_of_expiry", person.date_of_expiry, "", "");
+    return items;
+}
+
 ordered_json station_json(const Config& config) {
     return {{"unit_code", config.unit.code},
             {"unit", config.unit.name},
             {"province", config.unit.province},
             {"counter", config.unit.counter},
             {"software", std::string("cccd-kiosk ") + KIOSK_VERSION}};
+}
+
+/// What was agreed to, of which text, and where it was said; the time is the dossier's.
+ordered_json consents_json(const std::vector<ConsentAnswer>& consents) {
+    auto json = ordered_json::array();
+    for (const auto& answer : consents)
+        json.push_back({{"purpose", answer.purpose},
+                        {"text_version", answer.version},
+                        {"given", answer.given},
+                        {"channel", "kiosk"}});
+    return json;
 }
 
 ordered_json form_json(const procedures::Draft& draft, const PayloadContext& context) {
@@ -153,15 +191,21 @@ cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& 
     const auto& draft = order.draft;
     const auto& read = *order.read;
     ordered_json json{{"payload_version", payload_version},
-                            {"receipt_code", context.receipt_code},
-                            {"received_at", context.received_at},
-                            {"station", station_json(config)},
-                            {"form", form_json(draft, context)},
-                            {"values", values_json(draft)},
-                            {"read", read_json(read)},
-                            {"evidence", evidence_json(read)}};
+                      {"receipt_code", context.receipt_code},
+                      {"received_at", context.received_at},
+                      {"station", station_json(config)},
+                      {"form", form_json(draft, context)},
+                      {"values", values_json(draft)},
+                      {"identity", identity_json(order)},
+                      {"read", read_json(read)},
+                      {"evidence", evidence_json(read)}};
+    if (read.portrait) {
+        const auto& portrait = *read.portrait;
+        json["portrait"] = {{"format", format_word(portrait.format)}, {"sha256", sha256_hex(portrait.encoded)}};
+    }
     for (const auto& [role, further] : order.further_reads)
         json["further_cards"][role] = {{"read", read_json(*further)}, {"evidence", evidence_json(*further)}};
+    json["consents"] = consents_json(order.consents);
     const auto fees = procedures::fee_quote(draft);
     if (fees) json["fees"] = procedures::quote_json(fees);
     json["papers"] = procedures::papers_json(procedures::papers(draft));

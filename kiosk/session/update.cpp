@@ -14,10 +14,10 @@ bool is_one_of(const Event& event) {
 
 bool is_touch(const Event& event) {
     return is_one_of<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, ShowGroup,
-                     ChooseProcedure, TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion,
-                     TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow,
-                     ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, StayHere, Rate, DemoScan,
-                     DemoInsertCard, DemoRemoveCard>(event);
+                     ChooseProcedure, AnswerConsent, TypeNumberInstead, UseScannerInstead, EditText, Proceed,
+                     SkipQuestion, TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage,
+                     AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, StayHere,
+                     Rate, DemoScan, DemoInsertCard, DemoRemoveCard>(event);
 }
 
 /// The session an outcome belongs to; nullopt for events of no session.
@@ -85,8 +85,9 @@ bool everywhere(Work& work, const Event& event) {
 void page(Work& work, const Event& event) {
     using Handler = void (*)(Work&, const Event&);
     static constexpr Handler handlers[] = {
-        welcome, choosing,     identifying, placing_card, reading, card_trouble, confirming, further_read,
-        asking,  asking_table, checking,    preview,      saving,  save_trouble, finished,   taking_card};
+        welcome,  choosing,     consenting, paper_route,  identifying, placing_card,
+        reading,  card_trouble, confirming, further_read, asking,      asking_table,
+        checking, preview,      saving,     save_trouble, finished,    taking_card};
     static_assert(std::size(handlers) == std::variant_size_v<State>);
     handlers[work.model.state.index()](work, event);
 }
@@ -142,7 +143,7 @@ Step update(const Context& context, Model model, const Event& event) {
 }
 
 int progress(const Model& model) {
-    static constexpr int strokes[] = {0, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5};
+    static constexpr int strokes[] = {0, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5};
     if (model.citizen.further) return 3;
     static_assert(std::size(strokes) == std::variant_size_v<State>);
     return strokes[model.state.index()];

@@ -58,7 +58,10 @@ void submit(Work& work) {
     work.emit(SubmitDossier{work.model.session,
                             *citizen.draft,
                             citizen.read,
-                            {citizen.further_reads.begin(), citizen.further_reads.end()}});
+                            {citizen.further_reads.begin(), citizen.further_reads.end()},
+                            citizen.consents,
+                            citizen.qr,
+                            citizen.typed_number});
     work.go(Saving{});
 }
 

@@ -92,7 +92,7 @@ void choose(Work& work, const std::string& id) {
     const auto* procedure = work.context.catalogue.find(id);
     if (!procedure || !procedure->form_on(work.context.today)) return;
     work.citizen().procedure_id = id;
-    identify_again(work);
+    ask_consent(work);
 }
 
 }  // namespace

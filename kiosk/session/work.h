@@ -51,6 +51,12 @@ void identifying(Work& work, const Event& event);
 /// Back to "who are you": the number typed before stands there again.
 void identify_again(Work& work);
 
+// ---- update_consent.cpp ----------------------------------------------------------------------------------------------
+/// Asks from the first purpose on; where the law of today has no such question, goes on to "who are you".
+void ask_consent(Work& work);
+void consenting(Work& work, const Event& event);
+void paper_route(Work& work, const Event& event);
+
 // ---- update_card.cpp -------------------------------------------------------------------------------------------------
 /// Asks for the card, or begins to read when exactly one lies there, or says why that cannot be.
 void place_card(Work& work);

@@ -15,6 +15,10 @@ wait-screen welcome
 tap Bắt đầu
 tap Cư trú
 tap Đăng ký thường trú
+wait-screen consenting
+tap choice:yes
+wait Giữ kết quả theo số định danh của bạn?
+tap choice:no
 )";
 const std::string scan_and_insert = R"(
 tap demo-scan

@@ -11,6 +11,7 @@ using namespace kiosk::session;
 
 struct Part {
     std::string operator()(const Choosing& s) const { return s.group; }
+    std::string operator()(const Consenting& s) const { return std::to_string(s.purpose); }
     std::string operator()(const Identifying& s) const { return s.typing ? "typing" : ""; }
     std::string operator()(const CardTrouble& s) const { return std::to_string(static_cast<int>(s.what)); }
     std::string operator()(const Asking& s) const {
@@ -36,10 +37,10 @@ std::string overlay_name(const Model& model) {
 }  // namespace
 
 std::string screen_name(const Model& model) {
-    static constexpr std::array<const char*, 16> names{
-        "welcome",      "choosing",     "identifying",  "placing_card", "reading",  "card_trouble",
-        "confirming",   "further_read", "asking",       "asking_table", "checking", "preview",
-        "saving",       "save_trouble", "finished",     "taking_card"};
+    static constexpr std::array<const char*, 18> names{
+        "welcome",  "choosing",     "consenting", "paper_route",  "identifying", "placing_card",
+        "reading",  "card_trouble", "confirming", "further_read", "asking",      "asking_table",
+        "checking", "preview",      "saving",     "save_trouble", "finished",    "taking_card"};
     static_assert(names.size() == std::variant_size_v<State>);
     return names[model.state.index()];
 }

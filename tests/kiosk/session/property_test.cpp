@@ -77,22 +77,24 @@ class Life {
             case 1:
                 return ChooseProcedure{below(2) ? "1" : "2"};
             case 2:
-                return identify();
-            case 3:
-                return ReadersChanged{readers(model_.hardware.cards == 1 ? 0 : 1)};
+                return AnswerConsent{below(8) != 0};
             case 4:
-                return ReadEnded{model_.session, model_.citizen.further ? further_read() : read()};
+                return identify();
             case 5:
+                return ReadersChanged{readers(model_.hardware.cards == 1 ? 0 : 1)};
+            case 6:
+                return ReadEnded{model_.session, model_.citizen.further ? further_read() : read()};
+            case 7:
                 return below(2) ? Event{TryAgain{}} : Event{ReadersChanged{hardware()}};
-            case 8:
+            case 10:
                 return answer();
-            case 9:
-                return in_table();
             case 11:
+                return in_table();
+            case 13:
                 return below(2) ? Event{PreviewDrawn{model_.session, {{1, 1, {0}}}}} : Event{Back{}};
-            case 12:
+            case 14:
                 return DossierSaved{model_.session, "code", {}};
-            case 15:
+            case 17:
                 return ReadersChanged{readers(0)};
             default:
                 return Proceed{};
@@ -136,7 +138,7 @@ class Life {
     Event any() { return below(2) ? touch() : world(); }
 
     Event touch() {
-        switch (below(30)) {
+        switch (below(31)) {
             case 26:
                 return AddCardRow{};
             case 27:
@@ -195,6 +197,8 @@ class Life {
                 return Rate{below(5) - 2};
             case 25:
                 return DemoScan{};
+            case 29:
+                return AnswerConsent{below(2) == 0};
             default:
                 return DemoInsertCard{};
         }

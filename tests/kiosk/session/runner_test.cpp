@@ -92,6 +92,8 @@ class RealEffects : public testing::Test {
         send(ReadersChanged{readers(1)});
         send(Start{});
         send(ChooseProcedure{"3"});
+        send(AnswerConsent{true});
+        send(AnswerConsent{false});
         send(QrScanned{card().qr});
     }
     /// Answers every question of the form with something it takes.
@@ -171,6 +173,11 @@ TEST_F(RealEffects, payload_holds_values_with_provenance_findings_and_evidence) 
     for (const auto& value : payload["values"]) ++provenances[value["provenance"].get<std::string>()];
     EXPECT_GT(provenances["chip (proved)"], 0);
     EXPECT_GT(provenances["citizen"], 0);
+    ASSERT_EQ(payload["consents"].size(), 2U);
+    EXPECT_EQ(payload["consents"][0]["purpose"], "fill");
+    EXPECT_EQ(payload["consents"][0]["given"], true);
+    EXPECT_EQ(payload["consents"][1]["given"], false);
+    EXPECT_FALSE(payload["consents"][1]["text_version"].get<std::string>().empty());
     EXPECT_EQ(payload["read"]["verdict"], "genuine");
     for (const char* finding : {"integrity", "issuer", "original_chip", "consistency"}) {
         EXPECT_EQ(payload["read"]["findings"][finding]["status"], "passed") << finding;

@@ -106,6 +106,9 @@ inline void add_card_pages(const Context& context, Models& all) {
     std::set<std::string> groups;
     for (const auto& procedure : context.catalogue.procedures()) groups.insert(procedure.group);
     for (const auto& group : groups) all.emplace_back("choosing-" + group, base(context, Choosing{group}));
+    for (std::size_t i = 0; i < 2; ++i)
+        all.emplace_back("consenting-" + std::to_string(i), base(context, Consenting{i}));
+    all.emplace_back("paper-route", base(context, PaperRoute{}));
     all.emplace_back("scanner", base(context, Identifying{}));
     for (int i = 1; i <= 4; ++i)
         all.emplace_back("scanner-problem",

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "tests/ui/screens/models.h"
+#include "tests/ui/screens/panels.h"
 #include "ui/screens/screens.h"
 
 namespace {
@@ -21,13 +22,20 @@ class Pages : public testing::Test {
     Pages()
         : catalogue(procedures::Catalogue::load(std::string(SOURCE_FOLDER) + "/assets/procedures").value()),
           strings(kiosk::Strings::load(std::string(SOURCE_FOLDER) + "/assets/strings").value()),
-          kit(ui::find_fonts().value(), {}) {
+          kit_(std::make_unique<ui::Kit>(ui::find_fonts().value(), ui::Panel{})) {
         config.demo = true;
+    }
+    void put_on(const ui::Panel& other) {
+        kit_.reset();
+        panel = other;
+        kit_ = std::make_unique<ui::Kit>(ui::find_fonts().value(), panel);
     }
     Context context() { return {catalogue, config, "2026-11-24"}; }
 
     std::optional<Event> frame(const Model& model) {
-        if (kit.prepare(ui::appearance_of(model), 1080, 1920)) ImGui::GetIO().Fonts->SetTexID(&kit);
+        ui::Kit& kit = *kit_;
+        if (kit.prepare(ui::appearance_of(model), panel.width, panel.height))
+            ImGui::GetIO().Fonts->SetTexID(&kit);
         kit.begin_frame(now += 0.02);
         auto touched = ui::draw(model, context(), strings, kit);
         kit.end_frame();
@@ -36,11 +44,11 @@ class Pages : public testing::Test {
     std::optional<Event> tap(const Model& model, const std::string& id) {
         frame(model);
         now += 1;
-        const ui::Node* node = kit.tree().find(id);
+        const ui::Node* node = kit_->tree().find(id);
         if (!node) return std::nullopt;
         const float x = node->rect.centre_x(), y = node->rect.centre_y();
-        kit.pointer_pressed(x, y);
-        kit.pointer_released(x, y);
+        kit_->pointer_pressed(x, y);
+        kit_->pointer_released(x, y);
         auto first = frame(model), second = frame(model);
         return second ? second : first;
     }
@@ -50,9 +58,16 @@ class Pages : public testing::Test {
         if (event && std::holds_alternative<E>(*event)) return testing::AssertionSuccess();
         return testing::AssertionFailure()
                << "tap on " << id << " gave " << (event ? "another event" : "nothing") << "\n"
-               << kit.tree().to_text();
+               << kit_->tree().to_text();
     }
+    /// Panels are named after the pages: "confirming vi size 1 landscape".
     void on_each_look(const std::function<void(const std::string&)>& check) {
+        for (const auto& named : panels::all()) {
+            put_on(named.panel);
+            on_each_look_here([&](const std::string& name) { check(name + " " + named.name); });
+        }
+    }
+    void on_each_look_here(const std::function<void(const std::string&)>& check) {
         for (const auto size : {TextSize::normal, TextSize::large, TextSize::largest})
             for (const auto theme : {Theme::standard, Theme::high_contrast})
                 for (const auto language : {Language::vi, Language::en})
@@ -70,28 +85,31 @@ class Pages : public testing::Test {
     procedures::Catalogue catalogue;
     kiosk::Strings strings;
     kiosk::Config config;
-    ui::Kit kit;
+    ui::Panel panel;
+    std::unique_ptr<ui::Kit> kit_;
     double now = 1;
     std::set<std::size_t> frame_model_seen;
 };
 
 TEST_F(Pages, nothing_is_clipped_on_any_page_in_any_look) {
     on_each_look([&](const std::string& name) {
-        for (const auto& node : kit.tree().nodes) {
+        for (const auto& node : kit_->tree().nodes) {
             EXPECT_FALSE(node.overflow) << name << ": " << node.label;
             EXPECT_GE(node.rect.x, -0.5F) << name << ": " << node.label;
-            EXPECT_LE(node.rect.right(), 1080.5F) << name << ": " << node.label;
-            EXPECT_LE(node.rect.bottom(), 1920.5F) << name << ": " << node.label;
+            EXPECT_LE(node.rect.right(), static_cast<float>(panel.width) + 0.5F)
+                << name << ": " << node.label;
+            EXPECT_LE(node.rect.bottom(), static_cast<float>(panel.height) + 0.5F)
+                << name << ": " << node.label;
         }
     });
     EXPECT_EQ(frame_model_seen.size(), std::variant_size_v<State>);
-    EXPECT_EQ(kit.missing_glyphs(), 0);
+    EXPECT_EQ(kit_->missing_glyphs(), 0);
 }
 
 TEST_F(Pages, targets_are_large_and_apart) {
     on_each_look([&](const std::string& name) {
         std::vector<const ui::Node*> targets;
-        for (const auto& node : kit.tree().nodes)
+        for (const auto& node : kit_->tree().nodes)
             if (node.tappable()) targets.push_back(&node);
         for (const auto* node : targets) {
             const float least = node->role == ui::Role::key ? 12 : 15;
@@ -112,7 +130,7 @@ TEST_F(Pages, targets_are_large_and_apart) {
 TEST_F(Pages, words_of_every_page_are_in_the_language_chosen) {
     // No key may show through: a key has a dot between small letters and no blank.
     on_each_look([&](const std::string& name) {
-        for (const auto& node : kit.tree().nodes)
+        for (const auto& node : kit_->tree().nodes)
             EXPECT_FALSE(strings.has(node.label)) << name << ": " << node.label;
     });
 }
@@ -122,7 +140,7 @@ TEST_F(Pages, settings_are_on_every_page_but_under_overlays) {
         if (model.idle_warning || model.card_away || name == "reading-lifted") continue;
         frame(model);
         for (const char* id : {"text-size", "contrast", "language"})
-            EXPECT_NE(kit.tree().find(id), nullptr) << name << " " << id;
+            EXPECT_NE(kit_->tree().find(id), nullptr) << name << " " << id;
     }
 }
 
@@ -166,8 +184,8 @@ TEST_F(Pages, overlay_takes_the_touches_of_the_page_below) {
     Model idle = models::base(context(), Confirming{});
     idle.idle_warning = IdleWarning{12};
     EXPECT_TRUE(tap_yields<StayHere>(idle, "overlay-primary"));
-    EXPECT_EQ(kit.tree().find("primary"), nullptr);
-    EXPECT_EQ(kit.tree().find("Đúng là tôi"), nullptr);
+    EXPECT_EQ(kit_->tree().find("primary"), nullptr);
+    EXPECT_EQ(kit_->tree().find("Đúng là tôi"), nullptr);
 }
 
 TEST_F(Pages, keyboard_yields_the_composed_text) {
@@ -175,7 +193,7 @@ TEST_F(Pages, keyboard_yields_the_composed_text) {
     const auto event = tap(asking, "tone:2");
     ASSERT_TRUE(event && std::holds_alternative<EditText>(*event));
     EXPECT_EQ(std::get<EditText>(*event).text, "Trần Văn Thườ");
-    kit.typed({ui::TypedKey::Kind::text, "n"});
+    kit_->typed({ui::TypedKey::Kind::text, "n"});
     const auto typed = frame(asking);
     ASSERT_TRUE(typed && std::holds_alternative<EditText>(*typed));
     EXPECT_EQ(std::get<EditText>(*typed).text, "Trần Văn Thươn");
@@ -183,16 +201,16 @@ TEST_F(Pages, keyboard_yields_the_composed_text) {
 
 TEST_F(Pages, number_is_masked_until_held) {
     frame(models::base(context(), Confirming{false}));
-    EXPECT_EQ(kit.tree().to_text().find("0001 8501 2345"), std::string::npos);
-    EXPECT_NE(kit.tree().to_text().find("0001 •••• 2345"), std::string::npos);
+    EXPECT_EQ(kit_->tree().to_text().find("0001 8501 2345"), std::string::npos);
+    EXPECT_NE(kit_->tree().to_text().find("0001 •••• 2345"), std::string::npos);
     frame(models::base(context(), Confirming{true}));
-    EXPECT_NE(kit.tree().to_text().find("0001 8501 2345"), std::string::npos);
+    EXPECT_NE(kit_->tree().to_text().find("0001 8501 2345"), std::string::npos);
 }
 
 TEST_F(Pages, number_from_the_chip_stays_masked_when_answers_are_checked) {
     frame(models::base(context(), Checking{}));
-    EXPECT_EQ(kit.tree().to_text().find("000185012345"), std::string::npos);
-    EXPECT_NE(kit.tree().find("0001 •••• 2345"), nullptr);
+    EXPECT_EQ(kit_->tree().to_text().find("000185012345"), std::string::npos);
+    EXPECT_NE(kit_->tree().find("0001 •••• 2345"), nullptr);
 }
 
 TEST_F(Pages, further_parts_of_who_you_are_hold_every_row_unclipped) {
@@ -203,10 +221,10 @@ TEST_F(Pages, further_parts_of_who_you_are_hold_every_row_unclipped) {
         std::string seen;
         for (int part = 0; part < 5; ++part) {
             frame(model);
-            for (const auto& node : kit.tree().nodes)
+            for (const auto& node : kit_->tree().nodes)
                 EXPECT_FALSE(node.overflow) << part << ": " << node.label;
-            seen += kit.tree().to_text();
-            if (!kit.tree().find("pager-more")) break;
+            seen += kit_->tree().to_text();
+            if (!kit_->tree().find("pager-more")) break;
             tap(model, "pager-more");
         }
         for (const char* text : {"Khmer", "Sẹo chấm", "25/04/2021", "Máy này chưa có căn cứ"})
@@ -220,32 +238,32 @@ TEST_F(Pages, findings_are_seen_before_anybody_says_yes) {
         model.text_size = TextSize::largest;
         EXPECT_FALSE(tap_yields<Proceed>(model, "primary"));
         frame(model);
-        EXPECT_NE(kit.tree().find("Người ký nằm trong danh sách mà quầy này tin cậy"), nullptr);
+        EXPECT_NE(kit_->tree().find("Người ký nằm trong danh sách mà quầy này tin cậy"), nullptr);
         EXPECT_TRUE(tap_yields<Proceed>(model, "primary"));
     }
 }
 
 TEST_F(Pages, unknown_issuer_is_never_called_checked) {
     frame(models::base(context(), Confirming{}));
-    EXPECT_NE(kit.tree().find("Máy này chưa có căn cứ để biết ai đã ký"), nullptr);
+    EXPECT_NE(kit_->tree().find("Máy này chưa có căn cứ để biết ai đã ký"), nullptr);
     frame(models::base(context(), Checking{}));
-    EXPECT_EQ(kit.tree().to_text().find("từ chip, đã kiểm tra"), std::string::npos);
-    EXPECT_NE(kit.tree().to_text().find("từ chip, chưa rõ người ký"), std::string::npos);
+    EXPECT_EQ(kit_->tree().to_text().find("từ chip, đã kiểm tra"), std::string::npos);
+    EXPECT_NE(kit_->tree().to_text().find("từ chip, chưa rõ người ký"), std::string::npos);
 }
 
 TEST_F(Pages, finding_that_never_ran_is_not_shown_as_good) {
     Model model = models::base(context(), Confirming{});
     model.citizen.read->findings = {};
     frame(model);
-    EXPECT_EQ(kit.tree().find("Dữ liệu nguyên vẹn, khớp chữ ký số trên chip"), nullptr);
-    EXPECT_EQ(kit.tree().find("Chip là bản gốc, không phải bản sao"), nullptr);
+    EXPECT_EQ(kit_->tree().find("Dữ liệu nguyên vẹn, khớp chữ ký số trên chip"), nullptr);
+    EXPECT_EQ(kit_->tree().find("Chip là bản gốc, không phải bản sao"), nullptr);
 }
 
 TEST_F(Pages, demo_buttons_appear_only_in_the_demo) {
     config.demo = false;
     for (const auto& [name, model] : models::every_page(context())) {
         frame(model);
-        EXPECT_EQ(kit.tree().to_text().find("BẢN DÙNG THỬ"), std::string::npos) << name;
+        EXPECT_EQ(kit_->tree().to_text().find("BẢN DÙNG THỬ"), std::string::npos) << name;
     }
 }
 

@@ -122,13 +122,14 @@ Outcome entries(View& view, Rect& area, const AskingTable& state, const procedur
 
 Outcome overview(View& view, const AskingTable& state, const procedures::Field& field) {
     Kit& kit = view.kit;
-    Rect area = content_area(view);
+    Columns columns(view, content_area(view), 0.36F);
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
-    shrinking(view, area, question_line(view, state.field, state.back_to_check), soft,
-              2 * kit.line_height(Type::small), 8);
-    heading(view, area, view.say(field.question.vi.empty() ? field.label : field.question),
+    shrinking(view, columns.words, question_line(view, state.field, state.back_to_check), soft,
+              (columns.beside() ? 4 : 2) * kit.line_height(Type::small), 8);
+    heading(view, columns.words, view.say(field.question.vi.empty() ? field.label : field.question),
             view.say(field.hint));
-    if (state.problem) badge(view, area, Tone::bad, view.say(*state.problem));
+    if (state.problem) badge(view, columns.words, Tone::bad, view.say(*state.problem));
+    Rect area = columns.main();
     const Rect adder = area.take_bottom(128, 24);
     Outcome touched;
     if (state.rows.empty()) {

@@ -83,7 +83,8 @@ Outcome actions(View& view, Trouble what) {
 Outcome draw(View& view, const CardTrouble& state) {
     Kit& kit = view.kit;
     const std::string stem = stem_of(state.what);
-    Rect area = content_area(view);
+    Columns columns(view, content_area(view), about_the_place(state.what) ? 0.52F : 0.72F);
+    Rect& area = columns.words;
     area.take_top(24);
     sign(view, area, state.what);
     heading(view, area, view.say(stem + ".title"), "");
@@ -98,8 +99,9 @@ Outcome draw(View& view, const CardTrouble& state) {
     kit.flow(inner, view.say("trouble.next"), next, 12);
     kit.flow(inner, text, body);
     Outcome touched = demo(view, area);
-    if (about_the_place(state.what) && area.h > 320)
-        kit.picture_card_on_reader(area.inset(60, 16), state.what == Trouble::lifted,
+    const Rect rest = columns.main();
+    if (about_the_place(state.what) && rest.h > 320)
+        kit.picture_card_on_reader(rest.inset(60, 16), state.what == Trouble::lifted,
                                    view.say("placing.picture"));
     Outcome acted = actions(view, state.what);
     return acted ? acted : touched;

@@ -160,14 +160,15 @@ Outcome actions(View& view, int page, int count) {
 Outcome draw(View& view, const Checking& state) {
     const auto& draft = view.model.citizen.draft;
     if (!draft || !draft->form) return std::nullopt;
-    Rect area = content_area(view);
-    heading(view, area, view.say("check.title"),
+    Columns columns(view, content_area(view), 0.32F);
+    heading(view, columns.words, view.say("check.title"),
             view.say("check.lead", {{"code", draft->form->code}, {"title", view.say(draft->form->title)}}));
-    if (state.problem) badge(view, area, Tone::bad, view.say(*state.problem));
+    if (state.problem) badge(view, columns.words, Tone::bad, view.say(*state.problem));
+    Rect area = columns.main();
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;
-    const Rect pages_button = area.take_bottom(96, 20);
+    const Rect pages_button = columns.beside() ? columns.words.take_bottom(128) : area.take_bottom(96, 20);
     Outcome touched;
     if (view.kit.button("preview", pages_button, view.say("check.preview"), look)) touched = ShowPreview{};
     const auto entries = entries_of(view, *draft);

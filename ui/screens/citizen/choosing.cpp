@@ -50,11 +50,11 @@ std::vector<Tile> group_tiles(const View& view, const std::vector<const Procedur
 }
 
 /// Groups fit beside each other, names of procedures need the whole width.
-int columns_of(const std::vector<Tile>& tiles) {
+int columns_of(const View& view, const std::vector<Tile>& tiles) {
     const bool names = std::any_of(tiles.begin(), tiles.end(), [](const Tile& tile) {
         return std::holds_alternative<ChooseProcedure>(tile.event);
     });
-    return names ? 1 : 2;
+    return (names ? 1 : 2) + (view.kit.landscape() ? 1 : 0);
 }
 
 std::vector<Tile> tiles_of(const View& view, const std::string& group) {
@@ -73,7 +73,7 @@ Outcome draw(View& view, const Choosing& state) {
     Rect area = content_area(view);
     heading(view, area, view.say("choosing.title"), view.say("choosing.lead"));
     const auto tiles = tiles_of(view, state.group);
-    const int columns = columns_of(tiles);
+    const int columns = columns_of(view, tiles);
     const float height = 264 * kit.text_scale();
     const auto rows = std::max(1, static_cast<int>((area.h - pager_height) / (height + grid::gap)));
     const auto on_page = static_cast<std::size_t>(rows * columns);

@@ -66,9 +66,23 @@ std::string validity(const View& view, const cardio::ReadResult& read) {
     return view.say(key, {{"date", day_month_year(*person.date_of_expiry)}});
 }
 
-constexpr float portrait_width = 260, portrait_height = 347, card_padding = 32, hold_height = 76;
-constexpr TextStyle name_style{Type::big, Weight::bold},
-    about_style{Type::body, Weight::regular, Color::soft};
+constexpr float card_padding = 32, hold_height = 76;
+
+/// Beside the findings there is less room for it.
+Extent portrait_size(const Kit& kit) {
+    return kit.landscape() ? Extent{201, 268} : Extent{260, 347};
+}
+
+float name_lines(const Kit& kit) {
+    return kit.landscape() ? 5 : 3;
+}
+
+constexpr TextStyle name_style{Type::big, Weight::bold};
+
+TextStyle about_style(const Kit& kit) {
+    const bool narrow = kit.landscape() && kit.text_scale() > 1.1F;
+    return {narrow ? Type::small : Type::body, Weight::regular, Color::soft};
+}
 
 std::vector<std::string> about(const View& view, const cardio::ReadResult& read, bool number_shown) {
     const std::string number = read.person->id_number.value_or("");
@@ -79,24 +93,27 @@ std::vector<std::string> about(const View& view, const cardio::ReadResult& read,
 
 float identity_height(const View& view, const cardio::ReadResult& read, float width) {
     const Kit& kit = view.kit;
-    const float inner = width - 2 * card_padding - portrait_width - 36;
+    const float inner = width - 2 * card_padding - portrait_size(kit).w - 36;
     const std::string name = read.person->full_name.value_or("");
     float height =
-        std::min(kit.measure(name, name_style, inner).h, 3 * kit.line_height(Type::big)) + 26 + hold_height;
-    for (const auto& line : about(view, read, true)) height += kit.measure(line, about_style, inner).h;
-    return std::max(height, portrait_height) + 2 * card_padding;
+        std::min(kit.measure(name, name_style, inner).h, name_lines(kit) * kit.line_height(Type::big)) + 26 +
+        hold_height;
+    for (const auto& line : about(view, read, true)) height += kit.measure(line, about_style(kit), inner).h;
+    return std::max(height, portrait_size(kit).h) + 2 * card_padding;
 }
 
 Outcome identity(View& view, Rect& area, const cardio::ReadResult& read, bool number_shown) {
     Kit& kit = view.kit;
-    const Rect card = area.take_top(identity_height(view, read, area.w), grid::gap);
+    const Rect card = area.take_top(std::min(identity_height(view, read, area.w), area.h), grid::gap);
     kit.card(card);
     Rect inner = card.inset(card_padding);
-    const Rect left = inner.take_left(portrait_width, 36);
-    kit.portrait({left.x, left.y, portrait_width, portrait_height}, view.say("confirm.portrait"));
-    shrinking(view, inner, read.person->full_name.value_or(""), name_style, 3 * kit.line_height(Type::big),
-              10);
-    for (const auto& line : about(view, read, number_shown)) kit.flow(inner, line, about_style);
+    const Rect left = inner.take_left(portrait_size(kit).w, 36);
+    kit.portrait({left.x, left.y, portrait_size(kit).w, portrait_size(kit).h}, view.say("confirm.portrait"));
+    float below = 26 + hold_height;
+    for (const auto& line : about(view, read, true)) below += kit.measure(line, about_style(kit), inner.w).h;
+    shrinking(view, inner, read.person->full_name.value_or(""), name_style,
+              std::min(name_lines(kit) * kit.line_height(Type::big), inner.h - below), 10);
+    for (const auto& line : about(view, read, number_shown)) kit.flow(inner, line, about_style(kit));
     inner.take_top(16);
     const float label = kit.measure(view.say("confirm.hold"), {Type::small, Weight::bold}, inner.w).w;
     const Rect button{inner.x, inner.y, std::min(inner.w, label + 64), hold_height};
@@ -185,16 +202,21 @@ void draw_things(View& view, Rect& area, const Plan& plan, int page, const cardi
 Outcome draw(View& view, const Confirming& state) {
     const auto& read = view.model.citizen.read;
     if (!read || !read->person) return std::nullopt;
-    Rect area = content_area(view);
-    heading(view, area, view.say("confirm.title"), "");
-    const float above = identity_height(view, *read, area.w) + grid::gap;
+    Columns columns(view, content_area(view), 0.54F);
+    heading(view, columns.words, view.say("confirm.title"), "");
+    Rect area = columns.main();
+    const float above = columns.beside() ? 0 : identity_height(view, *read, area.w) + grid::gap;
     const Plan made = plan(view, *read, area.h - above, area.h, area.w);
     int& page = view.kit.memory("page");
     page = std::clamp(page, 0, made.pages.count() - 1);
     const int shown = page;
     Outcome touched;
     if (made.pages.count() > 1) pager(view, area.take_bottom(pager_height, 16), page, made.pages.count());
-    if (shown == 0) touched = identity(view, area, *read, state.number_shown);
+    if (columns.beside()) {
+        touched = identity(view, columns.words, *read, state.number_shown);
+    } else if (shown == 0) {
+        touched = identity(view, area, *read, state.number_shown);
+    }
     draw_things(view, area, made, shown, *read);
     // What was proved must have been on the screen before anybody says "that is me".
     const bool findings_follow = shown == 0 && made.pages.count() > 1 && made.pages.first[1] == 0;

@@ -19,10 +19,11 @@ constexpr float rating_height = 290;
 
 Outcome rating(View& view, const Finished& state) {
     Kit& kit = view.kit;
-    const float top = grid::height - rating_height;
-    kit.fill({0, top, grid::width, rating_height}, Color::card);
-    kit.rule(0, top, grid::width);
-    Rect area{grid::margin, top + 24, grid::width - 2 * grid::margin, rating_height - 24 - 56};
+    const Rect all = kit.canvas();
+    const float top = all.h - rating_height;
+    kit.fill({0, top, all.w, rating_height}, Color::card);
+    kit.rule(0, top, all.w);
+    Rect area{grid::margin, top + 24, all.w - 2 * grid::margin, rating_height - 24 - 56};
     const Rect buttons = area.take_bottom(136, 12);
     const std::string& words = view.say(state.satisfaction ? "finished.thanks" : "finished.rate");
     kit.text(area, words, {Type::body, Weight::regular, Color::ink, Align::centre});
@@ -94,20 +95,19 @@ Outcome pay_button(View& view, Rect& area, const Finished& state) {
 
 }  // namespace
 
-Outcome draw(View& view, const Finished& state) {
+namespace {
+
+/// The code for the clerk's scanner, as large as there is room.
+void receipt_qr(View& view, Rect& area, const Finished& state, float below) {
+    const float side = std::clamp(area.h - below, 200.F, 560.F);
+    const Rect code = area.take_top(side, 20);
+    view.kit.qr({code.centre_x() - side / 2, code.y, side, side}, state.qr.size, state.qr.modules,
+                view.say("finished.qr", {{"code", state.receipt_code}}));
+}
+
+void thanks(View& view, Rect& area, const Finished& state) {
     Kit& kit = view.kit;
-    Rect area = content_area(view);
-    area.h = grid::height - rating_height - 24 - area.y;
-    Outcome touched;
-    if (demo_button(view, area, "demo-remove", view.say("demo.remove"))) touched = DemoRemoveCard{};
-    if (Outcome paying = pay_button(view, area, state)) touched = std::move(paying);
-    if (state.paying && state.payment) {
-        payment_code(view, area, *state.payment);
-        Outcome rated = rating(view, state);
-        return rated ? rated : touched;
-    }
-    const bool roomy = kit.text_scale() < 1.1F;
-    const float sign = roomy ? 140 : 104;
+    const float sign = kit.text_scale() < 1.1F ? 140 : 104;
     const Rect round{area.centre_x() - sign / 2, area.y, sign, sign};
     kit.fill(round, Color::ok, sign / 2);
     kit.picture(Icon::check, round.inset(sign * 0.2F), Color::card);
@@ -116,15 +116,37 @@ Outcome draw(View& view, const Finished& state) {
            {Type::title, Weight::bold}, 8);
     middle(view, area, view.say("finished.code"), {Type::lead, Weight::regular, Color::soft}, 0);
     middle(view, area, state.receipt_code, {Type::title, Weight::bold}, 16);
-    const TextStyle lead{Type::lead, Weight::regular, Color::soft};
-    const std::string& printing = view.say(print_key(state));
-    const float below = kit.measure(printing, lead, area.w).h + 96 + 40;
-    const float side = std::clamp(area.h - below, 200.F, 500.F);
-    const Rect code = area.take_top(side, 20);
-    kit.qr({code.centre_x() - side / 2, code.y, side, side}, state.qr.size, state.qr.modules,
-           view.say("finished.qr", {{"code", state.receipt_code}}));
-    middle(view, area, printing, lead, 20);
-    reminder(view, area);
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Finished& state) {
+    Kit& kit = view.kit;
+    Rect whole = whole_area(view);
+    whole.h = kit.canvas().h - rating_height - 24 - whole.y;
+    Columns columns(view, whole, 0.56F);
+    Rect beside = columns.main();
+    Rect& buttons = columns.beside() ? beside : columns.words;
+    Outcome touched;
+    if (demo_button(view, buttons, "demo-remove", view.say("demo.remove"))) touched = DemoRemoveCard{};
+    if (Outcome paying = pay_button(view, buttons, state)) touched = std::move(paying);
+    const bool payment = state.paying && state.payment;
+    if (payment && !columns.beside()) {
+        payment_code(view, columns.words, *state.payment);
+    } else {
+        const TextStyle lead{Type::lead, Weight::regular, Color::soft};
+        const std::string& printing = view.say(print_key(state));
+        thanks(view, columns.words, state);
+        const float below = kit.measure(printing, lead, columns.words.w).h + 96 + 40;
+        if (payment)
+            payment_code(view, beside, *state.payment);
+        else if (columns.beside())
+            receipt_qr(view, beside, state, 0);
+        else
+            receipt_qr(view, columns.words, state, below);
+        middle(view, columns.words, printing, lead, 20);
+        reminder(view, columns.words);
+    }
     Outcome rated = rating(view, state);
     return rated ? rated : touched;
 }

@@ -17,8 +17,9 @@ Outcome draw(View& view, const FurtherRead&) {
     if (!further || !further->read || !further->read->person) return std::nullopt;
     const auto& person = *further->read->person;
     Kit& kit = view.kit;
-    Rect area = content_area(view);
-    heading(view, area, view.say("further.is_it", {{"name", further_name(view)}}), "");
+    Columns columns(view, content_area(view));
+    heading(view, columns.words, view.say("further.is_it", {{"name", further_name(view)}}), "");
+    Rect area = columns.main();
     const std::string& name = person.full_name ? *person.full_name : view.say("check.none");
     const std::string born =
         view.say("further.born", {{"date", day_month_year(person.date_of_birth.value_or(""))}});
@@ -35,7 +36,8 @@ Outcome draw(View& view, const FurtherRead&) {
     kit.flow(inner, born, body, 12);
     kit.flow(inner, number, body);
     const bool proved = further->read->verdict == cardio::trust::Verdict::genuine;
-    badge(view, area, proved ? Tone::ok : Tone::warn,
+    Rect& below = columns.beside() ? columns.words : area;
+    badge(view, below, proved ? Tone::ok : Tone::warn,
           view.say(proved ? "finding.issuer.passed" : "finding.issuer.open"));
     switch (action_bar(view, {view.say("further.no"), view.say("further.yes"), false})) {
         case Tapped::back:

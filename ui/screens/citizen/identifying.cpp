@@ -41,14 +41,16 @@ std::string leaving_words(const View& view) {
 }
 
 Outcome scanner(View& view, const Identifying& state) {
-    Rect area = content_area(view);
+    Columns columns(view, content_area(view));
     const std::string name = further_name(view);
     if (name.empty()) {
-        heading(view, area, view.say("scan.title"), view.say("scan.lead"));
+        heading(view, columns.words, view.say("scan.title"), view.say("scan.lead"));
     } else {
-        heading(view, area, view.say("further.title", {{"name", name}}), view.say("further.lead"));
+        heading(view, columns.words, view.say("further.title", {{"name", name}}),
+                columns.beside() && state.problem != IdentifyProblem::none ? "" : view.say("further.lead"));
     }
-    say_problem(view, area, state.problem);
+    say_problem(view, columns.words, state.problem);
+    Rect area = columns.main();
     Outcome touched;
     if (demo_button(view, area, "demo-scan", view.say("demo.scan"))) touched = DemoScan{};
     view.kit.picture_card_at_scanner(area.inset(40, 20), view.say("scan.picture"));
@@ -64,8 +66,11 @@ Outcome scanner(View& view, const Identifying& state) {
 
 Outcome number_pad(View& view, const Identifying& state) {
     Kit& kit = view.kit;
-    Rect area = content_area(view);
-    const Rect pad = area.take_bottom(keyboard_height(Layout::digits), 24);
+    Columns columns(view, content_area(view));
+    Rect& area = columns.words;
+    const float height = keyboard_height(Layout::digits);
+    const Rect pad = columns.beside() ? columns.main().take_top(height) : area.take_bottom(height, 24);
+    const Rect at_the_foot = columns.beside() ? area.take_bottom(96, 16) : Rect{};
     const std::string name = further_name(view);
     const std::string title =
         name.empty() ? view.say("number.title") : view.say("further.number", {{"name", name}});
@@ -74,13 +79,16 @@ Outcome number_pad(View& view, const Identifying& state) {
     kit.field(area.take_top(132, 16), in_fours(state.digits), view.say("number.placeholder"),
               view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
-    kit.flow(area, count, {Type::note, Weight::regular, Color::soft}, 20);
+    const TextStyle soft{Type::note, Weight::regular, Color::soft};
+    // In landscape what is wrong takes its place.
+    if (state.problem == IdentifyProblem::none || !columns.beside()) kit.flow(area, count, soft, 20);
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;
     look.icon = Icon::scanner;
+    const float scanner_y = columns.beside() ? at_the_foot.y : area.y;
     Outcome touched;
-    if (kit.button("use-scanner", {area.x, area.y, 440, 96}, view.say("number.use_scanner"), look))
+    if (kit.button("use-scanner", {area.x, scanner_y, 440, 96}, view.say("number.use_scanner"), look))
         touched = UseScannerInstead{};
     if (auto edited = edit_by_keys(view, pad, Layout::digits, state.digits)) touched = std::move(*edited);
     switch (action_bar(view, {leaving_words(view), view.say("continue"), name.empty()})) {

@@ -26,8 +26,9 @@ Rect dialog_box(const View& view, const Dialog& dialog, bool demo) {
     if (!dialog.primary.empty()) height += 136 + 20;
     if (!dialog.secondary.empty()) height += 136;
     if (demo) height += 112 + 24;
-    height = std::min(height, grid::height - 160);
-    return {(grid::width - width) / 2, (grid::height - height) / 2, width, height};
+    const Rect all = kit.canvas();
+    height = std::min(height, all.h - (kit.landscape() ? 80 : 160));
+    return {(all.w - width) / 2, (all.h - height) / 2, width, height};
 }
 
 enum class Choice { none, primary, secondary, demo };

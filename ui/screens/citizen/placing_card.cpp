@@ -5,14 +5,15 @@ namespace ui::citizen {
 using namespace kiosk::session;
 
 Outcome draw(View& view, const PlacingCard&) {
-    Rect area = content_area(view);
+    Columns columns(view, content_area(view));
     const std::string name = further_name(view);
     // The card that lies there belongs to somebody else.
     const bool swap = !name.empty() && view.model.hardware.cards > 0;
     const std::string title = name.empty()
                                   ? view.say("placing.title")
                                   : view.say(swap ? "further.swap" : "further.place", {{"name", name}});
-    heading(view, area, title, view.say("placing.lead"));
+    heading(view, columns.words, title, view.say("placing.lead"));
+    Rect area = columns.main();
     Outcome touched;
     if (demo_button(view, area, "demo-insert", view.say("demo.insert"))) touched = DemoInsertCard{};
     if (swap && view.context.config.demo) {

@@ -29,8 +29,9 @@ void steps(View& view, Rect& inner, cardio::ReadStep now) {
 
 Outcome draw(View& view, const Reading& state) {
     Kit& kit = view.kit;
-    Rect area = content_area(view);
-    heading(view, area, view.say("reading.title"), view.say("reading.lead"));
+    Columns columns(view, content_area(view), 0.4F);
+    heading(view, columns.words, view.say("reading.title"), view.say("reading.lead"));
+    Rect area = columns.main();
     area.take_top(16);
     const Rect card = area.take_top(5 * 132 + 44 + 28 + 2 * 36);
     kit.card(card);

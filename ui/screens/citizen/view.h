@@ -34,8 +34,25 @@ struct View {
 // ---- the parts every page has
 // ----------------------------------------------------------------------------------------
 
-/// Where pages put their content: below bar and strokes, above the action bar.
+/// Where pages put their content: below bar and strokes, above the action bar or, in landscape, left of it.
 Rect content_area(const View& view);
+/// The same down to the edges of the glass, for pages without an action bar.
+Rect whole_area(const View& view);
+
+/// In landscape what a page says stands beside what it shows; in portrait above it.
+class Columns {
+  public:
+    /// `share` of the width is for the words.
+    Columns(const View& view, const Rect& area, float share = 0.44F);
+    Rect words;
+    /// What is left for the rest of the page, once the words have been cut off the top of `words`.
+    [[nodiscard]] Rect main() const { return beside_ ? *beside_ : words; }
+    [[nodiscard]] bool beside() const { return beside_.has_value(); }
+
+  private:
+    std::optional<Rect> beside_;
+};
+
 /// Place, text size, contrast, language, end of session.
 Outcome top_bar(View& view);
 
@@ -94,6 +111,8 @@ std::string masked_number(const std::string& digits);
 
 Outcome draw(View& view, const kiosk::session::Welcome& state);
 Outcome draw(View& view, const kiosk::session::Choosing& state);
+Outcome draw(View& view, const kiosk::session::Consenting& state);
+Outcome draw(View& view, const kiosk::session::PaperRoute& state);
 Outcome draw(View& view, const kiosk::session::Identifying& state);
 Outcome draw(View& view, const kiosk::session::PlacingCard& state);
 Outcome draw(View& view, const kiosk::session::Reading& state);

@@ -20,16 +20,21 @@ void notices(View& view, Rect& area, bool restarted) {
 
 Outcome draw(View& view, const Welcome& state) {
     Kit& kit = view.kit;
-    Rect area{grid::margin, 164, grid::width - 2 * grid::margin, grid::height - 164 - 56};
+    Columns columns(view, whole_area(view), 0.56F);
+    Rect& area = columns.words;
     notices(view, area, state.restarted);
     const std::string& note = view.say("welcome.note");
-    const TextStyle small{Type::small, Weight::regular, Color::soft, Align::centre};
+    TextStyle small{Type::small, Weight::regular, Color::soft, Align::centre};
+    if (columns.beside()) small.align = Align::left;
     const Rect foot = area.take_bottom(kit.measure(note, small, area.w).h, 28);
     ButtonLook start{ButtonKind::primary};
     start.size = Type::big;
     start.icon = Icon::forward;
-    const Rect other = area.take_bottom(136, 24);
-    const Rect begin = area.take_bottom(168, 24);
+    Rect buttons = columns.main();
+    if (columns.beside()) buttons.take_bottom((buttons.h - 168 - 136 - 24) / 2);
+    const Rect other = buttons.take_bottom(136, 24);
+    const Rect begin = buttons.take_bottom(168, 24);
+    if (!columns.beside()) area.h = buttons.h;
 
     const TextStyle display{Type::display, Weight::bold}, lead{Type::lead, Weight::regular, Color::soft};
     const float title = kit.measure(view.say("welcome.title"), display, area.w).h;
@@ -42,8 +47,8 @@ Outcome draw(View& view, const Welcome& state) {
         kit.picture(Icon::card, {area.x - 10, area.y, icon, icon}, Color::primary);
         area.take_top(icon, 40);
     }
-    kit.flow(area, view.say("welcome.title"), display, 24, Role::heading);
-    kit.flow(area, view.say("welcome.lead"), lead);
+    shrinking(view, area, view.say("welcome.title"), display, area.h * 0.64F, 24);
+    shrinking(view, area, view.say("welcome.lead"), lead, area.h, 0);
 
     Outcome touched;
     if (kit.button("primary", begin, view.say("welcome.start"), start)) touched = Start{};

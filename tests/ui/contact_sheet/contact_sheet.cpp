@@ -1,0 +1,172 @@
+// Every page of the citizen as it looks on each panel, small beside each other on one sheet a panel and look,
+// for people to look at.
+//
+//   contact_sheet FOLDER            sheets of all pages, a list of their names beside each
+//   contact_sheet FOLDER PAGE...    these pages alone, whole, on every panel and in every look
+
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "tests/ui/contact_sheet/offscreen.h"
+#include "tests/ui/screens/models.h"
+#include "tests/ui/screens/panels.h"
+#include "ui/kit/png_file.h"
+#include "ui/screens/screens.h"
+
+namespace {
+
+using namespace kiosk::session;
+using contact::Picture;
+namespace procedures = kiosk::procedures;
+
+struct Look {
+    std::string name;
+    TextSize size;
+    Theme theme;
+    kiosk::Language language;
+};
+
+const std::vector<Look> looks{
+    {"standard-vi", TextSize::normal, Theme::standard, kiosk::Language::vi},
+    {"largest-en", TextSize::largest, Theme::standard, kiosk::Language::en},
+    {"contrast-vi", TextSize::large, Theme::high_contrast, kiosk::Language::vi},
+};
+
+/// The kit with a renderer behind it.
+class Painter {
+  public:
+    Painter(contact::Offscreen& screen, const panels::Named& panel)
+        : screen_(screen), panel_(panel.panel), kit_(ui::find_fonts().value(), panel.panel) {
+        ImGui_ImplOpenGL3_Init("#version 150");
+    }
+    ~Painter() { ImGui_ImplOpenGL3_Shutdown(); }
+    Painter(const Painter&) = delete;
+    Painter& operator=(const Painter&) = delete;
+
+    Picture paint(const Model& model, const Context& context, const kiosk::Strings& strings) {
+        if (kit_.prepare(ui::appearance_of(model), panel_.width, panel_.height))
+            ImGui_ImplOpenGL3_DestroyFontsTexture();
+        screen_.begin(panel_.width, panel_.height);
+        ImGui_ImplOpenGL3_NewFrame();
+        if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
+        kit_.begin_frame(now_ += 1);
+        (void)ui::draw(model, context, strings, kit_);
+        kit_.end_frame();
+        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+        return screen_.read();
+    }
+
+  private:
+    contact::Offscreen& screen_;
+    ui::Panel panel_;
+    ui::Kit kit_;
+    double now_ = 0;
+};
+
+/// A quarter of the width and height, each pixel the mean of sixteen.
+Picture quarter(const Picture& full) {
+    Picture small{full.width / 4, full.height / 4, {}};
+    for (int y = 0; y < small.height; ++y)
+        for (int x = 0; x < small.width; ++x)
+            for (int channel = 0; channel < 3; ++channel) {
+                int sum = 0;
+                for (int i = 0; i < 16; ++i)
+                    sum += full.rgb[static_cast<std::size_t>(
+                        ((y * 4 + i / 4) * full.width + x * 4 + i % 4) * 3 + channel)];
+                small.rgb.push_back(static_cast<std::uint8_t>(sum / 16));
+            }
+    return small;
+}
+
+Picture sheet_of(const std::vector<Picture>& pictures) {
+    constexpr int gap = 12, most_width = 2400;
+    const int columns = std::max(1, (most_width - gap) / (pictures.front().width + gap));
+    const int rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
+    const int width = pictures.front().width, height = pictures.front().height;
+    Picture sheet{gap + columns * (width + gap), gap + rows * (height + gap), {}};
+    sheet.rgb.assign(static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height) * 3, 128);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const int left = gap + static_cast<int>(i) % columns * (width + gap);
+        const int top = gap + static_cast<int>(i) / columns * (height + gap);
+        for (int y = 0; y < height; ++y)
+            std::copy_n(pictures[i].rgb.begin() + static_cast<std::ptrdiff_t>(y) * width * 3, width * 3,
+                        sheet.rgb.begin() + (static_cast<std::ptrdiff_t>(top + y) * sheet.width + left) * 3);
+    }
+    return sheet;
+}
+
+void write(const std::filesystem::path& file, const Picture& picture) {
+    if (!ui::write_png(file, picture.width, picture.height, picture.rgb))
+        throw std::runtime_error("cannot write " + file.string());
+}
+
+struct Scene {
+    procedures::Catalogue catalogue =
+        procedures::Catalogue::load(std::string(SOURCE_FOLDER) + "/assets/procedures").value();
+    kiosk::Strings strings = kiosk::Strings::load(std::string(SOURCE_FOLDER) + "/assets/strings").value();
+    kiosk::Config config;
+    [[nodiscard]] Context context() const { return {catalogue, config, "2026-11-24"}; }
+};
+
+Model as_seen(Model model, const Look& look) {
+    model.text_size = look.size;
+    model.theme = look.theme;
+    model.language = look.language;
+    return model;
+}
+
+void whole_pages(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
+                 const std::filesystem::path& folder, const std::vector<std::string>& wanted) {
+    for (const auto& [name, model] : models::every_page(scene.context()))
+        if (std::find(wanted.begin(), wanted.end(), name) != wanted.end())
+            write(folder / (stem + "-" + name + ".png"),
+                  painter.paint(as_seen(model, look), scene.context(), scene.strings));
+}
+
+void sheet(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
+           const std::filesystem::path& folder) {
+    std::vector<Picture> pictures;
+    std::ofstream list(folder / (stem + ".txt"));
+    for (const auto& [name, model] : models::every_page(scene.context())) {
+        pictures.push_back(quarter(painter.paint(as_seen(model, look), scene.context(), scene.strings)));
+        list << pictures.size() << ' ' << name << '\n';
+    }
+    write(folder / (stem + ".png"), sheet_of(pictures));
+}
+
+int run(const std::filesystem::path& folder, const std::vector<std::string>& wanted) {
+    std::filesystem::create_directories(folder);
+    const Scene scene;
+    contact::Offscreen screen;
+    for (const auto& panel : panels::all()) {
+        Painter painter(screen, panel);
+        for (const Look& look : looks) {
+            const std::string stem = panel.name + "-" + look.name;
+            if (wanted.empty())
+                sheet(scene, painter, stem, look, folder);
+            else
+                whole_pages(scene, painter, stem, look, folder, wanted);
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count < 2) {
+        std::cerr << "usage: contact_sheet FOLDER [PAGE...]\n";
+        return 2;
+    }
+    try {
+        return run(arguments[1], {arguments + 2, arguments + count});
+    } catch (const std::exception& error) {
+        std::cerr << "contact_sheet: " << error.what() << '\n';
+        return 1;
+    }
+}

@@ -1,0 +1,79 @@
+// Asks for consent, one purpose a page, and shows the way on paper to whoever says no.
+#include <algorithm>
+
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+
+using namespace kiosk::session;
+
+namespace {
+
+constexpr float below_text = 2 * 148 + 2 * grid::gap + 150;  ///< the two answers and the law
+
+/// Text in a card, as large as it needs to be and there is room for.
+void text_card(View& view, Rect& area, const std::string& text) {
+    const TextStyle body{Type::lead};
+    const float wanted = view.kit.measure(text, body, area.w - 72).h + 72;
+    const Rect card = area.take_top(std::min(wanted, area.h), 28);
+    view.kit.card(card);
+    view.kit.text(card.inset(36), text, body);
+}
+
+std::string form_code(const View& view) {
+    const auto* procedure = view.context.catalogue.find(view.model.citizen.procedure_id);
+    const auto form = procedure ? procedure->form_on(view.context.today) : nullptr;
+    return form ? form->code : "";
+}
+
+}  // namespace
+
+Outcome draw(View& view, const Consenting& state) {
+    Kit& kit = view.kit;
+    const auto* text = view.context.catalogue.consent_on(view.context.today);
+    if (text == nullptr || state.purpose >= text->purposes.size()) return std::nullopt;
+    const auto& purpose = text->purposes[state.purpose];
+    Columns columns(view, content_area(view), 0.64F);
+    heading(view, columns.words, view.say(purpose.title), "");
+    Rect words = columns.words;
+    if (!columns.beside()) words.take_bottom(below_text);
+    text_card(view, words, view.say(purpose.text));
+    if (!columns.beside()) columns.words.take_top(words.y - columns.words.y);
+    Rect area = columns.main();
+    Outcome touched;
+    if (kit.button("choice:yes", area.take_top(148, grid::gap), view.say("consent.yes")))
+        touched = AnswerConsent{true};
+    const std::string& no = view.say(purpose.required ? "consent.no_paper" : "consent.no");
+    if (kit.button("choice:no", area.take_top(148), no)) touched = AnswerConsent{false};
+    area.take_top(grid::gap);
+    const TextStyle small{Type::small, Weight::regular, Color::soft};
+    kit.text(area, view.say("consent.law", {{"law", text->legal_basis}}), small);
+    if (action_bar(view, {view.say("back"), "", true}) == Tapped::back) return Back{};
+    return touched;
+}
+
+Outcome draw(View& view, const PaperRoute&) {
+    Columns columns(view, content_area(view), 0.72F);
+    Rect& area = columns.words;
+    area.take_top(24);
+    const Rect sign = area.take_top(150, 36);
+    const Rect round{sign.x, sign.y, 150, 150};
+    view.kit.fill(round, Color::tint, 75);
+    view.kit.picture(Icon::document, round.inset(34), Color::primary);
+    heading(view, area, view.say("paper.title"), "");
+    const std::string code = form_code(view);
+    const std::string& counter = view.context.config.unit.counter;
+    text_card(view, area,
+              code.empty() ? view.say("paper.text", {{"counter", counter}})
+                           : view.say("paper.text_form", {{"counter", counter}, {"code", code}}));
+    switch (action_bar(view, {view.say("back"), view.say("paper.end"), true})) {
+        case Tapped::back:
+            return Back{};
+        case Tapped::primary:
+            return Proceed{};
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace ui::citizen
