@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <functional>
 #include <memory>
+#include <set>
 
 #include "ui/screens/technician/technician.h"
 #include "ui/technician_application.h"
@@ -235,6 +236,34 @@ TEST_F(TechnicianPages, round_trips_are_a_plot_that_names_its_top) {
     const auto* node = kit->tree().find("plot");
     ASSERT_NE(node, nullptr);
     EXPECT_NE(node->label.find("30"), std::string::npos) << node->label;
+}
+
+TEST_F(TechnicianPages, figures_of_a_small_panel_are_the_other_side_of_the_page) {
+    use_panel(1280, 800);
+    const Model model = update(list(), OpenCheck{1}).model;
+    frame(model);
+    EXPECT_EQ(kit->tree().find("plot"), nullptr);
+    EXPECT_FALSE(tap(model, "Số liệu"));
+    frame(model);
+    EXPECT_NE(kit->tree().find("plot"), nullptr) << kit->tree().to_text();
+    EXPECT_FALSE(tap(model, "Nguyên nhân"));
+    frame(model);
+    EXPECT_EQ(kit->tree().find("plot"), nullptr) << kit->tree().to_text();
+}
+
+TEST_F(TechnicianPages, every_check_is_reached_by_turning_the_list_of_a_small_panel) {
+    use_panel(1280, 800);
+    Model model = list();
+    model.text_size = 2;
+    std::set<std::string> seen;
+    for (std::size_t turn = 0; turn < results().size(); ++turn) {
+        frame(model);
+        for (const auto& node : kit->tree().nodes)
+            if (node.id.rfind("check:", 0) == 0) seen.insert(node.id);
+        if (!kit->tree().find("more")) break;
+        tap(model, "more");
+    }
+    EXPECT_EQ(seen.size(), results().size());
 }
 
 TEST_F(TechnicianPages, a_shorter_line_on_the_glass_gives_smaller_pixels) {

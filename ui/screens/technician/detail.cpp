@@ -156,39 +156,71 @@ void title(View& view, Rect& area, const std::string& name, const std::string& s
     area.take_top(std::max(words.y - area.y, kit.badge_height(state, mark.w) + 12));
 }
 
+void words_of(View& view, Rect& area, const kiosk::selftest::Words& words) {
+    shrinking(view, area, words.cause, {Type::lead}, area.h * 0.42F, 12);
+    if (words.remedy.empty()) return;
+    if (area.h > 400)
+        view.kit.flow(area, view.say("tech.page.remedy"), {Type::note, Weight::bold, Color::soft}, 4);
+    shrinking(view, area, words.remedy, {Type::body}, area.h, 16);
+}
+
+/// The height that the longest figure and the button to the rest of them need.
+float least_for_figures(const View& view, const Rect& area, const CheckResult& result) {
+    float least = result.figures.empty() ? 0 : 100;
+    for (const auto& line : lines_of(view, result, figure_width(view.kit, area), false))
+        least = std::max(least, line.height + 100);
+    return least;
+}
+
+/// Plot and figures as far as there is room.
+void measured(View& view, Rect area, const CheckResult& result) {
+    const float height = plot_height(view.kit, result.bars), least = least_for_figures(view, area, result);
+    const bool plot = !result.bars.empty() && area.h >= height;
+    if (plot) {
+        const Rect box = area.take_top(height, 20);
+        lying(result.bars) ? lying_bars(view, box, result.bars) : upright_bars(view, box, result.bars);
+    }
+    if (!result.figures.empty() && area.h >= least) figures(view, area, result, plot);
+}
+
+/// Whether plot and figures find room beneath the words.
+bool fits_beneath(const View& view, const Rect& area, const CheckResult& result) {
+    const float height = result.bars.empty() ? 0 : plot_height(view.kit, result.bars) + 20;
+    return area.h >= height + least_for_figures(view, area, result);
+}
+
+Outcome actions(View& view, bool turns) {
+    Kit& kit = view.kit;
+    int& side = kit.memory("side");
+    Rect bar = action_row(view);
+    ButtonLook look;
+    look.icon = Icon::back;
+    Outcome touched;
+    if (kit.button("back", bar.take_left(bar.w * 0.3F, grid::gap), view.say("back"), look)) touched = Back{};
+    if (turns) {
+        ButtonLook turn;
+        turn.size = Type::body;
+        const std::string label = view.say(side == 0 ? "tech.page.figures" : "tech.page.words");
+        if (kit.button("turn", bar.take_left(bar.w * 0.46F, grid::gap), label, turn)) side = 1 - side;
+    }
+    if (kit.button("primary", bar, view.say("tech.page.again"), {ButtonKind::primary})) touched = RunAgain{};
+    return touched;
+}
+
 }  // namespace
 
 Outcome draw(View& view, const Detail& state) {
     const CheckResult& result = view.model.results.at(state.index);
     const auto words = kiosk::selftest::in_words(result, view.strings, view.model.language);
-    Kit& kit = view.kit;
     Rect area = content_area(view);
     title(view, area, words.name, words.state, result.status);
-    shrinking(view, area, words.cause, {Type::lead}, area.h * 0.42F, 12);
-    if (!words.remedy.empty()) {
-        if (area.h > 400)
-            kit.flow(area, view.say("tech.page.remedy"), {Type::note, Weight::bold, Color::soft}, 4);
-        shrinking(view, area, words.remedy, {Type::body}, area.h, 16);
-    }
-    // The longest figure and the button to the rest of them must fit, else figures would lie on it.
-    float least = 100;
-    for (const auto& line : lines_of(view, result, figure_width(kit, area), false))
-        least = std::max(least, line.height + 100);
-    const float height = plot_height(kit, result.bars);
-    const bool with_plot = !result.bars.empty() && area.h > height + (result.figures.empty() ? 0 : least);
-    if (with_plot) {
-        const Rect box = area.take_top(height, 20);
-        lying(result.bars) ? lying_bars(view, box, result.bars) : upright_bars(view, box, result.bars);
-    }
-    if (!result.figures.empty() && area.h >= least) figures(view, area, result, with_plot);
-    switch (action_bar(view, view.say("back"), view.say("tech.page.again"))) {
-        case Tapped::back:
-            return Back{};
-        case Tapped::primary:
-            return RunAgain{};
-        default:
-            return std::nullopt;
-    }
+    // On a small panel the measured values are the other side of the page.
+    const bool back_side = view.kit.memory("side") == 1;
+    const Rect whole = area;
+    if (!back_side) words_of(view, area, words);
+    const bool turns = back_side || !fits_beneath(view, area, result);
+    if (back_side || !turns) measured(view, back_side ? whole : area, result);
+    return actions(view, turns);
 }
 
 }  // namespace ui::technician

@@ -12,7 +12,7 @@ using namespace kiosk::selftest::technician;
 using kiosk::selftest::CheckResult;
 using kiosk::selftest::Status;
 
-constexpr float row_gap = 16, least_row = 100, most_row = 128;
+constexpr float row_gap = 16, least_row = 84, most_row = 128;
 
 /// The kind of button that carries the state: its icon and its word say the same.
 ButtonKind kind_of(Status status) {
@@ -34,58 +34,60 @@ int columns_of(const Kit& kit, float width) {
     return std::max(1, static_cast<int>((width + row_gap) / (least + row_gap)));
 }
 
-/// Where the checks stand: as many on a page as fit.
+/// Where the checks stand. When not all fit, the last cell of the page leads to the next.
 struct Layout {
-    int columns = 1, rows = 1, pages = 1;
+    int columns = 1, rows = 1, a_page = 1, pages = 1;
     float row_height = least_row;
 };
 Layout layout_of(const Kit& kit, const Rect& area, int things) {
     Layout layout;
     layout.columns = columns_of(kit, area.w);
-    const float least = least_row * std::max(1.F, kit.text_scale());
-    const int fit = std::max(1, static_cast<int>((area.h + row_gap) / (least + row_gap)));
+    const float least = least_row * kit.text_scale();
     const int needed = (things + layout.columns - 1) / layout.columns;
-    layout.rows = std::min(fit, needed);
-    const int a_page = layout.rows * layout.columns;
-    layout.pages = std::max(1, (things + a_page - 1) / a_page);
+    layout.rows =
+        std::clamp(static_cast<int>((area.h + row_gap) / (least + row_gap)), 1, std::max(needed, 1));
+    const int cells = layout.rows * layout.columns;
+    layout.a_page = std::max(1, things <= cells ? cells : cells - 1);
+    layout.pages = std::max(1, (things + layout.a_page - 1) / layout.a_page);
     const auto rows = static_cast<float>(layout.rows);
     layout.row_height =
         std::clamp((area.h - row_gap * (rows - 1)) / rows, least, most_row * kit.text_scale());
     return layout;
 }
 
-Outcome check_buttons(View& view, Rect area) {
+Rect cell_of(const Layout& layout, const Rect& area, int place) {
+    const auto row = static_cast<float>(place / layout.columns);
+    const Rect line{area.x, area.y + row * (layout.row_height + row_gap), area.w, layout.row_height};
+    return column(line, place % layout.columns, layout.columns, row_gap);
+}
+
+Outcome check_buttons(View& view, const Rect& area) {
     Kit& kit = view.kit;
     const auto& results = view.model.results;
-    Layout layout = layout_of(kit, area, static_cast<int>(results.size()));
+    const Layout layout = layout_of(kit, area, static_cast<int>(results.size()));
     int& page = kit.memory("page");
-    if (layout.pages > 1) {
-        const Rect more = area.take_bottom(96, row_gap);
-        layout = layout_of(kit, area, static_cast<int>(results.size()));
-        page = std::clamp(page, 0, layout.pages - 1);
-        const std::string label =
-            view.say("see_more", {{"page", std::to_string(page + 1)}, {"of", std::to_string(layout.pages)}});
-        ButtonLook look{ButtonKind::quiet};
-        look.size = Type::body;
-        if (kit.button("more", more, label, look)) page = (page + 1) % layout.pages;
-    }
-    const auto first = static_cast<std::size_t>(page * layout.rows * layout.columns);
-    const auto end = std::min(results.size(), first + static_cast<std::size_t>(layout.rows * layout.columns));
+    page = std::clamp(page, 0, layout.pages - 1);
+    const int first = page * layout.a_page;
+    const int end = std::min(static_cast<int>(results.size()), first + layout.a_page);
     Outcome touched;
-    for (std::size_t i = first; i < end; ++i) {
-        const int place = static_cast<int>(i - first);
-        const int row = place / layout.columns;
-        const Rect line{area.x, area.y + static_cast<float>(row) * (layout.row_height + row_gap), area.w,
-                        layout.row_height};
-        const auto words = in_words(results[i], view.strings, view.model.language);
-        ButtonLook look{kind_of(results[i].status)};
-        look.icon = icon_of(results[i].status);
+    for (int i = first; i < end; ++i) {
+        const auto& result = results[static_cast<std::size_t>(i)];
+        const auto words = in_words(result, view.strings, view.model.language);
+        ButtonLook look{kind_of(result.status)};
+        look.icon = icon_of(result.status);
         look.size = Type::note;
-        if (kit.button("check:" + results[i].id,
-                       column(line, place % layout.columns, layout.columns, row_gap),
+        if (kit.button("check:" + result.id, cell_of(layout, area, i - first),
                        words.name + ": " + words.state, look))
-            touched = OpenCheck{i};
+            touched = OpenCheck{static_cast<std::size_t>(i)};
     }
+    if (layout.pages == 1) return touched;
+    ButtonLook more{ButtonKind::quiet};
+    more.size = Type::note;
+    more.icon = Icon::forward;
+    const std::string label =
+        view.say("see_more", {{"page", std::to_string(page + 1)}, {"of", std::to_string(layout.pages)}});
+    if (kit.button("more", cell_of(layout, area, layout.a_page), label, more))
+        page = (page + 1) % layout.pages;
     return touched;
 }
 
@@ -110,6 +112,18 @@ std::string count(const View& view, Status status) {
     return std::to_string(std::count_if(results.begin(), results.end(), [status](const CheckResult& result) {
         return result.status == status;
     }));
+}
+
+/// What came out, and how many of each state; side by side where there is width but little height.
+void summary(View& view, Rect& area, const std::string& result, const std::string& counts) {
+    if (!view.kit.landscape()) return heading(view, area, result, counts);
+    Rect words = area;
+    Rect beside = words.take_right(area.w * 0.5F, 24);
+    heading(view, words, result, "");
+    const TextStyle soft{Type::small, Weight::regular, Color::soft, Align::right};
+    const float height = 2 * view.kit.line_height(Type::small);
+    beside.take_top(view.kit.text({beside.x, beside.y + 8, beside.w, height}, counts, soft) + 8);
+    area.take_top(std::max(words.y, beside.y + 12) - area.y);
 }
 
 }  // namespace
@@ -137,7 +151,7 @@ Outcome draw(View& view, const Overview&) {
     Rect area = content_area(view);
     const std::string state = kiosk::selftest::state_word(kiosk::selftest::overall(view.model.results),
                                                           view.strings, view.model.language);
-    heading(view, area, view.say("tech.report.overall", {{"state", state}}),
+    summary(view, area, view.say("tech.report.overall", {{"state", state}}),
             view.say("tech.page.counts", {{"failed", count(view, Status::failed)},
                                           {"warning", count(view, Status::warning)},
                                           {"ok", count(view, Status::ok)},
