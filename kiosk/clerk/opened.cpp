@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/address/fold.h"
 #include "kiosk/procedures/dates.h"
 
 namespace kiosk::clerk {
@@ -135,6 +136,13 @@ Opened parsed(const dossier::DossierSummary& summary, const json& payload) {
 }
 
 }  // namespace
+
+bool IdentityItem::differs() const {
+    const auto other = [&](const std::string& text) {
+        return !text.empty() && text != chip && address::fold(text) != address::fold(chip);
+    };
+    return other(qr) || other(typed);
+}
 
 int Opened::open_flags() const {
     return static_cast<int>(std::count_if(values.begin(), values.end(), [](const FormValue& value) {

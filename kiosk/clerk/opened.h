@@ -24,9 +24,8 @@ struct FormValue {
 /// One item of the holder's identity, as the chip, the printed code and the keys said it.
 struct IdentityItem {
     std::string item, chip, qr, typed;
-    [[nodiscard]] bool differs() const {
-        return (!qr.empty() && qr != chip) || (!typed.empty() && typed != chip);
-    }
+    /// Whether print or keys say something else than the chip; capital and small letters are the same.
+    [[nodiscard]] bool differs() const;
 };
 
 struct FindingWords {

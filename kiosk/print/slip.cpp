@@ -14,7 +14,7 @@ using nlohmann::json;
 constexpr double page_width = 210 * points_per_mm, page_height = 297 * points_per_mm;
 constexpr double left = 30 * points_per_mm, right = 15 * points_per_mm, top = 20 * points_per_mm;
 constexpr double width = page_width - left - right, cell_padding = 4;
-constexpr const char* dots = "........................................";
+constexpr const char* dots = "........................";
 const TextStyle body{13}, head{12, false, false, Align::center}, bold_head{12, true, false, Align::center};
 
 /// The text with its {holes} filled.

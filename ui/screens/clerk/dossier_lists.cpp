@@ -21,7 +21,7 @@ std::string from_words(const View& view, const FormValue& value) {
     if (word == "qr") return view.say("from.qr");
     if (word == "computed") return view.say("from.computed");
     if (word == "population_db") return view.say("from.population_db");
-    return view.say("from.citizen");
+    return view.say("clerk.from_citizen");
 }
 
 std::vector<Cell> cells_of(const View& view, const FormValue& value) {
@@ -59,7 +59,10 @@ std::string details(const View& view, const DoneAct& act) {
     };
     for (const auto& [group, chosen] : act.choices)
         add(view.say("clerk.group." + group) + ": " + joined(chosen));
-    if (!act.field.empty()) add(act.label + ": " + act.old_value + " → " + act.new_value);
+    if (act.kind == ActKind::keep) add(act.label + ": " + act.new_value);
+    if (act.kind == ActKind::correct)
+        add(view.say("clerk.replaced",
+                     {{"label", act.label}, {"old", act.old_value}, {"new", act.new_value}}));
     if (!act.due.empty())
         add(view.say("clerk.due", {{"day", act.due.substr(8, 2) + "/" + act.due.substr(5, 2) + "/" +
                                                act.due.substr(0, 4)}}));

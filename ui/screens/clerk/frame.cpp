@@ -12,8 +12,11 @@ namespace {
 
 constexpr float pager_height = 72, gap = 16, cell_gap = 20;
 
-float label_width(const View& view, const std::string& label) {
-    return view.kit.measure(label, {Type::note, Weight::bold}, 2000).w;
+/// Wide enough for the words in the middle and the key's name in the corner.
+float button_width(const View& view, const std::string& label, Type size, const std::string& shortcut) {
+    const float words = view.kit.measure(label, {size, Weight::bold}, 2000).w;
+    const float corner = shortcut.empty() ? 0 : view.kit.measure(shortcut, {Type::small}, 2000).w + 8;
+    return words + 2 * std::max(corner + 14, 30.F);
 }
 
 /// The index of the first block of each part.
@@ -36,11 +39,11 @@ Outcome pager(View& view, Rect box, int page, int count) {
     look.enabled = page > 0;
     look.shortcut = "F8";
     Outcome touched;
-    if (view.kit.button("page-before", box.take_left(240, gap), view.say("clerk.page_before"), look))
+    if (view.kit.button("page-before", box.take_left(300, gap), view.say("clerk.page_before"), look))
         touched = ShowPage{page - 1};
     look.enabled = page + 1 < count;
     look.shortcut = "F9";
-    if (view.kit.button("page-after", box.take_right(240, gap), view.say("clerk.page_after"), look))
+    if (view.kit.button("page-after", box.take_right(300, gap), view.say("clerk.page_after"), look))
         touched = ShowPage{page + 1};
     const std::string words =
         view.say("part", {{"page", std::to_string(page + 1)}, {"of", std::to_string(count)}});
@@ -61,12 +64,18 @@ Outcome top_bar(View& view) {
     Outcome touched;
     ButtonLook look{ButtonKind::quiet};
     look.size = Type::small;
+    const auto width_of = [&](const char* key, const char* shortcut) {
+        return button_width(view, view.say(key), Type::small, shortcut);
+    };
     if (view.model.clerk && !view.model.lock) {
         look.shortcut = "F11";
-        if (kit.button("sign-out", bar.take_right(190, gap), view.say("clerk.sign_out"), look))
+        if (kit.button("sign-out", bar.take_right(width_of("clerk.sign_out", "F11"), gap),
+                       view.say("clerk.sign_out"), look))
             touched = SignOut{};
         look.shortcut = "F10";
-        if (kit.button("lock", bar.take_right(190, gap), view.say("clerk.lock"), look)) touched = LockNow{};
+        if (kit.button("lock", bar.take_right(width_of("clerk.lock", "F10"), gap), view.say("clerk.lock"),
+                       look))
+            touched = LockNow{};
     }
     look.shortcut.clear();
     const bool vietnamese = view.model.language == kiosk::Language::vi;
@@ -112,7 +121,9 @@ Outcome foot(View& view, const std::optional<Action>& back, const std::vector<Ac
         if (kit.button(action.id, box, action.label, look)) touched = action.event;
     };
     const auto width = [&](const Action& action) {
-        return std::clamp(label_width(view, action.label) + (action.icon ? 140.F : 90.F), 200.F, 420.F);
+        return std::clamp(
+            button_width(view, action.label, Type::note, action.shortcut) + (action.icon ? 52.F : 0.F), 200.F,
+            480.F);
     };
     if (back) draw_one(*back, bar.take_left(width(*back), 2 * gap));
     // Drawn from the left, so that the focus moves in reading order.

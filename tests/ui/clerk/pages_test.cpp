@@ -1,0 +1,253 @@
+// Every page of the desk in both languages: nothing clipped, every word known, targets large enough; whole
+// ways by labels.
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include "tests/kiosk/clerk/desk.h"
+#include "ui/screens/clerk/clerk.h"
+
+namespace desk {
+namespace {
+
+using kiosk::Language;
+
+class DeskPages : public Desk {
+  protected:
+    DeskPages()
+        : strings(kiosk::Strings::load(std::string(SOURCE_FOLDER) + "/assets/strings").value()),
+          kit(ui::find_fonts().value(), {1920, 1080, 0.248}) {}
+
+    std::optional<Event> frame() {
+        if (kit.prepare({}, 1920, 1080)) ImGui::GetIO().Fonts->SetTexID(&kit);
+        const ui::DeskContext context{forms(), names, "Phường Rạch Giá", "3",
+                                      std::chrono::system_clock::from_time_t(1795500000)};
+        kit.begin_frame(time += 0.02);
+        auto done = ui::draw(model, context, strings, kit);
+        kit.end_frame();
+        return done;
+    }
+    /// Draws until the keys and touches that wait are used up, and applies what they did.
+    void settle() {
+        do {
+            if (auto done = frame()) send(*done);
+        } while (kit.input_waits());
+        frame();
+        time += 1;  // past the guard against double strikes
+    }
+    void press(const std::string& key) {
+        settle();
+        kit.press_shortcut(key);
+        settle();
+    }
+    void tap(const std::string& label) {
+        settle();
+        const auto* node = kit.tree().find(label);
+        ASSERT_NE(node, nullptr) << label << "\n" << kit.tree().to_text();
+        const float x = node->rect.centre_x(), y = node->rect.centre_y();
+        kit.pointer_pressed(x, y);
+        kit.pointer_released(x, y);
+        settle();
+    }
+    void type(const std::string& text) {
+        settle();
+        for (const char c : text) kit.typed({ui::TypedKey::Kind::text, std::string(1, c)});
+        settle();
+    }
+    void enter() {
+        settle();
+        kit.typed({ui::TypedKey::Kind::enter, {}});
+        settle();
+    }
+    [[nodiscard]] std::string tree() {
+        frame();
+        return kit.tree().to_text();
+    }
+    [[nodiscard]] bool shows(const std::string& text) { return tree().find(text) != std::string::npos; }
+
+    Model with(Opened opened, Page page) {
+        Model made;
+        made.clerk = Clerk{"lan", "Trần Thị Lan SPECIMEN"};
+        made.code = code;
+        made.opened = std::move(opened);
+        made.state = std::move(page);
+        return made;
+    }
+    std::vector<Model> every_page();
+
+    kiosk::Strings strings;
+    std::map<std::string, kiosk::LocalText> names{
+        {"3", {"Đăng ký thường trú", "Permanent residence registration"}}};
+    ui::Kit kit;
+    double time = 1;
+};
+
+std::vector<Model> DeskPages::every_page() {
+    std::vector<Model> pages;
+    pages.emplace_back();
+    SigningIn entry{"lan", true, {}};
+    for (int problem = 0; problem < 4; ++problem) {
+        entry.entry.problem = static_cast<EntryProblem>(problem);
+        pages.emplace_back().state = entry;
+    }
+    Model queue = with(dossier(), Queue{});
+    queue.opened.reset();
+    for (int i = 0; i < rows_a_page; ++i) {
+        queue.rows.push_back(dossier(static_cast<State>(i % 6)).summary);
+        queue.rows.back().receipt_code += std::to_string(i);
+    }
+    queue.total = 30;
+    for (int problem = 0; problem < 5; ++problem) {
+        queue.state = Queue{1, "000.00.00.H01", static_cast<QueueProblem>(problem)};
+        pages.push_back(queue);
+    }
+    pages.push_back(with(dossier(), Opening{}));
+    for (const auto state : {State::received, State::confirmed, State::accepted, State::returned})
+        for (int tab = 0; tab < 4; ++tab) {
+            Opened opened = dossier(state, true);
+            DoneAct act{ActKind::accept,
+                        1,
+                        "lan",
+                        "Trần Thị Lan SPECIMEN",
+                        "2026-11-24T09:00:00+07:00",
+                        {},
+                        "",
+                        "2026-12-03",
+                        "",
+                        "",
+                        "",
+                        ""};
+            opened.acts = {act};
+            opened.warnings = {"card_expired"};
+            for (int part = 0; part < 3; ++part)
+                pages.push_back(with(opened, Viewing{static_cast<Tab>(tab), part}));
+        }
+    for (int kind = 0; kind < act_kinds; ++kind)
+        for (int problem = 0; problem < 7; ++problem) {
+            Preparing page;
+            page.kind = static_cast<ActKind>(kind);
+            page.field = "ngay_sinh";
+            page.problem = static_cast<ActProblem>(problem);
+            pages.push_back(with(dossier(State::confirmed, true), page));
+        }
+    for (int kind = 0; kind < act_kinds; ++kind)
+        for (int how = 0; how < 5; ++how)
+            if (kind != static_cast<int>(ActKind::correct) && kind != static_cast<int>(ActKind::keep))
+                pages.push_back(
+                    with(dossier(), Done{static_cast<ActKind>(kind), 1, static_cast<Printing>(how)}));
+    pages.push_back(with(dossier(), Viewing{}));
+    pages.back().opened.reset();
+    pages.back().lock.emplace();
+    return pages;
+}
+
+TEST_F(DeskPages, nothing_is_clipped_and_targets_are_large_in_both_languages) {
+    for (const auto language : {Language::vi, Language::en})
+        for (auto& page : every_page()) {
+            model = std::move(page);
+            model.language = language;
+            frame();
+            const std::string name = ui::page_name(model) + (language == Language::vi ? " vi" : " en");
+            for (const auto& node : kit.tree().nodes) {
+                EXPECT_FALSE(node.overflow) << name << ": " << node.label;
+                EXPECT_LE(node.rect.bottom(), 1080.5F) << name << ": " << node.label;
+                EXPECT_LE(node.rect.right(), 1920.5F) << name << ": " << node.label;
+                EXPECT_EQ(node.label.find("clerk."), std::string::npos) << name << ": " << node.label;
+                if (!node.tappable()) continue;
+                EXPECT_GE(node.mm.w, 15) << name << ": " << node.label;
+                EXPECT_GE(node.mm.h, 15) << name << ": " << node.label;
+            }
+        }
+    EXPECT_EQ(kit.missing_glyphs(), 0);
+}
+
+TEST_F(DeskPages, shortcuts_of_a_page_are_each_of_one_button) {
+    for (auto& page : every_page()) {
+        model = std::move(page);
+        frame();
+        std::map<std::string, std::string> keys;
+        for (const auto& node : kit.tree().nodes) {
+            if (node.shortcut.empty()) continue;
+            EXPECT_TRUE(keys.emplace(node.shortcut, node.id).second)
+                << ui::page_name(model) << ": " << node.shortcut << " for " << node.id;
+        }
+    }
+}
+
+TEST_F(DeskPages, password_never_appears_on_the_screen) {
+    type("lan");
+    enter();
+    type("secret-canary");
+    EXPECT_FALSE(shows("secret-canary"));
+    EXPECT_TRUE(shows("•••••••••••••"));
+    EXPECT_EQ(page<SigningIn>().entry.password, "secret-canary");
+}
+
+TEST_F(DeskPages, confirming_by_keyboard_alone) {
+    open(dossier());
+    press("F5");
+    ASSERT_TRUE(in<Preparing>());
+    press("F1");
+    press("F4");
+    kit.press_shortcut("F12");
+    const auto done = frame();
+    ASSERT_TRUE(done.has_value());
+    send(*done);
+    EXPECT_EQ(effect<RecordAct>().act.kind, ActKind::confirm);
+}
+
+TEST_F(DeskPages, confirming_by_touch_and_labels) {
+    open(dossier());
+    tap("Xác nhận đúng người");
+    tap("Thẻ căn cước có chip, bản gốc");
+    tap("Ảnh trong chip với người đang đứng trước quầy");
+    tap("Ghi nhận: đúng người");
+    EXPECT_TRUE(page<Preparing>().storing);
+}
+
+TEST_F(DeskPages, queue_row_is_reached_by_the_focus_and_opened_by_enter) {
+    sign_in();
+    send(Listed{0, {dossier().summary}, 1});
+    settle();
+    for (int i = 0; i < 20 && kit.focus() != "open:" + code; ++i) {
+        kit.move_focus(ui::FocusMove::next);
+        frame();
+    }
+    ASSERT_EQ(kit.focus(), "open:" + code);
+    kit.move_focus(ui::FocusMove::activate);
+    settle();
+    EXPECT_TRUE(in<Opening>());
+}
+
+TEST_F(DeskPages, unproven_issuer_says_what_was_not_proved) {
+    open(dossier());
+    EXPECT_TRUE(shows("chưa chứng minh được ai đã ký"));
+    EXPECT_FALSE(shows("danh sách mà quầy tin cậy"));
+    press("F2");
+    EXPECT_TRUE(shows("Chưa chứng minh: quầy không có chứng thư gốc (CSCA)"));
+    EXPECT_TRUE(shows("CN=SPECIMEN DS,C=VN"));
+    EXPECT_TRUE(shows("không phải kết quả tra cứu của Bộ Công an"));
+}
+
+TEST_F(DeskPages, differences_are_words_in_the_table) {
+    open(dossier());
+    EXPECT_TRUE(shows("19/05/1991"));
+    EXPECT_TRUE(shows("Khác nhau"));
+}
+
+TEST_F(DeskPages, locked_desk_shows_nothing_of_the_dossier) {
+    open(dossier());
+    EXPECT_TRUE(shows("NGUYỄN VĂN MẪU SPECIMEN"));
+    press("F10");
+    EXPECT_TRUE(model.lock.has_value());
+    EXPECT_FALSE(shows("NGUYỄN VĂN MẪU"));
+    EXPECT_FALSE(shows("000090000001"));
+    EXPECT_FALSE(shows(code));
+}
+
+TEST_F(DeskPages, closed_dossier_offers_no_act) {
+    open(dossier(State::returned));
+    EXPECT_FALSE(shows("[act:"));
+}
+
+}  // namespace
+}  // namespace desk
