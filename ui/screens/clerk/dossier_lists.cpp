@@ -58,7 +58,7 @@ std::string details(const View& view, const DoneAct& act) {
         if (!part.empty()) text += (text.empty() ? "" : ". ") + part;
     };
     for (const auto& [group, chosen] : act.choices)
-        add(view.say("clerk.group." + group) + ": " + joined(chosen));
+        add(view.named("clerk.group.", group) + ": " + joined(chosen));
     if (act.kind == ActKind::keep) add(act.label + ": " + act.new_value);
     if (act.kind == ActKind::correct)
         add(view.say("clerk.replaced",

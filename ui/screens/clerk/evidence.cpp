@@ -22,7 +22,7 @@ Tone tone_of_verdict(const std::string& verdict) {
 
 std::string verdict_words(const View& view, const std::string& verdict) {
     if (verdict != "genuine" && verdict != "unproven_issuer") return view.say("clerk.verdict.rejected");
-    return view.say("clerk.verdict." + verdict);
+    return view.named("clerk.verdict.", verdict);
 }
 
 bool any_scanned(const Opened& opened) {
@@ -63,7 +63,7 @@ std::vector<Block> person_blocks(const View& view, float width) {
     for (const auto& item : opened.identity) {
         if (item.chip.empty() && item.qr.empty() && item.typed.empty()) continue;
         blocks.push_back(row_block(view,
-                                   {{view.say("clerk.item." + item.item), 0.19F, soft},
+                                   {{view.named("clerk.item.", item.item), 0.19F, soft},
                                     {or_dash(item.chip), 0.27F, bold},
                                     {or_dash(item.qr), 0.25F, plain},
                                     {or_dash(item.typed), 0.16F, plain},
@@ -80,7 +80,7 @@ std::vector<Block> evidence_blocks(const View& view, float width) {
     std::vector<Block> blocks;
     for (const auto& finding : opened.findings) {
         std::string text =
-            view.say("clerk.finding." + finding.name) + ": " + view.say("clerk.status." + finding.status);
+            view.named("clerk.finding.", finding.name) + ": " + view.named("clerk.status.", finding.status);
         if (!finding.method.empty()) text += " (" + finding.method + ")";
         if (finding.name == "issuer" && finding.status != "passed" && finding.status != "failed")
             text += ". " + view.say("clerk.issuer_not_proved");
@@ -91,7 +91,7 @@ std::vector<Block> evidence_blocks(const View& view, float width) {
     blocks.push_back(heading_block(view, view.say("clerk.evidence.signer"), width));
     for (const auto& [name, text] : opened.signer)
         blocks.push_back(
-            row_block(view, {{view.say("clerk.signer." + name), 0.25F, soft}, {text, 0.75F, plain}}, width));
+            row_block(view, {{view.named("clerk.signer.", name), 0.25F, soft}, {text, 0.75F, plain}}, width));
     blocks.push_back(row_block(
         view, {{view.say("clerk.signer.access"), 0.25F, soft}, {opened.access, 0.75F, plain}}, width));
     blocks.push_back(heading_block(view, view.say("clerk.evidence.hashes"), width));

@@ -221,11 +221,11 @@ float card_width() {
 }
 
 std::string state_words(const View& view, kiosk::dossier::State state) {
-    return view.say("clerk.state." + std::string(word(state)));
+    return view.named("clerk.state.", std::string(word(state)));
 }
 
 std::string act_words(const View& view, ActKind kind) {
-    return view.say("clerk.act." + std::string(word(kind)));
+    return view.named("clerk.act.", std::string(word(kind)));
 }
 
 std::string shown_time(const std::string& iso) {

@@ -31,16 +31,21 @@ const char* problem_key(ActProblem problem) {
 /// The choices of one group; `shortcut` counts the function keys used up.
 Outcome group(View& view, Rect& area, const ChoiceGroup& choices, const Preparing& page, int& shortcut) {
     Kit& kit = view.kit;
-    kit.flow(area, view.say("clerk.group." + choices.id), {Type::note, Weight::bold}, 8);
+    kit.flow(area, view.named("clerk.group.", choices.id), {Type::note, Weight::bold}, 8);
     const auto chosen = page.chosen.find(choices.id);
+    // Many choices stand in two columns, so that all of a page is seen at once.
+    const int columns = choices.choices.size() > 4 ? 2 : 1;
     Outcome touched;
+    Rect row;
+    int place = 0;
     for (const auto& choice : choices.choices) {
         ButtonLook look{ButtonKind::quiet};
         look.size = Type::note;
         look.chosen = chosen != page.chosen.end() && chosen->second.count(choice.id) > 0;
         if (look.chosen) look.icon = Icon::check;
         if (++shortcut <= 9) look.shortcut = "F" + std::to_string(shortcut);
-        const Rect box = area.take_top(choice_height, 14);
+        if (place % columns == 0) row = area.take_top(choice_height, 14);
+        const Rect box = column(row, place++ % columns, columns, 16);
         if (kit.button("choice:" + choice.id, box, view.say(choice.text), look))
             touched = Choose{choices.id, choice.id};
     }
@@ -89,7 +94,7 @@ Outcome draw(View& view, const Preparing& page) {
     person_card(view, area.take_left(card_width(), 32));
     if (!view.model.opened) return foot(view, back_action(view, "back"), {});
     kit.flow(area, act_words(view, page.kind), {Type::big, Weight::bold}, 4, Role::heading);
-    kit.flow(area, view.say("clerk.lead." + std::string(word(page.kind))),
+    kit.flow(area, view.named("clerk.lead.", std::string(word(page.kind))),
              {Type::note, Weight::regular, Color::soft}, 18);
     if (page.problem != ActProblem::none) {
         const auto& words = view.say(problem_key(page.problem));
@@ -121,7 +126,7 @@ Outcome draw(View& view, const Done& page) {
     Kit& kit = view.kit;
     Rect area = content_area(view);
     person_card(view, area.take_left(card_width(), 32));
-    const std::string done = view.say("clerk.done." + std::string(word(page.kind)));
+    const std::string done = view.named("clerk.done.", std::string(word(page.kind)));
     kit.flow(area, done, {Type::title, Weight::bold}, 16, Role::heading);
     kit.flow(area, view.model.code, {Type::lead}, 28);
     const auto say = [&](Tone tone, const char* key) {

@@ -22,6 +22,10 @@ struct View {
     [[nodiscard]] std::string say(const std::string& key, kiosk::Strings::Arguments arguments) const {
         return strings.say(model.language, key, arguments);
     }
+    /// The word of a state, an act, a finding: the stem of its key and its name.
+    [[nodiscard]] const std::string& named(const std::string& stem, const std::string& name) const {
+        return say(stem + name);
+    }
     [[nodiscard]] const std::string& say(const kiosk::LocalText& text) const {
         return text.in(model.language);
     }
