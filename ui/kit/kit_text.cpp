@@ -17,6 +17,15 @@ float leading(Type size) {
     return size == Type::big || size == Type::action ? 1.32F : 1.4F;
 }
 
+/// Whether a line ends inside a word: smaller letters are read more easily than torn words.
+bool breaks_a_word(std::string_view text, const std::vector<std::string_view>& lines) {
+    const char* end = text.data() + text.size();
+    return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
+        const char* next = line.data() + line.size();
+        return next != end && *next != ' ' && *next != '\n';
+    });
+}
+
 }  // namespace
 
 float Kit::line_height(Type size) const {
@@ -77,7 +86,8 @@ Kit::Fit Kit::fit(std::string_view text, const TextStyle& style, float width, fl
             return width_of(line, size, style.weight) > width + 0.5F;
         });
         const bool fits = !wide && static_cast<float>(lines.size()) * line_height(size) <= height + 0.5F;
-        if (fits || size == Type::small) return {size, std::move(lines), fits};
+        const bool last = size == Type::small;
+        if (last || (fits && !breaks_a_word(text, lines))) return {size, std::move(lines), fits};
         size = smaller(size);
     }
 }

@@ -83,21 +83,33 @@ Picture quarter(const Picture& full) {
     return small;
 }
 
-Picture sheet_of(const std::vector<Picture>& pictures) {
-    constexpr int gap = 12, most_width = 2400;
-    const int columns = std::max(1, (most_width - gap) / (pictures.front().width + gap));
-    const int rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
+constexpr int gap = 12, most_width = 2000, most_height = 1160;
+
+/// How many pictures of this size fit beside each other, and below each other.
+int fitting(int most, int size) {
+    return std::max(1, (most - gap) / (size + gap));
+}
+
+/// Beside and below each other; more pictures than fit make further sheets.
+std::vector<Picture> sheets_of(const std::vector<Picture>& pictures) {
     const int width = pictures.front().width, height = pictures.front().height;
-    Picture sheet{gap + columns * (width + gap), gap + rows * (height + gap), {}};
-    sheet.rgb.assign(static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height) * 3, 128);
+    const int columns = fitting(most_width, width), rows = fitting(most_height, height);
+    const auto on_sheet = static_cast<std::size_t>(columns * rows);
+    std::vector<Picture> sheets;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
-        const int left = gap + static_cast<int>(i) % columns * (width + gap);
-        const int top = gap + static_cast<int>(i) / columns * (height + gap);
+        if (i % on_sheet == 0) {
+            Picture sheet{gap + columns * (width + gap), gap + rows * (height + gap), {}};
+            sheet.rgb.assign(static_cast<std::size_t>(sheet.width * sheet.height) * 3, 128);
+            sheets.push_back(std::move(sheet));
+        }
+        const int place = static_cast<int>(i % on_sheet);
+        const int left = gap + place % columns * (width + gap), top = gap + place / columns * (height + gap);
+        Picture& sheet = sheets.back();
         for (int y = 0; y < height; ++y)
             std::copy_n(pictures[i].rgb.begin() + static_cast<std::ptrdiff_t>(y) * width * 3, width * 3,
                         sheet.rgb.begin() + (static_cast<std::ptrdiff_t>(top + y) * sheet.width + left) * 3);
     }
-    return sheet;
+    return sheets;
 }
 
 void write(const std::filesystem::path& file, const Picture& picture) {
@@ -128,15 +140,17 @@ void whole_pages(const Scene& scene, Painter& painter, const std::string& stem, 
                   painter.paint(as_seen(model, look), scene.context(), scene.strings));
 }
 
-void sheet(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
-           const std::filesystem::path& folder) {
+void small_pages(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
+                 const std::filesystem::path& folder) {
     std::vector<Picture> pictures;
     std::ofstream list(folder / (stem + ".txt"));
     for (const auto& [name, model] : models::every_page(scene.context())) {
         pictures.push_back(quarter(painter.paint(as_seen(model, look), scene.context(), scene.strings)));
         list << pictures.size() << ' ' << name << '\n';
     }
-    write(folder / (stem + ".png"), sheet_of(pictures));
+    const auto sheets = sheets_of(pictures);
+    for (std::size_t i = 0; i < sheets.size(); ++i)
+        write(folder / (stem + "-" + std::to_string(i + 1) + ".png"), sheets[i]);
 }
 
 int run(const std::filesystem::path& folder, const std::vector<std::string>& wanted) {
@@ -148,7 +162,7 @@ int run(const std::filesystem::path& folder, const std::vector<std::string>& wan
         for (const Look& look : looks) {
             const std::string stem = panel.name + "-" + look.name;
             if (wanted.empty())
-                sheet(scene, painter, stem, look, folder);
+                small_pages(scene, painter, stem, look, folder);
             else
                 whole_pages(scene, painter, stem, look, folder, wanted);
         }

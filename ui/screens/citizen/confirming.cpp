@@ -202,17 +202,21 @@ void draw_things(View& view, Rect& area, const Plan& plan, int page, const cardi
 Outcome draw(View& view, const Confirming& state) {
     const auto& read = view.model.citizen.read;
     if (!read || !read->person) return std::nullopt;
-    Columns columns(view, content_area(view), 0.54F);
-    heading(view, columns.words, view.say("confirm.title"), "");
-    Rect area = columns.main();
-    const float above = columns.beside() ? 0 : identity_height(view, *read, area.w) + grid::gap;
+    Rect area = content_area(view);
+    Columns columns(view, area, 0.54F);
+    // Beside the person only when all that was proved fits there; else it gets the width of the page.
+    const bool beside = columns.beside() && findings_height(view, *read, columns.main().w) + grid::gap <=
+                                                columns.main().h - rows_padding - pager_height - 16;
+    heading(view, beside ? columns.words : area, view.say("confirm.title"), "");
+    if (beside) area = columns.main();
+    const float above = beside ? 0 : identity_height(view, *read, area.w) + grid::gap;
     const Plan made = plan(view, *read, area.h - above, area.h, area.w);
     int& page = view.kit.memory("page");
     page = std::clamp(page, 0, made.pages.count() - 1);
     const int shown = page;
     Outcome touched;
     if (made.pages.count() > 1) pager(view, area.take_bottom(pager_height, 16), page, made.pages.count());
-    if (columns.beside()) {
+    if (beside) {
         touched = identity(view, columns.words, *read, state.number_shown);
     } else if (shown == 0) {
         touched = identity(view, area, *read, state.number_shown);
