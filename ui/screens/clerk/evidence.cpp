@@ -35,6 +35,13 @@ std::string or_dash(const std::string& text) {
     return text.empty() ? "–" : text;
 }
 
+/// What a part of the signer's evidence says, in the language of the page where it is a word of ours.
+std::string signer_text(const View& view, const std::string& name, const std::string& text) {
+    if (name != "judged_by") return text;
+    if (text == "signing time") return view.say("clerk.judged.signing");
+    return view.say(text == "date of issue" ? "clerk.judged.issue" : "clerk.judged.today");
+}
+
 Cell comparison(const View& view, const IdentityItem& item, float share) {
     if (item.differs())
         return {view.say("clerk.compare.differs"), share, {Type::small, Weight::bold, Color::bad}};
@@ -85,18 +92,22 @@ std::vector<Block> evidence_blocks(const View& view, float width) {
         if (finding.name == "issuer" && finding.status != "passed" && finding.status != "failed")
             text += ". " + view.say("clerk.issuer_not_proved");
         blocks.push_back(badge_block(view, tone_of(finding.status), text, width));
-        if (!finding.reason.empty()) blocks.push_back(text_block(view, finding.reason, width, soft));
+        if (!finding.reason.empty())
+            blocks.push_back(
+                text_block(view, view.say("clerk.evidence.reason", {{"text", finding.reason}}), width, soft));
     }
     blocks.push_back(text_block(view, view.say("clerk.evidence.note"), width, soft));
     blocks.push_back(heading_block(view, view.say("clerk.evidence.signer"), width));
     for (const auto& [name, text] : opened.signer)
-        blocks.push_back(
-            row_block(view, {{view.named("clerk.signer.", name), 0.25F, soft}, {text, 0.75F, plain}}, width));
+        blocks.push_back(row_block(
+            view,
+            {{view.named("clerk.signer.", name), 0.2F, soft}, {signer_text(view, name, text), 0.8F, plain}},
+            width));
     blocks.push_back(row_block(
-        view, {{view.say("clerk.signer.access"), 0.25F, soft}, {opened.access, 0.75F, plain}}, width));
+        view, {{view.say("clerk.signer.access"), 0.2F, soft}, {opened.access, 0.8F, plain}}, width));
     blocks.push_back(heading_block(view, view.say("clerk.evidence.hashes"), width));
     for (const auto& [file, hash] : opened.hashes)
-        blocks.push_back(row_block(view, {{file, 0.25F, soft}, {hash, 0.75F, plain}}, width));
+        blocks.push_back(row_block(view, {{file, 0.2F, soft}, {hash, 0.8F, plain}}, width));
     return blocks;
 }
 

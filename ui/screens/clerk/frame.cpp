@@ -237,13 +237,20 @@ void person_card(View& view, const Rect& box) {
     Kit& kit = view.kit;
     kit.card(box);
     Rect inner = box.inset(24, 20);
-    const Rect picture = inner.take_top(430, 12);
-    kit.portrait({picture.centre_x() - 172, picture.y, 344, 430}, view.say("clerk.portrait"));
+    // Where there is no portrait any more, the words that say why take its room.
+    const bool empty = view.model.opened && view.model.opened->portrait.empty();
+    const float height_of_portrait = empty ? 320 : 430;
+    const Rect picture = inner.take_top(height_of_portrait, 12);
+    kit.portrait({picture.centre_x() - height_of_portrait * 0.4F, picture.y, height_of_portrait * 0.8F,
+                  height_of_portrait},
+                 view.say("clerk.portrait"));
     const auto& opened = view.model.opened;
     if (!opened) return;
     const bool no_portrait = opened->portrait.empty();
-    if (no_portrait)
-        kit.flow(inner, view.say("clerk.no_portrait"), {Type::small, Weight::regular, Color::soft}, 6);
+    if (no_portrait) {
+        const char* why = is_closed(opened->summary.state) ? "clerk.portrait_erased" : "clerk.no_portrait";
+        kit.flow(inner, view.say(why), {Type::small, Weight::regular, Color::soft}, 6);
+    }
     Rect name = inner.take_top(2 * kit.line_height(Type::body), 4);
     kit.text(name, opened->item("full_name"), {Type::body, Weight::bold}, Role::heading);
     for (const char* item : {"id_number", "date_of_birth", "sex"})
