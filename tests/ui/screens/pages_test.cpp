@@ -127,6 +127,84 @@ TEST_F(Pages, targets_are_large_and_apart) {
     });
 }
 
+// Up, Down, OK and Back are all that a person needs who cannot see or reach the glass.
+TEST_F(Pages, four_keys_reach_every_target_in_reading_order_and_come_round) {
+    for (const auto& [name, model] : models::every_page(context())) {
+        frame(models::base(context(), TakingCard{}));  // another page, so that the focus begins anew
+        frame(model);
+        now += 1;
+        std::vector<std::string> targets;
+        for (const auto& node : kit_->tree().nodes)
+            if (node.tappable() && node.enabled) targets.push_back(node.id);
+        std::vector<std::string> visited;
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            kit_->move_focus(ui::FocusMove::next);
+            frame(model);
+            visited.push_back(kit_->focus());
+        }
+        EXPECT_EQ(visited, targets) << name;
+        if (targets.empty()) continue;
+        kit_->move_focus(ui::FocusMove::next);
+        EXPECT_EQ(kit_->focus(), targets.front()) << name;
+        kit_->move_focus(ui::FocusMove::previous);
+        EXPECT_EQ(kit_->focus(), targets.back()) << name;
+    }
+}
+
+TEST_F(Pages, focus_is_seen_and_says_what_has_it) {
+    const Model page = models::base(context(), Confirming{});
+    frame(page);
+    EXPECT_TRUE(kit_->focus().empty());
+    kit_->move_focus(ui::FocusMove::next);
+    frame(page);
+    const auto& nodes = kit_->tree().nodes;
+    const auto focused = [](const ui::Node& node) { return node.focused; };
+    ASSERT_EQ(std::count_if(nodes.begin(), nodes.end(), focused), 1);
+    EXPECT_EQ(std::find_if(nodes.begin(), nodes.end(), focused)->id, kit_->focus());
+}
+
+TEST_F(Pages, ok_key_does_what_a_tap_does) {
+    const auto by_keys = [&](const Model& model, const std::string& id) {
+        frame(models::base(context(), TakingCard{}));  // another page, so that the focus begins anew
+        frame(model);
+        now += 1;
+        for (int i = 0; i < 80 && kit_->focus() != id; ++i) {
+            kit_->move_focus(ui::FocusMove::next);
+            frame(model);
+        }
+        kit_->move_focus(ui::FocusMove::activate);
+        return frame(model);
+    };
+    const auto page = [&](State state) { return models::base(context(), std::move(state)); };
+    const auto starts = by_keys(page(Welcome{}), "primary");
+    ASSERT_TRUE(starts);
+    EXPECT_TRUE(std::holds_alternative<Start>(*starts));
+    const auto agrees = by_keys(page(Consenting{0}), "choice:yes");
+    ASSERT_TRUE(agrees && std::holds_alternative<AnswerConsent>(*agrees));
+    EXPECT_TRUE(std::get<AnswerConsent>(*agrees).given);
+    const auto letter = by_keys(page(Asking{"chu_ho_ho_ten", "Tr", {}, false}), "key:a");
+    ASSERT_TRUE(letter && std::holds_alternative<EditText>(*letter));
+    EXPECT_EQ(std::get<EditText>(*letter).text, "Tra");
+    const auto shown = by_keys(page(Confirming{}), "show-number");
+    ASSERT_TRUE(shown && std::holds_alternative<ShowNumber>(*shown));
+    EXPECT_TRUE(std::get<ShowNumber>(*shown).shown);
+}
+
+TEST_F(Pages, back_key_goes_back_where_the_page_can) {
+    const Model page = models::base(context(), Confirming{});
+    frame(page);
+    now += 1;
+    kit_->move_focus(ui::FocusMove::back);
+    const auto left = frame(page);
+    ASSERT_TRUE(left);
+    EXPECT_TRUE(std::holds_alternative<NotMe>(*left));
+    const Model welcome = models::base(context(), Welcome{});
+    frame(welcome);
+    now += 1;
+    kit_->move_focus(ui::FocusMove::back);
+    EXPECT_FALSE(frame(welcome));
+}
+
 TEST_F(Pages, words_of_every_page_are_in_the_language_chosen) {
     // No key may show through: a key has a dot between small letters and no blank.
     on_each_look([&](const std::string& name) {
