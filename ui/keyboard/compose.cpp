@@ -10,44 +10,28 @@ namespace ui {
 namespace {
 
 /// Moves the tone of the last syllable to the vowel where it belongs.
-std::u32string settled(std::u32string text) {
+std::u32string settled(std::u32string text, ToneStyle style) {
     const std::size_t start = syllable_start(text);
     const auto tone = tone_of(std::u32string_view(text).substr(start));
     if (tone == VietnameseTone::none) return text;
-    return text.substr(0, start) + with_tone(std::u32string_view(text).substr(start), tone);
-}
-
-std::string digits_of(std::string_view text) {
-    std::string digits;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
-                 [](char c) { return c >= '0' && c <= '9'; });
-    return digits;
-}
-
-std::string as_date(const std::string& digits) {
-    std::string date;
-    for (std::size_t i = 0; i < digits.size() && i < 8; ++i) {
-        if (i == 2 || i == 4) date += '/';
-        date += digits[i];
-    }
-    return date;
+    return text.substr(0, start) + with_tone(std::u32string_view(text).substr(start), tone, style);
 }
 
 }  // namespace
 
-std::string append(std::string_view text, std::string_view letter) {
-    return to_utf8(settled(code_points(std::string(text) + std::string(letter))));
+std::string append(std::string_view text, std::string_view letter, ToneStyle style) {
+    return to_utf8(settled(code_points(std::string(text) + std::string(letter)), style));
 }
 
-std::string apply_tone(std::string_view text, VietnameseTone tone) {
+std::string apply_tone(std::string_view text, VietnameseTone tone, ToneStyle style) {
     const std::u32string points = code_points(text);
     const std::size_t start = syllable_start(points);
     const std::u32string_view syllable = std::u32string_view(points).substr(start);
     const auto wanted = tone_of(syllable) == tone ? VietnameseTone::none : tone;
-    return to_utf8(points.substr(0, start) + with_tone(syllable, wanted));
+    return to_utf8(points.substr(0, start) + with_tone(syllable, wanted, style));
 }
 
-std::string erase_last(std::string_view text) {
+std::string erase_last(std::string_view text, ToneStyle style) {
     std::u32string points = code_points(text);
     while (!points.empty()) {
         const auto last = static_cast<utf8proc_int32_t>(points.back());
@@ -55,12 +39,12 @@ std::string erase_last(std::string_view text) {
         if (points.empty() || utf8proc_grapheme_break(static_cast<utf8proc_int32_t>(points.back()), last))
             break;
     }
-    return to_utf8(settled(std::move(points)));
+    return to_utf8(settled(std::move(points), style));
 }
 
 std::string upper(std::string_view text) {
     std::u32string points = code_points(text);
-    for (char32_t& c : points) c = static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c)));
+    for (char32_t& c : points) c = upper(c);
     return to_utf8(points);
 }
 
@@ -73,17 +57,6 @@ LetterAndTone split_tone(std::string_view letter) {
     if (points.size() != 1) return {std::string(letter), VietnameseTone::none};
     const Letter parts = split(points[0]);
     return {to_utf8(std::u32string(1, parts.base)), parts.tone};
-}
-
-std::string append_date_digit(std::string_view text, char digit) {
-    const bool is_digit = digit >= '0' && digit <= '9';
-    return as_date(digits_of(text) + (is_digit ? std::string(1, digit) : std::string()));
-}
-
-std::string erase_date_digit(std::string_view text) {
-    std::string digits = digits_of(text);
-    if (!digits.empty()) digits.pop_back();
-    return as_date(digits);
 }
 
 }  // namespace ui

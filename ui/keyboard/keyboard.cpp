@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/keyboard/compose.h"
+#include "ui/keyboard/typing.h"
 
 namespace ui {
 namespace {
@@ -21,12 +22,23 @@ bool capital_now(Kit& kit, Layout layout, const std::string& text) {
     return layout == Layout::name ? at_word_start(text) : text.empty();
 }
 
-std::string erased(Layout layout, const std::string& text) {
-    return layout == Layout::date ? erase_date_digit(text) : erase_last(text);
+bool is_digits_only(Layout layout) {
+    return layout == Layout::digits || layout == Layout::date;
 }
 
-std::string appended(Layout layout, const std::string& text, const std::string& letter) {
-    return layout == Layout::date ? append_date_digit(text, letter[0]) : append(text, letter);
+std::string refusing(Kit& kit, DateEdit edit) {
+    date_memory(kit).problem = static_cast<int>(edit.problem);
+    return std::move(edit.text);
+}
+
+std::string erased(Kit& kit, Layout layout, const std::string& text) {
+    if (layout != Layout::date) return erase_last(text, kit.kept<Typing>().style);
+    return refusing(kit, {erase_date_digit(text, date_parts_asked(kit, text))});
+}
+
+std::string appended(Kit& kit, Layout layout, const std::string& text, const std::string& letter) {
+    if (layout != Layout::date) return append(text, letter, kit.kept<Typing>().style);
+    return refusing(kit, add_date_digit(text, letter[0], date_parts_asked(kit, text)));
 }
 
 std::string id_of(const KeySpec& spec) {
@@ -39,6 +51,8 @@ std::string id_of(const KeySpec& spec) {
             return "key:erase";
         case KeyAction::space:
             return "key:space";
+        case KeyAction::method:
+            return "key:method";
         default:
             return "key:" + std::string(spec.text);
     }
@@ -53,6 +67,8 @@ bool draw_key(Kit& kit, const Rect& box, const KeySpec& spec, bool capital, cons
             return kit.key(id, box, words.erase, KeyKind::action);
         case KeyAction::space:
             return kit.key(id, box, words.space, KeyKind::letter_small);
+        case KeyAction::method:
+            return kit.key(id, box, words.method, KeyKind::action, {}, words.method_spoken);
         case KeyAction::tone:
             return kit.key(id, box, spec.text, KeyKind::mark, {},
                            words.tones.at(static_cast<std::size_t>(spec.tone - 1)));
@@ -73,14 +89,17 @@ std::optional<std::string> use(Kit& kit, Layout layout, const KeySpec& spec, boo
             return std::nullopt;
         case KeyAction::erase:
             shift = automatic;
-            return erased(layout, text);
+            return erased(kit, layout, text);
         case KeyAction::tone:
-            return apply_tone(text, static_cast<VietnameseTone>(spec.tone));
+            return apply_tone(text, static_cast<VietnameseTone>(spec.tone), kit.kept<Typing>().style);
+        case KeyAction::method:
+            kit.kept<Typing>().next_method();
+            return std::nullopt;
         case KeyAction::space:
             return text.empty() || text.back() == ' ' ? text : append(text, " ");
         default:
             shift = automatic;
-            return appended(layout, text, capital ? upper(spec.text) : std::string(spec.text));
+            return appended(kit, layout, text, capital ? upper(spec.text) : std::string(spec.text));
     }
 }
 
@@ -101,7 +120,7 @@ std::optional<std::string> draw_keyboard(Kit& kit, const Rect& box, Layout layou
     std::optional<std::string> changed;
     const bool capital = capital_now(kit, layout, text);
     float y = box.y;
-    for (const KeyRow& row : rows_of(layout)) {
+    for (const KeyRow& row : rows_of(layout, kit.kept<Typing>().desk_keyboard)) {
         const float unit = unit_width(box, row);
         float total = key_gap * static_cast<float>(row.size() - 1);
         for (const KeySpec& spec : row) total += unit * spec.width;
@@ -116,13 +135,28 @@ std::optional<std::string> draw_keyboard(Kit& kit, const Rect& box, Layout layou
     return changed;
 }
 
-std::optional<std::string> after_typed_key(const TypedKey& key, Layout layout, const std::string& text) {
+std::optional<std::string> after_typed_key(Kit& kit, const TypedKey& key, Layout layout,
+                                           const std::string& text) {
     if (key.kind == TypedKey::Kind::enter) return std::nullopt;
-    if (key.kind == TypedKey::Kind::backspace) return erased(layout, text);
+    if (key.kind == TypedKey::Kind::backspace) return erased(kit, layout, text);
     if (key.text.empty()) return std::nullopt;
-    const bool digits_only = layout == Layout::digits || layout == Layout::date;
-    if (digits_only && (key.text[0] < '0' || key.text[0] > '9')) return std::nullopt;
-    return appended(layout, text, key.text);
+    const bool digit = key.text[0] >= '0' && key.text[0] <= '9';
+    if (layout == Layout::date && std::string_view("/.- ").find(key.text[0]) != std::string_view::npos)
+        return refusing(kit, add_date_stroke(text, date_parts_asked(kit, text)));
+    if (is_digits_only(layout) && !digit) return std::nullopt;
+    if (!has_capitals(layout)) return appended(kit, layout, text, key.text);
+    auto& typing = kit.kept<Typing>();
+    typing.desk_keyboard = true;
+    return typing.type(text, key.text);
+}
+
+DateMemory date_memory(Kit& kit) {
+    return {kit.memory("date_parts"), kit.memory("date_problem")};
+}
+
+DateParts date_parts_asked(Kit& kit, const std::string& text) {
+    const int chosen = date_memory(kit).parts;
+    return chosen == 0 ? date_parts(text) : static_cast<DateParts>(chosen - 1);
 }
 
 }  // namespace ui

@@ -26,18 +26,24 @@ KeyRow last_letters(bool shift) {
     return row;
 }
 
-std::vector<KeyRow> vietnamese() {
+KeyRow signs(bool with_method) {
+    const float width = with_method ? 1 : 1.5F;
+    KeyRow row{{KeyAction::letter, "/", width}, {KeyAction::letter, "-", width}};
+    if (with_method) row.push_back({KeyAction::method, "", 2.5F, 0, true});
+    row.push_back({KeyAction::space, "", with_method ? 4.5F : 5});
+    row.push_back({KeyAction::letter, ",", width});
+    row.push_back({KeyAction::letter, ".", width});
+    return row;
+}
+
+std::vector<KeyRow> vietnamese(bool with_method) {
     return {letters({"ă", "â", "đ", "ê", "ô", "ơ", "ư"}, true),
             tones(),
             letters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}),
             letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}),
             letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}),
             last_letters(true),
-            {{KeyAction::letter, "/", 1.5F},
-             {KeyAction::letter, "-", 1.5F},
-             {KeyAction::space, "", 5},
-             {KeyAction::letter, ",", 1.5F},
-             {KeyAction::letter, ".", 1.5F}}};
+            signs(with_method)};
 }
 
 std::vector<KeyRow> for_email() {
@@ -61,11 +67,12 @@ std::vector<KeyRow> pad() {
 
 }  // namespace
 
-const std::vector<KeyRow>& rows_of(Layout layout) {
-    static const std::vector<KeyRow> vietnamese_rows = vietnamese(), email_rows = for_email(),
-                                     pad_rows = pad();
+const std::vector<KeyRow>& rows_of(Layout layout, bool with_method) {
+    static const std::vector<KeyRow> plain_rows = vietnamese(false), method_rows = vietnamese(true),
+                                     email_rows = for_email(), pad_rows = pad();
     if (layout == Layout::email) return email_rows;
-    return layout == Layout::digits || layout == Layout::date ? pad_rows : vietnamese_rows;
+    if (layout == Layout::digits || layout == Layout::date) return pad_rows;
+    return with_method ? method_rows : plain_rows;
 }
 
 float key_height(Layout layout) {

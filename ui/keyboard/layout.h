@@ -9,7 +9,7 @@ namespace ui {
 /// Which keys a question needs.
 enum class Layout { text, name, email, digits, date };
 
-enum class KeyAction { letter, tone, shift, erase, space };
+enum class KeyAction { letter, tone, shift, erase, space, method };
 
 /// One key: what it does, what it puts into the text, how wide it is beside a letter key.
 struct KeySpec {
@@ -22,7 +22,8 @@ struct KeySpec {
 
 using KeyRow = std::vector<KeySpec>;
 
-const std::vector<KeyRow>& rows_of(Layout layout);
+/// `with_method`: with the key that switches the method of the physical keyboard, where letters are typed.
+const std::vector<KeyRow>& rows_of(Layout layout, bool with_method = false);
 /// Height of one key and of the whole keyboard, design pixels: 12 mm and more on the panel.
 float key_height(Layout layout);
 float keyboard_height(Layout layout);

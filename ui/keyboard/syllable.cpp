@@ -13,24 +13,6 @@ constexpr std::array<std::u32string_view, 12> vowels{U"aáàảãạ", U"ăắ�
                                                      U"êếềểễệ", U"iíìỉĩị", U"oóòỏõọ", U"ôốồổỗộ",
                                                      U"ơớờởỡợ", U"uúùủũụ", U"ưứừửữự", U"yýỳỷỹỵ"};
 
-char32_t lower(char32_t c) {
-    return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
-}
-char32_t raised(char32_t c) {
-    return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c)));
-}
-
-bool is_letter(char32_t c) {
-    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
-bool is_vowel(char32_t lower_base) {
-    for (const auto row : vowels)
-        if (row[0] == lower_base) return true;
-    return false;
-}
-
 /// Letters with a hat, breve or horn: the tone always goes on the last of them.
 bool has_quality(char32_t lower_base) {
     return std::u32string_view(U"ăâêôơư").find(lower_base) != std::u32string_view::npos;
@@ -45,8 +27,14 @@ std::size_t nucleus_start(std::u32string_view bases) {
     return i;
 }
 
+/// "oa", "oe", "uy": the first vowel only glides to the second, which the modern style tones.
+bool has_glide(std::u32string_view bases, std::size_t at) {
+    const std::u32string_view pair = bases.substr(at, 2);
+    return pair == U"oa" || pair == U"oe" || pair == U"uy";
+}
+
 /// Index of the vowel that bears the tone; npos when there is no vowel.
-std::size_t tone_place(std::u32string_view bases) {
+std::size_t tone_place(std::u32string_view bases, ToneStyle style) {
     const std::size_t start = nucleus_start(bases);
     std::size_t end = start;
     while (end < bases.size() && is_vowel(bases[end])) ++end;
@@ -56,11 +44,31 @@ std::size_t tone_place(std::u32string_view bases) {
     const std::size_t count = end - start;
     if (count == 1) return start;
     const bool closed = end < bases.size();
-    if (count == 2) return closed ? start + 1 : start;
+    if (count == 2 && !closed)
+        return style == ToneStyle::modern && has_glide(bases, start) ? start + 1 : start;
     return start + 1;
 }
 
 }  // namespace
+
+char32_t lower(char32_t c) {
+    return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+}
+
+char32_t upper(char32_t c) {
+    return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c)));
+}
+
+bool is_letter(char32_t c) {
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool is_vowel(char32_t lower_base) {
+    for (const auto row : vowels)
+        if (row[0] == lower_base) return true;
+    return false;
+}
 
 std::u32string code_points(std::string_view utf8) {
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
@@ -100,7 +108,7 @@ Letter split(char32_t letter) {
     for (const auto row : vowels) {
         const auto tone = row.find(small);
         if (tone == std::u32string_view::npos) continue;
-        return {small == letter ? row[0] : raised(row[0]), static_cast<VietnameseTone>(tone)};
+        return {small == letter ? row[0] : upper(row[0]), static_cast<VietnameseTone>(tone)};
     }
     return {letter, VietnameseTone::none};
 }
@@ -110,7 +118,7 @@ char32_t join(Letter letter) {
     for (const auto row : vowels) {
         if (row[0] != small) continue;
         const char32_t toned = row[static_cast<std::size_t>(letter.tone)];
-        return small == letter.base ? toned : raised(toned);
+        return small == letter.base ? toned : upper(toned);
     }
     return letter.base;
 }
@@ -121,13 +129,13 @@ VietnameseTone tone_of(std::u32string_view syllable) {
     return VietnameseTone::none;
 }
 
-std::u32string with_tone(std::u32string_view syllable, VietnameseTone tone) {
+std::u32string with_tone(std::u32string_view syllable, VietnameseTone tone, ToneStyle style) {
     std::u32string bare, small;
     for (const char32_t c : syllable) {
         bare += split(c).base;
         small += lower(bare.back());
     }
-    const std::size_t place = tone_place(small);
+    const std::size_t place = tone_place(small, style);
     if (place == std::u32string_view::npos) return std::u32string(syllable);
     bare[place] = join({bare[place], tone});
     return bare;

@@ -27,6 +27,13 @@ char32_t join(Letter letter);
 /// The tone a syllable bears; none when it bears none.
 VietnameseTone tone_of(std::u32string_view syllable);
 /// The syllable with this tone, and no other, on the vowel where it belongs; unchanged when it has no vowel.
-std::u32string with_tone(std::u32string_view syllable, VietnameseTone tone);
+std::u32string with_tone(std::u32string_view syllable, VietnameseTone tone,
+                         ToneStyle style = ToneStyle::classic);
+
+char32_t lower(char32_t c);
+char32_t upper(char32_t c);
+bool is_letter(char32_t c);
+/// Whether a small letter without tone is a vowel (a ă â e ê i o ô ơ u ư y).
+bool is_vowel(char32_t lower_base);
 
 }  // namespace ui

@@ -126,6 +126,11 @@ void Kit::page(const std::string& name, const std::string& overlay) {
     guard_until_ = now_ + double_strike_seconds;
 }
 
+void Kit::session(std::uint64_t number) {
+    if (number != session_) kept_.clear();
+    session_ = number;
+}
+
 void Kit::move_focus(FocusMove move) {
     std::vector<const Node*> stops;
     for (const Node& node : tree_.nodes) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <vector>
 
 #include "ui/kit/fonts.h"
@@ -119,6 +120,16 @@ class Kit {
     void page(const std::string& name, const std::string& overlay = {});
     /// A number the page keeps from frame to frame (which part is shown, is shift on). Zero on a new page.
     int& memory(const std::string& what) { return memory_[what]; }
+    /// Names the session being drawn. A new number forgets what was kept for the one before.
+    void session(std::uint64_t number);
+    /// An object that is kept until the session ends, one of each type (what the keyboard knows). Its destructor
+    /// wipes what is personal.
+    template <class T>
+    T& kept() {
+        auto& slot = kept_[typeid(T)];
+        if (!slot) slot = std::make_shared<T>();
+        return *static_cast<T*>(slot.get());
+    }
     /// While muted, widgets are drawn but neither react nor report: they lie under an overlay.
     void mute(bool on) { muted_ = on; }
 
@@ -230,6 +241,8 @@ class Kit {
     bool muted_ = false;
     std::string page_, overlay_;
     std::map<std::string, int> memory_;
+    std::map<std::type_index, std::shared_ptr<void>> kept_;
+    std::uint64_t session_ = 0;
     void* portrait_ = nullptr;
     int portrait_width_ = 0, portrait_height_ = 0;
     void* sheet_ = nullptr;

@@ -63,6 +63,7 @@ std::optional<Event> draw(const Model& model, const Context& context, const kios
                           Kit& kit) {
     citizen::View view{model, context, strings, kit};
     const auto overlay = citizen::overlay_of(model);
+    kit.session(model.session);
     kit.page(page_name(model), overlay_name(model));
     kit.mute(overlay != citizen::Overlay::none);
     auto touched = citizen::top_bar(view);

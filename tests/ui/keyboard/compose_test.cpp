@@ -104,16 +104,6 @@ TEST(Compose, letter_splits_into_key_and_tone) {
     EXPECT_EQ(ui::split_tone("7").tone, VietnameseTone::none);
 }
 
-TEST(DateInput, digits_get_their_strokes) {
-    std::string date;
-    for (const char digit : std::string("28021985")) date = ui::append_date_digit(date, digit);
-    EXPECT_EQ(date, "28/02/1985");
-    EXPECT_EQ(ui::append_date_digit(date, '9'), "28/02/1985");
-    EXPECT_EQ(ui::append_date_digit("28", 'x'), "28");
-    EXPECT_EQ(ui::erase_date_digit("28/0"), "28");
-    EXPECT_EQ(ui::erase_date_digit(""), "");
-}
-
 TEST(Layouts, vietnamese_keyboard_has_every_letter_and_tone) {
     std::string letters;
     int tones = 0;

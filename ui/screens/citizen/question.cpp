@@ -33,7 +33,9 @@ KeyboardWords words_of(const View& view) {
             view.say("key.erase"),
             view.say("key.space"),
             {view.say("key.acute"), view.say("key.grave"), view.say("key.hook"), view.say("key.tilde"),
-             view.say("key.dot")}};
+             view.say("key.dot")},
+            {},
+            {}};
 }
 
 /// Long digit strings are easier to check in groups; the text itself stays as typed.
@@ -207,7 +209,7 @@ Outcome edit_by_keys(View& view, const Rect& box, Layout layout, const std::stri
     const auto key = view.kit.next_key();
     if (!key) return std::nullopt;
     if (key->kind == TypedKey::Kind::enter) return Proceed{};
-    if (auto changed = after_typed_key(*key, layout, text)) return EditText{std::move(*changed)};
+    if (auto changed = after_typed_key(view.kit, *key, layout, text)) return EditText{std::move(*changed)};
     return std::nullopt;
 }
 
