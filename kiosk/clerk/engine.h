@@ -24,7 +24,7 @@ class Engine {
     [[nodiscard]] const ActForms& forms() const { return forms_; }
     /// The moment it is now, for waiting times.
     [[nodiscard]] std::chrono::system_clock::time_point wall() const { return wall_(); }
-    /// Seconds until the desk locks by itself; negative for never.
+    /// Seconds until the desk does something by itself; negative for never.
     [[nodiscard]] double seconds_to_deadline() const;
 
   private:

@@ -131,7 +131,8 @@ Step update(const Context& context, Model model, const Event& event);
 /// their value.
 std::vector<ActKind> allowed_acts(const Model& model);
 
-/// When the desk locks by itself; nullopt: nobody is signed in, or it is locked.
+/// When the desk next does something by itself (locks, looks for new dossiers); nullopt: nobody is signed in,
+/// or it is locked.
 std::optional<TimePoint> next_deadline(const Model& model);
 
 }  // namespace kiosk::clerk

@@ -28,6 +28,9 @@ struct Entry {
     int wait_minutes = 0;
 };
 
+/// How often an open queue looks for new dossiers.
+constexpr std::chrono::seconds look_again{20};
+
 // ---- the states; one screen each ----
 struct SigningIn {
     std::string name;
@@ -80,6 +83,7 @@ struct Model {
     Printing again = Printing::none;  ///< of a slip printed again
     Language language = Language::vi;
     TimePoint now{}, last_touch{};
+    TimePoint listed{};       ///< when the queue was last asked for
     std::uint64_t visit = 0;  ///< late answers of an earlier visit to a dossier are dropped
 };
 

@@ -97,7 +97,10 @@ void locked(Work& work, const Event& event) {
 void tick(Work& work, const Tick& tick) {
     work.model.now = tick.now;
     const auto deadline = next_deadline(work.model);
-    if (deadline && tick.now >= *deadline) lock(work);
+    if (!deadline || tick.now < *deadline) return;
+    if (tick.now >= work.model.last_touch + idle_limit) return lock(work);
+    work.model.listed = tick.now;
+    work.emit(ListQueue{std::get<Queue>(work.model.state).page});
 }
 
 /// What a page itself makes of an event.
@@ -145,7 +148,9 @@ Step update(const Context& context, Model model, const Event& event) {
 
 std::optional<TimePoint> next_deadline(const Model& model) {
     if (!model.clerk || model.lock) return std::nullopt;
-    return model.last_touch + idle_limit;
+    const auto idle = model.last_touch + idle_limit;
+    if (!std::holds_alternative<Queue>(model.state)) return idle;
+    return std::min(idle, model.listed + look_again);
 }
 
 }  // namespace kiosk::clerk

@@ -162,6 +162,7 @@ void show_queue(Work& work, int page) {
     Queue queue;
     queue.page = std::clamp(page, 0, pages - 1);
     work.emit(ListQueue{queue.page});
+    work.model.listed = work.model.now;
     work.model.state = std::move(queue);
 }
 
@@ -242,6 +243,8 @@ void done(Work& work, const Event& event) {
 void answered(Work& work, const Event& event) {
     const auto visit = work.model.visit;
     if (const auto* listed = std::get_if<Listed>(&event)) {
+        const auto* page = work.page<Queue>();
+        if (page && page->page != listed->page) return;  // paged on meanwhile
         work.model.rows = listed->rows;
         work.model.total = listed->total;
     } else if (std::holds_alternative<ListFailed>(event)) {

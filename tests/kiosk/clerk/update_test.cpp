@@ -251,6 +251,18 @@ TEST_F(Desk, touch_puts_the_lock_off) {
     EXPECT_EQ(next_deadline(model), now - std::chrono::seconds(2) + idle_limit);
 }
 
+TEST_F(Desk, open_queue_looks_for_new_dossiers_but_that_is_no_touch) {
+    sign_in();
+    wait(look_again - std::chrono::seconds(1));
+    EXPECT_FALSE(caused<ListQueue>());
+    wait(std::chrono::seconds(1));
+    EXPECT_TRUE(caused<ListQueue>());
+    wait(std::chrono::seconds(1));
+    EXPECT_FALSE(caused<ListQueue>()) << "once each time";
+    wait(idle_limit);
+    EXPECT_TRUE(model.lock.has_value());
+}
+
 TEST_F(Desk, act_that_the_state_no_longer_allows_after_the_lock_is_left) {
     prepare(ActKind::accept, dossier(State::confirmed));
     send(LockNow{});
