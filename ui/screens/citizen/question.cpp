@@ -60,7 +60,7 @@ void ask(View& view, Rect& area, const Question& question, float room) {
     Kit& kit = view.kit;
     const float before = area.y;
     shrinking(view, area, question.line, {Type::note, Weight::regular, Color::soft},
-              kit.line_height(Type::small) * 2, 8);
+              kit.line_height(Type::small) * (kit.landscape() ? 3 : 2), 8);
     const float problem = question.problem.empty() ? 0 : kit.badge_height(question.problem, area.w) + 16;
     const float left = room - (area.y - before) - problem;
     const float share = question.hint.empty() || problem > 0 ? 1.0F : 0.62F;
@@ -81,15 +81,21 @@ std::vector<Pill> pills_of(const View& view, const Question& question, float mos
     std::vector<Pill> pills;
     for (const auto& suggestion : question.suggestions) {
         const std::string& label = view.say(suggestion.label);
-        const float width = view.kit.measure(label, {Type::note, Weight::bold}, grid::width * 4).w + 72;
+        const float width =
+            view.kit.measure(label, {Type::note, Weight::bold}, view.kit.canvas().w * 4).w + 72;
         pills.push_back({label, suggestion.text, std::min(width, most)});
     }
     return pills;
 }
 
-constexpr float pill_height = 96, pill_gap = 16;
+constexpr float pill_gap = 16;
 
-float pills_height(const std::vector<Pill>& pills, float width) {
+/// In landscape they are narrow, and enlarged names take two lines.
+float pill_height(const Kit& kit) {
+    return kit.landscape() && kit.text_scale() > 1.1F ? 128 : 96;
+}
+
+float pills_height(const Kit& kit, const std::vector<Pill>& pills, float width) {
     if (pills.empty()) return 0;
     float x = 0, lines = 1;
     for (const Pill& pill : pills) {
@@ -99,12 +105,13 @@ float pills_height(const std::vector<Pill>& pills, float width) {
         }
         x += pill.width + pill_gap;
     }
-    return lines * (pill_height + pill_gap);
+    return lines * (pill_height(kit) + pill_gap);
 }
 
 Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) {
     Outcome touched;
     float x = box.x, y = box.y;
+    const float high = pill_height(view.kit);
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;
@@ -112,11 +119,10 @@ Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) 
         const Pill& pill = pills[i];
         if (x > box.x && x + pill.width > box.right()) {
             x = box.x;
-            y += pill_height + pill_gap;
+            y += high + pill_gap;
         }
-        if (y + pill_height > box.bottom() + 1) break;
-        if (view.kit.button("suggestion:" + std::to_string(i), {x, y, pill.width, pill_height}, pill.label,
-                            look))
+        if (y + high > box.bottom() + 1) break;
+        if (view.kit.button("suggestion:" + std::to_string(i), {x, y, pill.width, high}, pill.label, look))
             touched = TakeSuggestion{pill.text};
         x += pill.width + pill_gap;
     }
@@ -141,18 +147,28 @@ Outcome primary(View& view, const Question& question) {
 
 Outcome by_keyboard(View& view, const Question& question) {
     const Layout layout = layout_of(question.type);
-    Rect area = content_area(view);
-    const Rect keys = area.take_bottom(keyboard_height(layout), 20);
+    Columns columns(view, content_area(view), 0.4F);
+    Rect& area = columns.words;
+    const float height = keyboard_height(layout);
+    const Rect keys = columns.beside() ? columns.main().take_top(height) : area.take_bottom(height, 20);
     const auto pills = pills_of(view, question, area.w);
     // The field grows with the answer, so that a long address is read in whole.
     const float text = view.kit.measure(shown(question), {Type::lead}, area.w - 76).h;
     const float field = std::clamp(text + 28, 124.F, 236.F);
-    const float pills_room = std::min(pills_height(pills, area.w), 2 * (pill_height + pill_gap));
-    ask(view, area, question, area.h - field - 20 - pills_room);
+    const float most_lines = !columns.beside()              ? 2
+                             : view.kit.text_scale() < 1.1F ? 4
+                             : view.kit.text_scale() < 1.3F ? 3
+                                                            : 2;
+    const float pills_room =
+        std::min(pills_height(view.kit, pills, area.w), most_lines * (pill_height(view.kit) + pill_gap));
+    Question shorter = question;
+    if (columns.beside() && !pills.empty()) shorter.hint.clear();  // the names to tap explain themselves
+    ask(view, area, shorter, area.h - field - 20 - pills_room);
     view.kit.field(area.take_top(field, 20), shown(question), placeholder(view, question.type),
                    question.text);
     Outcome touched = draw_pills(view, pills, {area.x, area.y, area.w, std::min(pills_room, area.h)});
-    const Rect wide = layout == Layout::digits || layout == Layout::date ? keys : keys.inset(-36, 0);
+    const bool few_keys = layout == Layout::digits || layout == Layout::date;
+    const Rect wide = few_keys || columns.beside() ? keys : keys.inset(-36, 0);
     if (Outcome edited = edit_by_keys(view, wide, layout, question.answer)) touched = std::move(edited);
     Outcome acted = primary(view, question);
     return acted ? acted : touched;
@@ -161,13 +177,14 @@ Outcome by_keyboard(View& view, const Question& question) {
 /// Few choices stand one below the other, many in two columns; more than a page holds get further pages.
 Outcome by_choice(View& view, const Question& question, const std::vector<Choice>& choices) {
     Kit& kit = view.kit;
-    Rect area = content_area(view);
-    ask(view, area, question, 420);
+    Columns columns(view, content_area(view));
+    ask(view, columns.words, question, columns.beside() ? columns.words.h : 420);
+    Rect area = columns.main();
     area.take_top(12);
-    const int columns = choices.size() > 5 ? 2 : 1;
+    const int across = choices.size() > 5 ? 2 : 1;
     const float height = kit.text_scale() < 1.3F ? 128 : 148;
     const int rows = std::max(1, static_cast<int>((area.h - pager_height - 16) / (height + 20)));
-    const auto on_page = static_cast<std::size_t>(rows * columns);
+    const auto on_page = static_cast<std::size_t>(rows * across);
     int& page = kit.memory("page");
     pager(view, area.take_bottom(pager_height, 16), page,
           static_cast<int>((choices.size() + on_page - 1) / on_page));
@@ -175,8 +192,8 @@ Outcome by_choice(View& view, const Question& question, const std::vector<Choice
     const std::size_t first = static_cast<std::size_t>(page) * on_page;
     for (std::size_t i = first; i < std::min(choices.size(), first + on_page); ++i) {
         const int place = static_cast<int>(i - first);
-        Rect box = column(area, place % columns, columns, grid::gap);
-        box.y += static_cast<float>(place / columns) * (height + 20);
+        Rect box = column(area, place % across, across, grid::gap);
+        box.y += static_cast<float>(place / across) * (height + 20);
         box.h = height;
         ButtonLook look;
         look.size = Type::lead;
@@ -191,8 +208,9 @@ Outcome by_choice(View& view, const Question& question, const std::vector<Choice
 
 /// A tick box is asked as a question: yes ticks it, no leaves it.
 Outcome by_yes_or_no(View& view, const Question& question) {
-    Rect area = content_area(view);
-    ask(view, area, question, 560);
+    Columns columns(view, content_area(view));
+    ask(view, columns.words, question, columns.beside() ? columns.words.h : 560);
+    Rect area = columns.main();
     area.take_top(24);
     ButtonLook yes;
     yes.chosen = question.answer == "có";
