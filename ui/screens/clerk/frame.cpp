@@ -24,7 +24,9 @@ std::vector<std::size_t> parts_of(const std::vector<Block>& blocks, float room) 
     std::vector<std::size_t> first{0};
     float used = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (used > 0 && used + blocks[i].height > room) {
+        const bool leads = blocks[i].leads && i + 1 < blocks.size();
+        const float least = blocks[i].height + (leads ? blocks[i + 1].height : 0);
+        if (used > 0 && used + least > room) {
             first.push_back(i);
             used = 0;
         }
@@ -123,7 +125,7 @@ Outcome foot(View& view, const std::optional<Action>& back, const std::vector<Ac
     const auto width = [&](const Action& action) {
         return std::clamp(
             button_width(view, action.label, Type::note, action.shortcut) + (action.icon ? 52.F : 0.F), 200.F,
-            480.F);
+            640.F);
     };
     if (back) draw_one(*back, bar.take_left(width(*back), 2 * gap));
     // Drawn from the left, so that the focus moves in reading order.
@@ -192,10 +194,12 @@ Block text_block(const View& view, const std::string& text, float width, const T
 
 Block heading_block(const View& view, const std::string& text, float width) {
     const TextStyle style{Type::body, Weight::bold};
-    return {view.kit.measure(text, style, width).h + 20, [=](View& on, const Rect& box) -> Outcome {
+    return {view.kit.measure(text, style, width).h + 20,
+            [=](View& on, const Rect& box) -> Outcome {
                 on.kit.text({box.x, box.y + 8, box.w, box.h}, text, style, Role::heading);
                 return std::nullopt;
-            }};
+            },
+            true};
 }
 
 Rect cell_box(const Rect& row, const std::vector<Cell>& cells, std::size_t index) {

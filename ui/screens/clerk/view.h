@@ -58,6 +58,7 @@ Outcome enter_only(View& view);
 struct Block {
     float height;
     std::function<Outcome(View&, const Rect&)> draw;
+    bool leads = false;  ///< a heading: never the last of a part
 };
 /// Draws the part `page` of the blocks, with a pager beneath when there is more than one part.
 Outcome parts(View& view, Rect area, const std::vector<Block>& blocks, int page);
