@@ -161,7 +161,8 @@ TEST_F(Window, store_that_cannot_be_written_keeps_the_answers_until_it_can) {
 TEST_F(Window, english_session_reaches_the_check_page_in_english) {
     open_window(
         "wait-screen welcome\ntap English\ntap Start\ntap Residence\ntap Permanent residence "
-        "registration\ntap "
+        "registration\nwait-screen consenting\ntap choice:yes\nwait Keep the result under your identity "
+        "number?\ntap choice:no\ntap "
         "demo-scan\nwait-screen placing_card\n"
         "tap demo-insert\nwait-screen confirming\ntree confirming.txt\npicture confirming\nquit\n");
     ASSERT_EQ(finish(), 0);
