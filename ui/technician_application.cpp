@@ -20,23 +20,15 @@ TechnicianApplication::~TechnicianApplication() {
     if (worker_.joinable()) worker_.join();
 }
 
-void TechnicianApplication::set_wake(std::function<void()> wake) {
-    const std::lock_guard lock(mutex_);
-    wake_ = std::move(wake);
-}
-
 bool TechnicianApplication::drain() {
-    std::vector<Event> events;
-    {
-        const std::lock_guard lock(mutex_);
-        events.swap(waiting_);
-    }
-    for (const auto& event : events) {
-        Step step = update(std::move(model_), event);
+    bool changed = false;
+    while (const auto event = mailbox_.take()) {
+        Step step = update(std::move(model_), *event);
         model_ = std::move(step.model);
         perform(step.effect);
+        changed = true;
     }
-    return !events.empty();
+    return changed;
 }
 
 Appearance TechnicianApplication::appearance() const {
@@ -44,13 +36,7 @@ Appearance TechnicianApplication::appearance() const {
 }
 
 void TechnicianApplication::draw(Kit& kit) {
-    if (auto touched = ui::draw(model_, strings_, kit)) post(std::move(*touched));
-}
-
-void TechnicianApplication::post(Event event) {
-    const std::lock_guard lock(mutex_);
-    waiting_.push_back(std::move(event));
-    if (wake_) wake_();
+    if (auto touched = ui::draw(model_, strings_, kit)) mailbox_.post(std::move(*touched));
 }
 
 void TechnicianApplication::perform(Effect effect) {
@@ -59,14 +45,14 @@ void TechnicianApplication::perform(Effect effect) {
     if (effect == Effect::run_checks) {
         worker_ = std::thread([this] {
             auto results = ports_.run_checks([this](int done, int of, const std::string& id) {
-                post(Progressed{done, of, id});
+                mailbox_.post(Progressed{done, of, id});
             });
-            post(Finished{std::move(results)});
+            mailbox_.post(Finished{std::move(results)});
         });
         return;
     }
     worker_ = std::thread([this, results = model_.results, language = model_.language] {
-        post(ports_.write_report(results, language));
+        mailbox_.post(ports_.write_report(results, language));
     });
 }
 

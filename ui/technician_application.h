@@ -1,10 +1,10 @@
 #pragma once
 
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <vector>
 
+#include "kiosk/mailbox.h"
 #include "kiosk/selftest/run.h"
 #include "kiosk/selftest/technician.h"
 #include "kiosk/strings.h"
@@ -27,7 +27,7 @@ class TechnicianApplication final : public Application {
     TechnicianApplication(const kiosk::Config& config, const kiosk::Strings& strings, TechnicianPorts ports);
     ~TechnicianApplication() override;
 
-    void set_wake(std::function<void()> wake) override;
+    void set_wake(std::function<void()> wake) override { mailbox_.set_wake(std::move(wake)); }
     bool drain() override;
     [[nodiscard]] double seconds_to_deadline() const override { return -1; }
     [[nodiscard]] Appearance appearance() const override;
@@ -38,15 +38,12 @@ class TechnicianApplication final : public Application {
   private:
     using Event = kiosk::selftest::technician::Event;
 
-    void post(Event event);
     void perform(kiosk::selftest::technician::Effect effect);
 
     const kiosk::Strings& strings_;
     TechnicianPorts ports_;
     kiosk::selftest::technician::Model model_;
-    std::mutex mutex_;
-    std::vector<Event> waiting_;
-    std::function<void()> wake_;
+    kiosk::Mailbox<Event> mailbox_;
     std::thread worker_;  ///< one at a time: while it runs, the pages offer nothing that needs another
 };
 

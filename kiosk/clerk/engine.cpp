@@ -10,29 +10,6 @@ Engine::Engine(const ActForms& forms, Language language, std::function<TimePoint
     model_.now = model_.last_touch = clock_();
 }
 
-void Engine::set_wake(std::function<void()> wake) {
-    const std::lock_guard lock(mutex_);
-    wake_ = std::move(wake);
-}
-
-void Engine::post(Event event) {
-    std::function<void()> wake;
-    {
-        const std::lock_guard lock(mutex_);
-        queue_.push_back(std::move(event));
-        wake = wake_;
-    }
-    if (wake) wake();
-}
-
-std::optional<Event> Engine::take() {
-    const std::lock_guard lock(mutex_);
-    if (queue_.empty()) return std::nullopt;
-    std::optional<Event> event(std::move(queue_.front()));
-    queue_.pop_front();
-    return event;
-}
-
 void Engine::apply(Event event) {
     Step step = update({forms_, today_()}, std::move(model_), event);
     model_ = std::move(step.model);
@@ -44,10 +21,10 @@ void Engine::apply(Event event) {
 }
 
 bool Engine::drain() {
-    auto event = take();
+    auto event = mailbox_.take();
     if (!event && seconds_to_deadline() != 0) return false;
     apply(Tick{clock_()});
-    for (; event; event = take()) apply(std::move(*event));
+    for (; event; event = mailbox_.take()) apply(std::move(*event));
     return true;
 }
 

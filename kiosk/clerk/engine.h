@@ -1,10 +1,9 @@
 #pragma once
 
-#include <deque>
 #include <functional>
-#include <mutex>
 
 #include "kiosk/clerk/event.h"
+#include "kiosk/mailbox.h"
 
 namespace kiosk::clerk {
 
@@ -16,8 +15,8 @@ class Engine {
            std::function<std::string()> today, std::function<std::chrono::system_clock::time_point()> wall);
 
     void set_runner(std::function<void(Effect)> run) { run_ = std::move(run); }
-    void set_wake(std::function<void()> wake);
-    void post(Event event);
+    void set_wake(std::function<void()> wake) { mailbox_.set_wake(std::move(wake)); }
+    void post(Event event) { mailbox_.post(std::move(event)); }
     /// Applies what waits. True when the page may look different.
     bool drain();
     [[nodiscard]] const Model& model() const { return model_; }
@@ -28,7 +27,6 @@ class Engine {
     [[nodiscard]] double seconds_to_deadline() const;
 
   private:
-    std::optional<Event> take();
     void apply(Event event);
 
     const ActForms& forms_;
@@ -36,9 +34,7 @@ class Engine {
     std::function<std::string()> today_;
     std::function<std::chrono::system_clock::time_point()> wall_;
     std::function<void(Effect)> run_;
-    std::mutex mutex_;
-    std::function<void()> wake_;
-    std::deque<Event> queue_;
+    Mailbox<Event> mailbox_;
     Model model_;
 };
 

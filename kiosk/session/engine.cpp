@@ -11,35 +11,12 @@ Engine::Engine(const procedures::Catalogue& catalogue, const Config& config, std
     model_.now = model_.last_touch = clock_();
 }
 
-void Engine::set_wake(std::function<void()> wake) {
-    const std::lock_guard lock(mutex_);
-    wake_ = std::move(wake);
-}
-
 void Engine::set_restarted() {
     if (std::holds_alternative<Welcome>(model_.state)) model_.state = Welcome{true};
 }
 
-void Engine::post(Event event) {
-    std::function<void()> wake;
-    {
-        const std::lock_guard lock(mutex_);
-        queue_.push_back(std::move(event));
-        wake = wake_;
-    }
-    if (wake) wake();
-}
-
 Context Engine::context() const {
     return {catalogue_, config_, today_()};
-}
-
-std::optional<Event> Engine::take() {
-    const std::lock_guard lock(mutex_);
-    if (queue_.empty()) return std::nullopt;
-    std::optional<Event> event(std::move(queue_.front()));
-    queue_.pop_front();
-    return event;
 }
 
 void Engine::apply(const Context& context, Event event) {
@@ -53,25 +30,16 @@ void Engine::apply(const Context& context, Event event) {
 
 bool Engine::drain() {
     const Context context = this->context();
-    auto event = take();
+    auto event = mailbox_.take();
     if (!event && seconds_to_deadline() != 0) return false;
     apply(context, Tick{clock_()});
     // Bounded, so that a flood of events cannot keep the window from drawing; the rest waits for the next
     // round.
-    for (int applied = 0; event; event = ++applied < most_events_a_round ? take() : std::nullopt) {
+    for (int applied = 0; event; event = ++applied < most_events_a_round ? mailbox_.take() : std::nullopt) {
         apply(context, std::move(*event));
     }
-    wake_for_the_rest();
+    mailbox_.wake_for_the_rest();
     return true;
-}
-
-void Engine::wake_for_the_rest() {
-    std::function<void()> wake;
-    {
-        const std::lock_guard lock(mutex_);
-        if (!queue_.empty()) wake = wake_;
-    }
-    if (wake) wake();
 }
 
 double Engine::seconds_to_deadline() const {

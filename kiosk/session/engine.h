@@ -1,9 +1,8 @@
 #pragma once
 
-#include <deque>
 #include <functional>
-#include <mutex>
 
+#include "kiosk/mailbox.h"
 #include "kiosk/session/update.h"
 
 namespace kiosk::session {
@@ -25,10 +24,11 @@ class Engine {
            std::function<std::string()> today);
 
     void set_runner(EffectRunner& runner) { runner_ = &runner; }
-    void set_wake(std::function<void()> wake);  ///< called from post(), e.g. glfwPostEmptyEvent
+    /// `wake` is called from post(), e.g. glfwPostEmptyEvent.
+    void set_wake(std::function<void()> wake) { mailbox_.set_wake(std::move(wake)); }
     void set_restarted();  ///< after a crash, before the first drain(): welcome says so; no session is ever resumed
 
-    void post(Event event);
+    void post(Event event) { mailbox_.post(std::move(event)); }
     /// Applies all waiting events and any due tick. True when the model may have changed.
     bool drain();
 
@@ -40,18 +40,14 @@ class Engine {
   private:
     static constexpr int most_events_a_round = 1000;
 
-    std::optional<Event> take();
     void apply(const Context& context, Event event);
-    void wake_for_the_rest();
 
     const procedures::Catalogue& catalogue_;
     const Config& config_;
     std::function<TimePoint()> clock_;
     std::function<std::string()> today_;
-    std::function<void()> wake_;
     EffectRunner* runner_ = nullptr;
-    std::mutex mutex_;
-    std::deque<Event> queue_;
+    Mailbox<Event> mailbox_;
     Model model_;
 };
 
