@@ -95,7 +95,10 @@ bool Kit::icon_button(std::string_view id, const Rect& box, std::string_view lab
 std::optional<bool> Kit::hold(std::string_view id, const Rect& box, std::string_view label, bool held) {
     Press state = press(id, box, true);
     // A key holds nothing down: it turns on and off.
-    if (state.activated && focus_ == id) return report(id, Role::button, label, box), !held;
+    if (state.activated && focus_ == id) {
+        report(id, Role::button, label, box);
+        return !held;
+    }
     if (held && focus_ == id) state.pressed = true;
     const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed);
     fill(box, paint.face, box.h / 2);

@@ -21,7 +21,6 @@ struct Node {
     Rect rect;                ///< window pixels
     Rect mm;                  ///< the same on the glass, millimetres
     std::string shortcut;     ///< key of a keyboard that does the same
-    bool is_private = false;  ///< the citizen's own: spoken to a headset only
     bool overflow = false;    ///< its text did not fit even in the smallest size
     [[nodiscard]] bool tappable() const { return role == Role::button || role == Role::key; }
 };

@@ -45,10 +45,8 @@ bool about_the_place(Trouble what) {
 /// A large sign: colour, icon, and the words beneath say the same.
 void sign(View& view, Rect& area, Trouble what) {
     const bool stop = for_the_clerk(what);
-    const Rect circle = area.take_top(150, 36);
-    const Rect round{circle.x, circle.y, 150, 150};
-    view.kit.fill(round, stop ? Color::bad_tint : Color::warn_tint, 75);
-    view.kit.picture(stop ? Icon::clerk : Icon::warning, round.inset(34), stop ? Color::bad : Color::warn);
+    round_sign(view, area, stop ? Icon::clerk : Icon::warning, stop ? Color::bad_tint : Color::warn_tint,
+               stop ? Color::bad : Color::warn);
 }
 
 Outcome demo(View& view, Rect& area) {

@@ -1,6 +1,4 @@
 // Asks for consent, one purpose a page, and shows the way on paper to whoever says no.
-#include <algorithm>
-
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
@@ -10,15 +8,6 @@ using namespace kiosk::session;
 namespace {
 
 constexpr float below_text = 2 * 148 + 2 * grid::gap + 150;  ///< the two answers and the law
-
-/// Text in a card, as large as it needs to be and there is room for.
-void text_card(View& view, Rect& area, const std::string& text) {
-    const TextStyle body{Type::lead};
-    const float wanted = view.kit.measure(text, body, area.w - 72).h + 72;
-    const Rect card = area.take_top(std::min(wanted, area.h), 28);
-    view.kit.card(card);
-    view.kit.text(card.inset(36), text, body);
-}
 
 std::string form_code(const View& view) {
     const auto* procedure = view.context.catalogue.find(view.model.citizen.procedure_id);
@@ -56,10 +45,7 @@ Outcome draw(View& view, const PaperRoute&) {
     Columns columns(view, content_area(view), 0.72F);
     Rect& area = columns.words;
     area.take_top(24);
-    const Rect sign = area.take_top(150, 36);
-    const Rect round{sign.x, sign.y, 150, 150};
-    view.kit.fill(round, Color::tint, 75);
-    view.kit.picture(Icon::document, round.inset(34), Color::primary);
+    round_sign(view, area, Icon::document, Color::tint, Color::primary);
     heading(view, area, view.say("paper.title"), "");
     const std::string code = form_code(view);
     const std::string& counter = view.context.config.unit.counter;

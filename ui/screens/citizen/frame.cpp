@@ -187,6 +187,23 @@ void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap
     view.kit.badge(area.take_top(view.kit.badge_height(text, area.w), gap), tone, text);
 }
 
+void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink) {
+    constexpr float side = 150;
+    const Rect row = area.take_top(side, 36);
+    const Rect round{row.x, row.y, side, side};
+    view.kit.fill(round, face, side / 2);
+    view.kit.picture(icon, round.inset(34), ink);
+}
+
+void text_card(View& view, Rect& area, const std::string& text) {
+    constexpr float padding = 36;
+    const TextStyle body{Type::lead};
+    const float wanted = view.kit.measure(text, body, area.w - 2 * padding).h + 2 * padding;
+    const Rect card = area.take_top(std::min(wanted, area.h), 28);
+    view.kit.card(card);
+    view.kit.text(card.inset(padding), text, body);
+}
+
 bool demo_button(View& view, Rect& area, const std::string& id, const std::string& label) {
     if (!view.context.config.demo) return false;
     ButtonLook look{ButtonKind::demo};

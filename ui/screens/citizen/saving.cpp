@@ -21,34 +21,22 @@ const char* fault_key(SaveFault fault) {
     }
 }
 
-void sign(View& view, Rect& area, Icon icon, Color face, Color ink) {
-    const Rect row = area.take_top(150, 36);
-    const Rect round{row.x, row.y, 150, 150};
-    view.kit.fill(round, face, 75);
-    view.kit.picture(icon, round.inset(34), ink);
-}
-
 }  // namespace
 
 Outcome draw(View& view, const Saving&) {
     Rect area = content_area(view);
     area.take_top(24);
-    sign(view, area, Icon::document, Color::tint, Color::primary);
+    round_sign(view, area, Icon::document, Color::tint, Color::primary);
     heading(view, area, view.say("saving.title"), view.say("saving.text"));
     return std::nullopt;
 }
 
 Outcome draw(View& view, const SaveTrouble& state) {
-    Kit& kit = view.kit;
     Rect area = content_area(view);
     area.take_top(24);
-    sign(view, area, Icon::warning, Color::warn_tint, Color::warn);
+    round_sign(view, area, Icon::warning, Color::warn_tint, Color::warn);
     heading(view, area, view.say("save.title"), "");
-    const std::string& text = view.say(fault_key(state.what));
-    const TextStyle body{Type::lead};
-    const Rect card = area.take_top(kit.measure(text, body, area.w - 72).h + 72);
-    kit.card(card);
-    kit.text(card.inset(36), text, body);
+    text_card(view, area, view.say(fault_key(state.what)));
     switch (action_bar(view, {view.say("back"), view.say("save.try_again"), true})) {
         case Tapped::back:
             return Back{};

@@ -71,6 +71,10 @@ void shrinking(View& view, Rect& area, const std::string& text, const TextStyle&
                float gap);
 /// A badge over the full width, cut off the top of `area`.
 void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap = 20);
+/// A round sign, cut off the top of `area`. Words beneath say the same.
+void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink);
+/// Text in a card, cut off the top of `area`: as high as it needs to be and there is room for.
+void text_card(View& view, Rect& area, const std::string& text);
 /// A demo button, drawn only when the configuration says demo; cut off the bottom of `area`.
 bool demo_button(View& view, Rect& area, const std::string& id, const std::string& label);
 
