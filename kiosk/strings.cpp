@@ -32,33 +32,34 @@ cardio::Result<Table, std::string> read_table(const std::filesystem::path& file)
     return table;
 }
 
-std::optional<std::string> first_missing(const Table& in, const Table& from) {
-    for (const auto& [key, text] : from)
-        if (in.find(key) == in.end()) return key;
-    return std::nullopt;
-}
-
 }  // namespace
 
 cardio::Result<Strings, std::string> Strings::load(const std::filesystem::path& folder) {
-    auto vi = read_table(folder / "vi.json");
-    if (!vi) return cardio::fail(vi.error());
-    auto en = read_table(folder / "en.json");
-    if (!en) return cardio::fail(en.error());
-    if (const auto key = first_missing(*en, *vi))
-        return cardio::fail((folder / "en.json").string() + " lacks \"" + *key + "\"");
-    if (const auto key = first_missing(*vi, *en))
-        return cardio::fail((folder / "vi.json").string() + " lacks \"" + *key + "\"");
+    const auto file_of = [&](Language language) { return folder / (std::string(code(language)) + ".json"); };
     Strings strings;
-    strings.vi_ = std::move(*vi);
-    strings.en_ = std::move(*en);
+    for (const Language language : languages) {
+        auto table = read_table(file_of(language));
+        if (!table) return cardio::fail(table.error());
+        strings.tables_[static_cast<std::size_t>(language)] = std::move(*table);
+    }
+    const auto lacking = [&](Language language, Language other) -> std::optional<std::string> {
+        for (const auto& [key, text] : strings.table(other))
+            if (!strings.table(language).contains(key))
+                return file_of(language).string() + " lacks \"" + key + "\"";
+        return std::nullopt;
+    };
+    using enum Language;
+    for (const auto& [language, other] : {std::pair{en, vi}, std::pair{vi, en}, std::pair{vi, km}})
+        if (auto sentence = lacking(language, other)) return cardio::fail(*sentence);
     return strings;
 }
 
 const std::string& Strings::text(Language language, const std::string& key) const {
-    const Table& texts = table(language);
-    const auto found = texts.find(key);
-    return found == texts.end() ? key : found->second;
+    for (const Language each : {language, Language::vi}) {
+        const auto found = table(each).find(key);
+        if (found != table(each).end()) return found->second;
+    }
+    return key;
 }
 
 std::string Strings::say(Language language, const std::string& key, Arguments arguments) const {

@@ -11,7 +11,7 @@
 namespace ui {
 namespace {
 
-constexpr std::array<float, static_cast<std::size_t>(Type::count)> sizes{84, 64, 50, 42, 38, 34, 30, 28};
+constexpr std::array<float, static_cast<std::size_t>(Type::count)> sizes{84, 64, 50, 42, 38, 34, 31, 30};
 
 // Latin with all Vietnamese letters, the combining marks, dong sign and typographic punctuation.
 const ImWchar glyph_ranges[] = {
@@ -40,8 +40,12 @@ std::optional<FontFiles> find_fonts() {
                                                  "/usr/local/share/fonts/noto"};
     if (const char* own = std::getenv("KIOSK_FONTS")) folders[0] = own;
     for (const auto& folder : folders) {
-        FontFiles files{folder / "NotoSans-Regular.ttf", folder / "NotoSans-Bold.ttf"};
-        if (std::filesystem::exists(files.regular) && std::filesystem::exists(files.bold)) return files;
+        FontFiles files{folder / "NotoSans-Regular.ttf", folder / "NotoSans-Bold.ttf",
+                        folder / "NotoSansKhmer-Regular.ttf", folder / "NotoSansKhmer-Bold.ttf"};
+        const auto all = {&files.regular, &files.bold, &files.khmer_regular, &files.khmer_bold};
+        if (std::all_of(all.begin(), all.end(),
+                        [](const auto* file) { return std::filesystem::exists(*file); }))
+            return files;
     }
     return std::nullopt;
 }

@@ -8,7 +8,7 @@ struct ImFont;
 
 namespace ui {
 
-/// The type scale, largest first: 84, 64, 50, 42, 38, 34, 30, 28 design pixels.
+/// The type scale, largest first: 84, 64, 50, 42, 38, 34, 31, 30 design pixels.
 enum class Type { display, title, big, action, lead, body, note, small, count };
 enum class Weight { regular, bold };
 
@@ -20,9 +20,10 @@ float type_size(Type type, float text_scale);
 
 struct FontFiles {
     std::filesystem::path regular, bold;
+    std::filesystem::path khmer_regular, khmer_bold;
 };
-/// Noto Sans in the usual folders (Debian: fonts-noto-core) or in $KIOSK_FONTS; nullopt when it is not
-/// installed.
+/// Noto Sans and Noto Sans Khmer in the usual folders (Debian: fonts-noto-core) or in $KIOSK_FONTS; nullopt
+/// when one of them is not installed.
 std::optional<FontFiles> find_fonts();
 
 /// The fonts of one text size in ImGui's current context.
@@ -39,5 +40,7 @@ FontSet build_fonts(const FontFiles& files, float pixel_scale, float text_scale)
 
 /// Height of a font's line box in ems: ImGui's font size is ascent minus descent, not the em.
 constexpr float noto_line_box = 1.362F;
+/// Height of a capital in ems.
+constexpr float noto_cap_height = 0.714F;
 
 }  // namespace ui

@@ -169,6 +169,47 @@ void draw_sign(Pen& pen, Icon icon) {
     }
 }
 
+void draw_sound(Pen& pen, Icon icon) {
+    switch (icon) {
+        case Icon::speaker:
+            pen.line({{3, 9.5F}, {7, 9.5F}, {12, 5}, {12, 19}, {7, 14.5F}, {3, 14.5F}}, true);
+            pen.arc(12, 12, 4.5F, -45, 45);
+            return pen.arc(12, 12, 8.5F, -45, 45);
+        case Icon::pause:
+            pen.line({{8, 5}, {8, 19}});
+            return pen.line({{16, 5}, {16, 19}});
+        case Icon::repeat:
+            pen.arc(12, 12.5F, 8, -60, 210);
+            return pen.line({{10.5F, 3}, {16, 5.6F}, {12.5F, 10}});
+        case Icon::minus:
+            return pen.line({{5, 12}, {19, 12}});
+        default:
+            return;
+    }
+}
+
+void draw_reach(Pen& pen, Icon icon) {
+    switch (icon) {
+        case Icon::hand:
+            pen.line({{8, 13}, {8, 6}});
+            pen.line({{11, 11.5F}, {11, 3.5F}});
+            pen.line({{14, 11.5F}, {14, 4.5F}});
+            pen.line({{17, 14}, {17, 7}});
+            pen.curve({17, 14}, {17, 21.5F}, {10, 22.5F}, {8, 19});
+            return pen.line({{8, 19}, {4.5F, 13.5F}, {8, 14.5F}});
+        case Icon::low:
+            pen.line({{12, 3}, {12, 14.5F}});
+            pen.line({{7, 9.5F}, {12, 14.5F}, {17, 9.5F}});
+            return pen.line({{4, 20}, {20, 20}});
+        case Icon::high:
+            pen.line({{12, 9.5F}, {12, 21}});
+            pen.line({{7, 14.5F}, {12, 9.5F}, {17, 14.5F}});
+            return pen.line({{4, 4}, {20, 4}});
+        default:
+            return;
+    }
+}
+
 }  // namespace
 
 Icon icon_of(std::string_view name) {
@@ -191,7 +232,9 @@ void draw_icon(ImDrawList& draw, Icon icon, const Rect& square, std::uint32_t co
     Pen pen(draw, square, color, thickness);
     draw_thing(pen, icon);
     draw_tool(pen, icon);
+    draw_reach(pen, icon);
     draw_sign(pen, icon);
+    draw_sound(pen, icon);
 }
 
 }  // namespace ui

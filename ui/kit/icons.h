@@ -28,6 +28,9 @@ enum class Icon {
     arrow_up,
     cross,
     contrast,
+    hand,
+    low,
+    high,
     scanner,
     clock,
     plus,
@@ -35,7 +38,11 @@ enum class Icon {
     clerk,
     printer,
     building,
-    info
+    info,
+    speaker,
+    pause,
+    repeat,
+    minus
 };
 
 /// The icon of a catalogue entry ("home", "child", "document", "car", "person", "card", "building"); a

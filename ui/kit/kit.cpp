@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -24,7 +25,7 @@ Rect canvas_of(const Panel& panel) {
 
 }  // namespace
 
-Kit::Kit(const FontFiles& fonts, const Panel& panel) : panel_(panel), files_(fonts) {
+Kit::Kit(const FontFiles& fonts, const Panel& panel) : panel_(panel), files_(fonts), shaper_(fonts) {
     IMGUI_CHECKVERSION();
     context_ = ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
@@ -48,7 +49,10 @@ bool Kit::prepare(const Appearance& appearance, int window_width, int window_hei
         scale != scale_ || appearance.text_scale != appearance_.text_scale || !fonts_.fonts[0][0];
     appearance_ = appearance;
     scale_ = scale;
-    if (rebuild) fonts_ = build_fonts(files_, scale_, appearance_.text_scale);
+    if (rebuild) {
+        fonts_ = build_fonts(files_, scale_, appearance_.text_scale);
+        glyphs_.clear();
+    }
     return rebuild;
 }
 
@@ -57,10 +61,12 @@ void Kit::begin_frame(double now_seconds) {
     io.DisplaySize = {static_cast<float>(window_width_), static_cast<float>(window_height_)};
     io.DeltaTime = 1.0F / 60;
     now_ = now_seconds;
+    glyphs_.begin_frame();
     ImGui::NewFrame();
     draw_ = ImGui::GetBackgroundDrawList();
     tree_ = {};
-    muted_ = false;
+    muted_ = furniture_ = false;
+    own_ = Own::nothing;
     take_input();
     draw_->AddRectFilled({0, 0}, io.DisplaySize, rgba(Color::paper));
 }
@@ -69,12 +75,14 @@ void Kit::end_frame() {
     if (touch_.released) active_.clear();
     tapped_by_key_.clear();
     shortcut_.clear();
+    acted_ = false;
     for (Node& node : tree_.nodes) {
         if (focus_.empty() || node.id != focus_ || !node.tappable()) continue;
         node.focused = true;
         draw_focus_ring(node);
     }
     tree_.screen = page_;
+    tree_.overlay = overlay_;
     draw_ = nullptr;
     ImGui::Render();
 }
@@ -91,6 +99,7 @@ void Kit::take_input() {
         touch_.down = event.what == Pointing::What::press;
         touch_.pressed = touch_.down;
         touch_.released = !touch_.down;
+        acted_ |= touch_.released;
         return;
     }
 }
@@ -127,11 +136,15 @@ void Kit::page(const std::string& name, const std::string& overlay) {
 }
 
 void Kit::session(std::uint64_t number) {
-    if (number != session_) kept_.clear();
+    if (number != session_) {
+        kept_.clear();
+        glyphs_.clear();  // glyphs alone, but in the order in which this person's pages needed them
+    }
     session_ = number;
 }
 
 void Kit::move_focus(FocusMove move) {
+    acted_ = true;
     std::vector<const Node*> stops;
     for (const Node& node : tree_.nodes) {
         if (node.tappable() && node.enabled && !node.id.empty()) stops.push_back(&node);
@@ -179,11 +192,15 @@ Kit::Press Kit::press(std::string_view id, const Rect& box, bool enabled, std::s
 
 Node& Kit::report(std::string_view id, Role role, std::string_view label, const Rect& box) {
     note_missing(label);
+    const float cap_mm = std::exchange(cap_mm_, 0.F);
     if (muted_) return nowhere_ = {};
     Node node;
     node.id = id;
     node.role = role;
     node.label = label;
+    node.own = own_;
+    node.furniture = furniture_;
+    node.cap_mm = cap_mm;
     node.rect = to_window(box);
     const auto mm = static_cast<float>(panel_.mm_per_pixel);
     node.mm = {node.rect.x * mm, node.rect.y * mm, node.rect.w * mm, node.rect.h * mm};

@@ -9,12 +9,15 @@
 #include <string>
 #include <string_view>
 #include <typeindex>
+#include <utility>
 #include <vector>
 
 #include "ui/kit/fonts.h"
 #include "ui/kit/geometry.h"
+#include "ui/kit/glyph_sheet.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/semantics.h"
+#include "ui/kit/shaper.h"
 #include "ui/kit/theme.h"
 
 struct ImDrawList;
@@ -44,6 +47,7 @@ struct Panel {
 struct Appearance {
     ThemeName theme = ThemeName::standard;
     float text_scale = 1.0F;  ///< 1.0, 1.2 or 1.4
+    bool khmer = false;       ///< lines stand further apart, for signs below and above the letters
     friend bool operator==(const Appearance&, const Appearance&) = default;
 };
 
@@ -87,24 +91,38 @@ class Kit {
     bool prepare(const Appearance& appearance, int window_width, int window_height);
     void begin_frame(double now_seconds);
     void end_frame();
+    /// The shaped letters that this frame draws, to be brought to the graphics card before it is rendered, into
+    /// the texture named to set_glyph_texture().
+    [[nodiscard]] GlyphSheet& glyphs() { return glyphs_; }
+    void set_glyph_texture(void* texture) { glyph_texture_ = texture; }
     /// The finished tree of the last frame.
     [[nodiscard]] const SemanticTree& tree() const { return tree_; }
-    /// Input waits that the last frame did not use up: draw again at once.
+    /// Input waits that the last frame did not use up, or letters found no room: draw again at once.
     [[nodiscard]] bool input_waits() const {
-        return !pointer_.empty() || !typed_.empty() || !tapped_by_key_.empty();
+        return !pointer_.empty() || !typed_.empty() || !tapped_by_key_.empty() || glyphs_.overfull();
     }
 
     // ---- input, window pixels ----
     void pointer_moved(float x, float y);
     void pointer_pressed(float x, float y);
     void pointer_released(float x, float y);
-    void typed(TypedKey key) { typed_.push_back(std::move(key)); }
+    void typed(TypedKey key) {
+        typed_.push_back(std::move(key));
+        acted_ = true;
+    }
     /// Moves the focus over what can be tapped, in reading order, or taps what has it. `back` taps the button
     /// "back" of the page, or that of the overlay.
     void move_focus(FocusMove move);
     /// The id that has the focus; empty until the first move on a page.
     [[nodiscard]] const std::string& focus() const { return focus_; }
-    void press_shortcut(std::string key) { shortcut_ = std::move(key); }
+    void press_shortcut(std::string key) {
+        shortcut_ = std::move(key);
+        acted_ = true;
+    }
+    /// Whether this key was pressed since the last frame, whatever lies over the page.
+    [[nodiscard]] bool shortcut(std::string_view key) const { return shortcut_ == key; }
+    /// Whether a finger has left the glass or a key was pressed since the last frame.
+    [[nodiscard]] bool acted() const { return acted_; }
     /// Takes the next typed key, if any. A muted kit yields none.
     std::optional<TypedKey> next_key();
     /// True while touches are ignored because the page has just changed (double strike).
@@ -130,6 +148,8 @@ class Kit {
         if (!slot) slot = std::make_shared<T>();
         return *static_cast<T*>(slot.get());
     }
+    /// Until the matching false, what is drawn is the same on every page and not part of what this one says.
+    void furniture(bool on) { furniture_ = on; }
     /// While muted, widgets are drawn but neither react nor report: they lie under an overlay.
     void mute(bool on) { muted_ = on; }
 
@@ -162,6 +182,9 @@ class Kit {
     /// A word that can be tapped, in a row.
     bool link(std::string_view id, const Rect& box, std::string_view label, bool chosen = false);
     void field(const Rect& box, std::string_view text, std::string_view placeholder, std::string_view label);
+    /// A part of an entry in a box of its own; `next`: the next key goes there.
+    void part(std::string_view id, const Rect& box, std::string_view text, std::string_view placeholder,
+              std::string_view label, bool next);
     [[nodiscard]] float badge_height(std::string_view text, float width) const;
     void badge(const Rect& box, Tone tone, std::string_view text);
     /// A round mark with an icon: done, at work, still to come.
@@ -190,10 +213,17 @@ class Kit {
     [[nodiscard]] Rect to_window(const Rect& box) const;
 
   private:
+    friend class OwnWords;
     struct Fit {
         Type size;
         std::vector<std::string_view> lines;
         bool fits;
+        float advance;  ///< from base line to base line
+        [[nodiscard]] float height() const { return static_cast<float>(lines.size()) * advance; }
+    };
+    struct Wrapped {
+        std::vector<std::string_view> lines;
+        bool torn = false;  ///< a line ends inside a word
     };
     struct Pointing {
         enum class What { move, press, release } what;
@@ -204,11 +234,13 @@ class Kit {
         bool down = false, pressed = false, released = false;
     };
     [[nodiscard]] std::uint32_t rgba(Color color, float alpha = 1) const;
-    [[nodiscard]] std::vector<std::string_view> wrap(std::string_view text, Type size, Weight weight,
-                                                     float width) const;
+    [[nodiscard]] Wrapped wrap(std::string_view text, Type size, Weight weight, float width) const;
+    /// Distance of two base lines of this text: Khmer needs more than Latin.
+    [[nodiscard]] float advance_of(std::string_view text, Type size) const;
     [[nodiscard]] float width_of(std::string_view text, Type size, Weight weight) const;
     [[nodiscard]] Fit fit(std::string_view text, const TextStyle& style, float width, float height) const;
     void draw_lines(const Rect& box, const Fit& fit, const TextStyle& style);
+    void draw_shaped(std::string_view line, Type size, const TextStyle& style, float x, float base_line);
     /// Centred icon and label; the label wraps or shrinks. True when it fits.
     bool label_in(const Rect& box, std::string_view label, TextStyle style, std::optional<Icon> icon);
     enum class ReaderPicture { coming, lifted, leaving };
@@ -221,10 +253,14 @@ class Kit {
     Node& report(std::string_view id, Role role, std::string_view label, const Rect& box);
     void take_input();
     void note_missing(std::string_view text);
+    void note_cap_height(Type size);
 
     Panel panel_;
     FontFiles files_;
     FontSet fonts_;
+    Shaper shaper_;
+    GlyphSheet glyphs_;
+    void* glyph_texture_ = nullptr;
     Appearance appearance_;
     Rect canvas_{0, 0, grid::width, grid::height};
     float scale_ = 0, origin_x_ = 0, origin_y_ = 0;
@@ -238,7 +274,8 @@ class Kit {
     std::string active_;
     std::string focus_, tapped_by_key_, shortcut_;
     double now_ = 0, guard_until_ = 0;
-    bool muted_ = false;
+    bool muted_ = false, furniture_ = false, acted_ = false;
+    Own own_ = Own::nothing;
     std::string page_, overlay_;
     std::map<std::string, int> memory_;
     std::map<std::type_index, std::shared_ptr<void>> kept_;
@@ -248,7 +285,21 @@ class Kit {
     void* sheet_ = nullptr;
     int sheet_width_ = 0, sheet_height_ = 0;
     int missing_glyphs_ = 0;
+    float cap_mm_ = 0;  ///< smallest capitals drawn since the last report
     void* context_ = nullptr;
+};
+
+/// What is drawn while one lives is marked as the person's own.
+class OwnWords {
+  public:
+    explicit OwnWords(Kit& kit, Own own = Own::all) : kit_(kit), before_(std::exchange(kit.own_, own)) {}
+    ~OwnWords() { kit_.own_ = before_; }
+    OwnWords(const OwnWords&) = delete;
+    OwnWords& operator=(const OwnWords&) = delete;
+
+  private:
+    Kit& kit_;
+    Own before_;
 };
 
 }  // namespace ui

@@ -7,6 +7,7 @@
 
 #include "ui/kit/kit.h"
 #include "ui/kit/utf8.h"
+#include "ui/kit/wrap_khmer.h"
 
 namespace ui {
 namespace {
@@ -16,6 +17,10 @@ float leading(Type size) {
     if (size == Type::display || size == Type::title) return 1.27F;
     return size == Type::big || size == Type::action ? 1.32F : 1.4F;
 }
+
+/// What Khmer needs more below the base line than Latin has there: subscript consonants, and vowels below
+/// them.
+constexpr float khmer_below = 0.22F;
 
 /// Whether a line ends inside a word: smaller letters are read more easily than torn words.
 bool breaks_a_word(std::string_view text, const std::vector<std::string_view>& lines) {
@@ -29,15 +34,28 @@ bool breaks_a_word(std::string_view text, const std::vector<std::string_view>& l
 }  // namespace
 
 float Kit::line_height(Type size) const {
-    return type_size(size, appearance_.text_scale) * leading(size);
+    const float more = appearance_.khmer ? khmer_below : 0;
+    return type_size(size, appearance_.text_scale) * (leading(size) + more);
+}
+
+float Kit::advance_of(std::string_view text, Type size) const {
+    const float more = has_khmer(text) ? khmer_below : 0;
+    return type_size(size, appearance_.text_scale) * (leading(size) + more);
 }
 
 float Kit::width_of(std::string_view text, Type size, Weight weight) const {
+    if (has_khmer(text)) return shaper_.width(text, weight) * type_size(size, appearance_.text_scale);
     ImFont* font = fonts_.of(size, weight);
     return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x / scale_;
 }
 
-std::vector<std::string_view> Kit::wrap(std::string_view text, Type size, Weight weight, float width) const {
+Kit::Wrapped Kit::wrap(std::string_view text, Type size, Weight weight, float width) const {
+    if (has_khmer(text)) {
+        const float em = type_size(size, appearance_.text_scale);
+        Wrapped wrapped;
+        wrapped.lines = wrap_khmer(shaper_, text, weight, width / em, wrapped.torn);
+        return wrapped;
+    }
     std::vector<std::string_view> lines;
     std::size_t start = 0, good = 0, i = 0;  // line start, last place to break, place looked at
     const auto fits = [&](std::size_t end) {
@@ -66,14 +84,15 @@ std::vector<std::string_view> Kit::wrap(std::string_view text, Type size, Weight
         if (end < text.size() && text[end] == '\n') cut(end, end + 1);
     }
     if (start < text.size()) lines.push_back(text.substr(start));
-    return lines;
+    const bool torn = breaks_a_word(text, lines);
+    return {std::move(lines), torn};
 }
 
 Extent Kit::measure(std::string_view text, const TextStyle& style, float width) const {
     Extent extent;
-    for (const auto line : wrap(text, style.size, style.weight, width)) {
+    for (const auto line : wrap(text, style.size, style.weight, width).lines) {
         extent.w = std::max(extent.w, width_of(line, style.size, style.weight));
-        extent.h += line_height(style.size);
+        extent.h += advance_of(text, style.size);
     }
     return extent;
 }
@@ -81,31 +100,53 @@ Extent Kit::measure(std::string_view text, const TextStyle& style, float width) 
 Kit::Fit Kit::fit(std::string_view text, const TextStyle& style, float width, float height) const {
     Type size = style.size;
     while (true) {
-        auto lines = wrap(text, size, style.weight, width);
-        const bool wide = std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
+        Wrapped wrapped = wrap(text, size, style.weight, width);
+        const bool wide = std::any_of(wrapped.lines.begin(), wrapped.lines.end(), [&](std::string_view line) {
             return width_of(line, size, style.weight) > width + 0.5F;
         });
-        const bool fits = !wide && static_cast<float>(lines.size()) * line_height(size) <= height + 0.5F;
-        const bool last = size == Type::small;
-        if (last || (fits && !breaks_a_word(text, lines))) return {size, std::move(lines), fits};
+        Fit fitted{size, std::move(wrapped.lines), false, advance_of(text, size)};
+        fitted.fits = !wide && fitted.height() <= height + 0.5F;
+        if (size == Type::small || (fitted.fits && !wrapped.torn)) return fitted;
         size = smaller(size);
     }
 }
 
 void Kit::draw_lines(const Rect& box, const Fit& fit, const TextStyle& style) {
     ImFont* font = fonts_.of(fit.size, style.weight);
-    const float advance = line_height(fit.size);
+    // Khmer has its extra room below: its base line is where that of Latin beside it is.
+    const float latin = type_size(fit.size, appearance_.text_scale) * leading(fit.size);
+    if (!fit.lines.empty()) note_cap_height(fit.size);
     float y = box.y;
     for (const auto line : fit.lines) {
         const float width = width_of(line, fit.size, style.weight);
         float x = box.x;
         if (style.align == Align::centre) x += (box.w - width) / 2;
         if (style.align == Align::right) x += box.w - width;
-        const Rect at = to_window({x, y, width, advance});
+        const Rect at = to_window({x, y, width, latin});
         const ImVec2 corner{std::round(at.x), std::round(at.y + (at.h - font->FontSize) / 2)};
-        draw_->AddText(font, font->FontSize, corner, rgba(style.color), line.data(),
-                       line.data() + line.size());
-        y += advance;
+        if (has_khmer(line))
+            draw_shaped(line, fit.size, style, corner.x, corner.y + font->Ascent);
+        else
+            draw_->AddText(font, font->FontSize, corner, rgba(style.color), line.data(),
+                           line.data() + line.size());
+        y += fit.advance;
+    }
+}
+
+void Kit::draw_shaped(std::string_view line, Type size, const TextStyle& style, float x, float base_line) {
+    const float em = type_size(size, appearance_.text_scale) * scale_;
+    constexpr float sheet = GlyphSheet::side;
+    for (const ShapedGlyph& glyph : shaper_.shape(line, style.weight)) {
+        const GlyphKey key{glyph.face, glyph.index, static_cast<int>(std::lround(em * 64))};
+        const GlyphSheet::Place* place = glyphs_.place(shaper_, key);
+        if (!place || !glyph_texture_) continue;
+        const auto left = static_cast<float>(place->x), top = static_cast<float>(place->y);
+        const auto width = static_cast<float>(place->width), height = static_cast<float>(place->height);
+        const ImVec2 corner{std::round(x + glyph.x * em) + static_cast<float>(place->left),
+                            std::round(base_line - glyph.y * em) + static_cast<float>(place->top)};
+        draw_->AddImage(glyph_texture_, corner, {corner.x + width, corner.y + height},
+                        {left / sheet, top / sheet}, {(left + width) / sheet, (top + height) / sheet},
+                        rgba(style.color));
     }
 }
 
@@ -114,7 +155,7 @@ float Kit::text(const Rect& box, std::string_view text, const TextStyle& style, 
     if (text.empty()) return 0;
     const Fit fitted = fit(text, style, box.w, box.h);
     draw_lines(box, fitted, style);
-    const float height = static_cast<float>(fitted.lines.size()) * line_height(fitted.size);
+    const float height = fitted.height();
     Node& node = report(id, role, text, {box.x, box.y, box.w, height});
     node.overflow = !fitted.fits || box.y + height > canvas_.h + 1;
     return height;
@@ -133,7 +174,7 @@ bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std
     const Fit fitted = fit(label, style, box.w - icon_side - between, box.h);
     float width = 0;
     for (const auto line : fitted.lines) width = std::max(width, width_of(line, fitted.size, style.weight));
-    const float height = static_cast<float>(fitted.lines.size()) * line_height(fitted.size);
+    const float height = fitted.height();
     float x = box.x + (box.w - width - icon_side - between) / 2;
     if (style.align == Align::left) x = box.x;
     if (icon) {
@@ -144,14 +185,21 @@ bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std
     return fitted.fits;
 }
 
+void Kit::note_cap_height(Type size) {
+    const float mm = type_size(size, appearance_.text_scale) * noto_cap_height * scale_ *
+                     static_cast<float>(panel_.mm_per_pixel);
+    if (cap_mm_ == 0 || mm < cap_mm_) cap_mm_ = mm;
+}
+
 void Kit::note_missing(std::string_view text) {
+    if (has_khmer(text)) {
+        missing_glyphs_ += shaper_.missing(text);
+        return;
+    }
     const ImFont* font = fonts_.of(Type::body, Weight::regular);
     while (!text.empty()) {
         const std::size_t bytes = code_point_bytes(text);
-        std::uint32_t code = static_cast<unsigned char>(text[0]);
-        if (bytes > 1) code &= 0xFFU >> (bytes + 1);
-        for (std::size_t i = 1; i < bytes; ++i)
-            code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3FU);
+        const std::uint32_t code = code_point(text.substr(0, bytes));
         if (code >= 32 && (code > 0xFFFF || !font->FindGlyphNoFallback(static_cast<ImWchar>(code))))
             ++missing_glyphs_;
         text.remove_prefix(bytes);

@@ -125,7 +125,7 @@ bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view
     const Rect lower = sub > 0 ? inner.take_bottom(sub, 4) : Rect{};
     const TextStyle bold{Type::lead, Weight::bold, Color::ink};
     const Fit head = fit(title, bold, inner.w, inner.h);
-    const float height = static_cast<float>(head.lines.size()) * line_height(head.size);
+    const float height = head.height();
     draw_lines({inner.x, inner.bottom() - height, inner.w, height}, head, bold);
     bool fits = head.fits;
     if (sub > 0) {
@@ -181,7 +181,7 @@ void Kit::field(const Rect& box, std::string_view text, std::string_view placeho
     const bool empty = text.empty();
     const TextStyle style{Type::big, Weight::regular, empty ? Color::soft : Color::ink};
     Fit fitted = fit(empty ? placeholder : text, style, inner.w - 12, inner.h);
-    const float advance = line_height(fitted.size);
+    const float advance = fitted.advance;
     // Longer than the field in the smallest letters: the end, where the caret is, stays in sight.
     const auto most = std::max<std::size_t>(1, static_cast<std::size_t>(inner.h / advance));
     if (fitted.lines.size() > most)
@@ -196,7 +196,23 @@ void Kit::field(const Rect& box, std::string_view text, std::string_view placeho
     fill({caret_x, caret_y + advance * 0.14F, 5, advance * 0.72F}, Color::primary, 2);
     Node& node = report("field", Role::field, label, box);
     node.value = text;
+    if (node.own == Own::nothing) node.own = Own::value;
     node.focused = true;
+}
+
+void Kit::part(std::string_view id, const Rect& box, std::string_view text, std::string_view placeholder,
+               std::string_view label, bool next) {
+    fill(box, Color::card, 16);
+    outline(box, next ? Color::primary : Color::edge, 16, next ? 5 : 2);
+    const bool empty = text.empty();
+    const TextStyle style{Type::big, empty ? Weight::regular : Weight::bold, empty ? Color::soft : Color::ink,
+                          Align::centre};
+    const bool fits = label_in(box.inset(8, 4), empty ? placeholder : text, style, {});
+    if (next) fill({box.x + 24, box.bottom() - 18, box.w - 48, 6}, Color::primary, 3);
+    Node& node = report(id, Role::field, label, box);
+    node.value = text;
+    node.focused = next;
+    node.overflow = !fits;
 }
 
 float Kit::badge_height(std::string_view text, float width) const {
@@ -213,9 +229,11 @@ void Kit::badge(const Rect& box, Tone tone, std::string_view text) {
     TextStyle style = badge_text;
     style.color = look.ink;
     const Fit fitted = fit(text, style, inner.w, inner.h);
-    const float height = static_cast<float>(fitted.lines.size()) * line_height(fitted.size);
+    const float height = fitted.height();
     draw_lines({inner.x, inner.centre_y() - height / 2, inner.w, height}, fitted, style);
-    report("", Role::status, text, box).overflow = !fitted.fits;
+    Node& node = report("", Role::status, text, box);
+    node.overflow = !fitted.fits;
+    node.alert = tone == Tone::bad;
 }
 
 void Kit::step(const Rect& row, StepState state, std::string_view label, std::string_view state_word) {
@@ -233,7 +251,7 @@ void Kit::step(const Rect& row, StepState state, std::string_view label, std::st
                           state == StepState::todo ? Color::soft : Color::ink};
     const Rect text{row.x + side + 30, row.y, row.w - side - 30, row.h};
     const Fit fitted = fit(label, style, text.w, text.h);
-    const float height = static_cast<float>(fitted.lines.size()) * line_height(fitted.size);
+    const float height = fitted.height();
     draw_lines({text.x, text.centre_y() - height / 2, text.w, height}, fitted, style);
     Node& node = report("", Role::status, label, row);
     node.value = state_word;

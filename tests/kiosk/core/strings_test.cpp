@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 #include <stdexcept>
+#include <vector>
 
 namespace {
 
@@ -33,15 +34,28 @@ std::string sources_of_screens() {
     return all.str();
 }
 
-fs::path folder_with(const std::string& vi, const std::string& en) {
+fs::path folder_with(const std::string& vi, const std::string& en, const std::string& km = "{}") {
     const auto folder = fs::temp_directory_path() / ("strings-" + std::to_string(::getpid()));
     fs::create_directories(folder);
     std::ofstream(folder / "vi.json") << vi;
     std::ofstream(folder / "en.json") << en;
+    std::ofstream(folder / "km.json") << km;
     return folder;
 }
 
-TEST(Strings, both_languages_have_the_same_keys) {
+std::multiset<std::string> holes(const std::string& text) {
+    std::multiset<std::string> found;
+    for (auto at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
+        found.insert(text.substr(at, text.find('}', at) - at));
+    return found;
+}
+
+/// The clerk's desk and the technician's pages are in Vietnamese and English.
+bool is_for_citizens(const std::string& key) {
+    return !key.starts_with("tech.") && !key.starts_with("clerk.");
+}
+
+TEST(Strings, vietnamese_and_english_have_the_same_keys) {
     const auto& strings = catalogue();
     ASSERT_GT(strings.table(Language::vi).size(), 100U);
     for (const auto& [key, text] : strings.table(Language::vi))
@@ -49,16 +63,58 @@ TEST(Strings, both_languages_have_the_same_keys) {
     EXPECT_EQ(strings.table(Language::vi).size(), strings.table(Language::en).size());
 }
 
-TEST(Strings, both_languages_fill_the_same_holes) {
-    const auto& strings = catalogue();
-    const auto holes = [](const std::string& text) {
-        std::multiset<std::string> found;
-        for (auto at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
-            found.insert(text.substr(at, text.find('}', at) - at));
-        return found;
+TEST(Strings, every_word_of_the_citizen_is_in_khmer_and_no_other) {
+    const auto& khmer = catalogue().table(Language::km);
+    for (const auto& [key, text] : catalogue().table(Language::vi))
+        EXPECT_EQ(khmer.count(key), is_for_citizens(key) ? 1U : 0U) << key;
+    for (const auto& [key, text] : khmer) EXPECT_TRUE(catalogue().has(key)) << key;
+}
+
+TEST(Strings, languages_fill_the_same_holes) {
+    for (const auto language : {Language::en, Language::km})
+        for (const auto& [key, text] : catalogue().table(language))
+            EXPECT_EQ(holes(text), holes(catalogue().text(Language::vi, key))) << key;
+}
+
+/// Khmer is U+1780 to U+17FF: E1 9E or E1 9F in UTF-8.
+bool has_khmer_letters(const std::string& text) {
+    return text.find("\xE1\x9E") != std::string::npos || text.find("\xE1\x9F") != std::string::npos;
+}
+
+TEST(Strings, khmer_texts_are_khmer_and_the_others_are_not) {
+    const std::set<std::string> signs{"top.text_size",  "top.language",     "number.placeholder",
+                                      "date.blank.day", "date.blank.month", "date.blank.year"};
+    for (const auto& [key, text] : catalogue().table(Language::km))
+        EXPECT_NE(has_khmer_letters(text), signs.contains(key)) << key << ": " << text;
+    for (const auto language : {Language::vi, Language::en})
+        for (const auto& [key, text] : catalogue().table(language))
+            EXPECT_FALSE(has_khmer_letters(text)) << key << ": " << text;
+}
+
+/// Vowels U+17A3 and U+17A4 are discouraged, U+17D3 is; two signs of one letter have one order only; a blank
+/// or the end never follows the sign that joins.
+TEST(Strings, khmer_is_spelt_as_unicode_asks) {
+    const auto code_points = [](const std::string& text) {
+        std::vector<unsigned> codes;
+        for (std::size_t i = 0; i + 2 < text.size(); ++i)
+            if (text[i] == '\xE1' && (text[i + 1] == '\x9E' || text[i + 1] == '\x9F'))
+                codes.push_back(0x1000U | (static_cast<unsigned char>(text[i + 1]) & 0x3FU) << 6 |
+                                (static_cast<unsigned char>(text[i + 2]) & 0x3FU));
+        return codes;
     };
-    for (const auto& [key, text] : strings.table(Language::vi))
-        EXPECT_EQ(holes(text), holes(strings.text(Language::en, key))) << key;
+    const auto consonant = [](unsigned code) { return code >= 0x1780 && code <= 0x17B3; };
+    const auto vowel = [](unsigned code) { return code >= 0x17B6 && code <= 0x17C5; };
+    for (const auto& [key, text] : catalogue().table(Language::km)) {
+        const auto codes = code_points(text);
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            EXPECT_TRUE(codes[i] != 0x17A3 && codes[i] != 0x17A4 && codes[i] != 0x17D3) << key;
+            const unsigned next = i + 1 < codes.size() ? codes[i + 1] : 0;
+            if (codes[i] == 0x17D2) EXPECT_TRUE(consonant(next)) << key << ": " << text;
+            if (vowel(codes[i])) EXPECT_FALSE(vowel(next) || next == 0x17D2) << key << ": " << text;
+            // Register shifters come before the vowel.
+            if (vowel(codes[i])) EXPECT_FALSE(next == 0x17C9 || next == 0x17CA) << key << ": " << text;
+        }
+    }
 }
 
 /// A key is used when the screens name it whole, or name the stem to which they add ".title" or ".text" or a
@@ -103,6 +159,21 @@ TEST(Strings, say_fills_holes_and_nothing_else) {
     EXPECT_EQ(strings.say(Language::en, "finished.title", {{"counter", "{counter}"}}),
               "Done. Go to counter {counter}");
     EXPECT_EQ(strings.text(Language::vi, "no.such.key"), "no.such.key");
+}
+
+TEST(Strings, khmer_falls_back_to_vietnamese) {
+    const auto strings = Strings::load(
+        folder_with(R"({"a": "một", "b": "hai {n}"})", R"({"a": "one", "b": "two {n}"})", R"({"a": "មួយ"})"));
+    ASSERT_TRUE(strings.ok()) << strings.error();
+    EXPECT_EQ(strings->text(Language::km, "a"), "មួយ");
+    EXPECT_EQ(strings->say(Language::km, "b", {{"n", "2"}}), "hai 2");
+    EXPECT_EQ(strings->text(Language::km, "c"), "c");
+}
+
+TEST(Strings, khmer_key_that_nobody_has_is_refused) {
+    const auto strings = Strings::load(folder_with(R"({"a": "một"})", R"({"a": "one"})", R"({"z": "មួយ"})"));
+    ASSERT_FALSE(strings.ok());
+    EXPECT_NE(strings.error().find("\"z\""), std::string::npos);
 }
 
 TEST(Strings, missing_key_in_one_language_is_refused) {

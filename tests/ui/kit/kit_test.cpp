@@ -137,9 +137,75 @@ TEST_F(Kit, fonts_have_every_vietnamese_letter_and_report_a_missing_one) {
     kit.begin_frame(2);
     kit.text({10, 10, 900, 900}, "ẲỄỘỰỸ ẳễộựỹ Đđ Ơơ Ưư ₫ – — “” ‘’ … •", {ui::Type::body});
     EXPECT_EQ(kit.missing_glyphs(), 0);
-    kit.text({10, 10, 900, 900}, "ក", {ui::Type::body});
+    kit.text({10, 10, 900, 900}, "一", {ui::Type::body});
     EXPECT_EQ(kit.missing_glyphs(), 1);
     kit.end_frame();
+}
+
+TEST_F(Kit, khmer_lines_are_whole_words_and_stand_further_apart) {
+    const std::string text = "សូមដាក់អត្តសញ្ញាណប័ណ្ណលើឧបករណ៍អាន ហើយទុកវានៅទីនោះរហូតដល់អានចប់។";
+    kit.begin_frame(2);
+    const auto one = kit.measure(text, {ui::Type::body}, 5000),
+               many = kit.measure(text, {ui::Type::body}, 400);
+    EXPECT_GT(one.h, 1.1F * kit.line_height(ui::Type::body));
+    EXPECT_GT(many.h, 2.5F * one.h);
+    EXPECT_LE(many.w, 400);
+    kit.text({10, 10, 400, 900}, text, {ui::Type::body});
+    kit.end_frame();
+    EXPECT_FALSE(kit.tree().nodes[0].overflow);
+    EXPECT_EQ(kit.tree().nodes[0].label, text);
+    EXPECT_EQ(kit.missing_glyphs(), 0);
+}
+
+TEST_F(Kit, khmer_is_drawn_as_pictures_of_glyphs_and_latin_is_not) {
+    const auto vertices = [&](const std::string& text) {
+        kit.begin_frame(now += 1);
+        const int before = ImGui::GetBackgroundDrawList()->VtxBuffer.Size;
+        kit.text({10, 10, 900, 200}, text, {ui::Type::body});
+        const int drawn = ImGui::GetBackgroundDrawList()->VtxBuffer.Size - before;
+        kit.end_frame();
+        return drawn;
+    };
+    kit.set_glyph_texture(&now);
+    EXPECT_EQ(vertices("ខ្មែរ"), 4 * 4);
+    EXPECT_EQ(kit.glyphs().size(), 4U);
+    EXPECT_EQ(vertices("Khmer"), 4 * 5);
+    EXPECT_EQ(kit.glyphs().size(), 4U);
+    bool shown = false;
+    for (const auto& command : ImGui::GetBackgroundDrawList()->CmdBuffer) shown |= command.TextureId == &now;
+    EXPECT_FALSE(shown);
+}
+
+TEST_F(Kit, session_end_empties_the_sheet_of_glyphs) {
+    kit.begin_frame(2);
+    kit.session(1);
+    kit.text({10, 10, 900, 200}, "ខ្មែរ", {ui::Type::body});
+    kit.end_frame();
+    EXPECT_GT(kit.glyphs().size(), 0U);
+    kit.session(1);
+    EXPECT_GT(kit.glyphs().size(), 0U);
+    kit.session(2);
+    EXPECT_EQ(kit.glyphs().size(), 0U);
+}
+
+TEST_F(Kit, lines_of_a_khmer_page_are_planned_higher) {
+    const float latin = kit.line_height(ui::Type::body);
+    kit.prepare({ui::ThemeName::standard, 1, true}, 1080, 1920);
+    EXPECT_GT(kit.line_height(ui::Type::body), latin);
+}
+
+TEST_F(Kit, capitals_are_measured_on_the_glass) {
+    kit.begin_frame(2);
+    kit.text({10, 10, 900, 200}, "Ấp Kinh", {ui::Type::small});
+    kit.text({10, 300, 900, 200}, "Ấp Kinh", {ui::Type::display});
+    kit.end_frame();
+    // A design pixel of this panel is 0.248 mm, and a pixel of the window.
+    const auto& fonts = ImGui::GetIO().Fonts->Fonts;
+    for (const auto& [node, font] : {std::pair{0, fonts.back()}, std::pair{1, fonts.front()}}) {
+        const ImFontGlyph* capital = font->FindGlyph('H');
+        EXPECT_NEAR(kit.tree().nodes[static_cast<std::size_t>(node)].cap_mm,
+                    (capital->Y1 - capital->Y0) * 0.248, 0.26);
+    }
 }
 
 }  // namespace
