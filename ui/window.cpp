@@ -13,6 +13,7 @@
 #include <optional>
 #include <sstream>
 
+#include "ui/glyph_texture.h"
 #include "ui/keyboard/syllable.h"
 #include "ui/kit/png_file.h"
 #include "ui/player.h"
@@ -96,6 +97,7 @@ class Window {
     GLFWwindow* window_;
     Application& application_;
     Kit kit_;
+    GlyphTexture glyph_texture_;
     ScannerKeys scanner_;
     int frames_due_ = frames_after_event;
 };
@@ -200,9 +202,11 @@ void Window::frame() {
     ImGui_ImplOpenGL3_NewFrame();
     if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
     application_.prepare(kit_);
+    kit_.set_glyph_texture(glyph_texture_.handle());
     kit_.begin_frame(glfwGetTime());
     application_.draw(kit_);
     kit_.end_frame();
+    glyph_texture_.bring(kit_.glyphs());
     glViewport(0, 0, width, height);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);

@@ -15,6 +15,7 @@
 #include "tests/ui/contact_sheet/offscreen.h"
 #include "tests/ui/screens/models.h"
 #include "tests/ui/screens/panels.h"
+#include "ui/glyph_texture.h"
 #include "ui/kit/png_file.h"
 #include "ui/screens/screens.h"
 
@@ -34,6 +35,8 @@ struct Look {
 const std::vector<Look> looks{
     {"standard-vi", TextSize::normal, Theme::standard, kiosk::Language::vi},
     {"largest-en", TextSize::largest, Theme::standard, kiosk::Language::en},
+    {"standard-km", TextSize::normal, Theme::standard, kiosk::Language::km},
+    {"largest-km", TextSize::largest, Theme::standard, kiosk::Language::km},
     {"contrast-vi", TextSize::large, Theme::high_contrast, kiosk::Language::vi},
 };
 
@@ -54,9 +57,11 @@ class Painter {
         screen_.begin(panel_.width, panel_.height);
         ImGui_ImplOpenGL3_NewFrame();
         if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
+        kit_.set_glyph_texture(glyphs_.handle());
         kit_.begin_frame(now_ += 1);
         (void)ui::draw(model, context, strings, kit_);
         kit_.end_frame();
+        glyphs_.bring(kit_.glyphs());
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         return screen_.read();
     }
@@ -65,6 +70,7 @@ class Painter {
     contact::Offscreen& screen_;
     ui::Panel panel_;
     ui::Kit kit_;
+    ui::GlyphTexture glyphs_;
     double now_ = 0;
 };
 
