@@ -1,0 +1,124 @@
+// Spoken guidance on the glass: begin, pause, again, and over the page how loud.
+#include "ui/screens/citizen/view.h"
+
+namespace ui::citizen {
+namespace {
+
+using namespace kiosk::session;
+
+constexpr float side = 84, gap = 16, padding = 48, button = 128, between = 20;
+
+struct ListenLook {
+    const char* words;
+    Icon icon;
+    Event event;
+};
+
+/// One button for what a person wants of a voice just now.
+ListenLook listen_look(const Speech& speech) {
+    if (!speech.on) return {"speech.listen", Icon::speaker, Listen{}};
+    if (speech.talking) return {"speech.pause", Icon::pause, PauseSpeech{true}};
+    if (speech.paused) return {"speech.continue", Icon::forward, PauseSpeech{false}};
+    return {"speech.again", Icon::repeat, Listen{}};
+}
+
+std::string volume_words(const View& view) {
+    const int level = view.context.config.speech.volume + view.model.speech.louder;
+    return view.say("speech.volume", {{"n", std::to_string(level)},
+                                      {"of", std::to_string(kiosk::Config::Speech::highest_volume)}});
+}
+
+const char* about_key(const Speech& speech) {
+    if (speech.failed) return "speech.failed";
+    return speech.headset ? "speech.into_headset" : "speech.from_loudspeaker";
+}
+
+constexpr TextStyle title_style{Type::title, Weight::bold}, lead_style{Type::lead},
+    small_style{Type::body, Weight::regular, Color::soft};
+
+float panel_height(const View& view, float inner) {
+    const Kit& kit = view.kit;
+    return 2 * padding + kit.measure(view.say("speech.title"), title_style, inner).h + 12 +
+           kit.measure(volume_words(view), lead_style, inner).h + 12 +
+           kit.measure(view.say(about_key(view.model.speech)), lead_style, inner).h + 12 +
+           kit.measure(view.say("speech.keys"), small_style, inner).h + 24 + 4 * (button + between);
+}
+
+Outcome volume_buttons(View& view, const Rect& row) {
+    ButtonLook less, more;
+    less.icon = Icon::minus;
+    more.icon = Icon::plus;
+    Outcome touched;
+    if (view.kit.button("softer", column(row, 0, 2, grid::gap), view.say("speech.softer"), less))
+        touched = ChangeVolume{-1};
+    if (view.kit.button("louder", column(row, 1, 2, grid::gap), view.say("speech.louder"), more))
+        touched = ChangeVolume{1};
+    return touched;
+}
+
+}  // namespace
+
+float sound_tools_width(const View& view) {
+    if (!view.context.config.speech.enabled) return 0;
+    return (view.model.speech.on ? 2 : 1) * (side + gap);
+}
+
+Outcome sound_tools(View& view, Rect& row) {
+    if (!view.context.config.speech.enabled) return std::nullopt;
+    const auto& speech = view.model.speech;
+    const ListenLook look = listen_look(speech);
+    const Rect place = row.take_right(side, gap);
+    Outcome touched;
+    if (speech.on) {
+        const Rect beside = row.take_right(side, gap);
+        if (view.kit.icon_button("sound", beside, view.say("speech.sound"), Icon::speaker))
+            touched = ShowSound{true};
+    }
+    if (view.kit.icon_button("listen", place, view.say(look.words), look.icon)) touched = look.event;
+    return touched;
+}
+
+Outcome listen_button(View& view, const Rect& box) {
+    ButtonLook look;
+    look.icon = Icon::speaker;
+    const char* words = view.model.speech.on ? "speech.again" : "speech.listen";
+    if (view.kit.button("listen-here", box, view.say(words), look)) return Listen{};
+    return std::nullopt;
+}
+
+Outcome sound_keys(View& view) {
+    if (!view.context.config.speech.enabled) return std::nullopt;
+    const auto& speech = view.model.speech;
+    if (view.kit.shortcut("F5")) return Listen{};
+    if (!speech.on) return std::nullopt;
+    if (view.kit.shortcut("F6")) return PauseSpeech{!speech.paused};
+    if (view.kit.shortcut("F7")) return ChangeVolume{-1};
+    if (view.kit.shortcut("F8")) return ChangeVolume{1};
+    return std::nullopt;
+}
+
+Outcome draw_sound(View& view) {
+    Kit& kit = view.kit;
+    kit.dim();
+    const Rect box = over_page(view, panel_height(view, over_page(view, 0).w - 2 * padding));
+    kit.card(box);
+    kit.outline(box, Color::primary, grid::radius, 4);
+    Rect area = box.inset(padding);
+    const Rect close = area.take_bottom(button, between), off = area.take_bottom(button, between);
+    const Rect again = area.take_bottom(button, between), volume = area.take_bottom(button, between);
+    kit.flow(area, view.say("speech.title"), title_style, 12, Role::heading);
+    kit.flow(area, volume_words(view), lead_style, 12);
+    kit.flow(area, view.say(about_key(view.model.speech)), lead_style, 12);
+    kit.flow(area, view.say("speech.keys"), small_style);
+    Outcome touched = volume_buttons(view, volume);
+    ButtonLook repeat{ButtonKind::primary};
+    repeat.icon = Icon::repeat;
+    if (kit.button("overlay-primary", again, view.say("speech.again"), repeat)) touched = Listen{};
+    if (kit.button("overlay-secondary", off, view.say("speech.stop"))) touched = StopListening{};
+    ButtonLook back;
+    back.icon = Icon::back;
+    if (kit.button("back", close, view.say("speech.close"), back)) touched = ShowSound{false};
+    return touched;
+}
+
+}  // namespace ui::citizen
