@@ -40,6 +40,8 @@ FontSet build_fonts(const FontFiles& files, float pixel_scale, float text_scale)
 
 /// Height of a font's line box in ems: ImGui's font size is ascent minus descent, not the em.
 constexpr float noto_line_box = 1.362F;
+/// Height of the line box above the base line in ems.
+constexpr float noto_ascent = 1.069F;
 /// Height of a capital in ems.
 constexpr float noto_cap_height = 0.714F;
 

@@ -18,9 +18,14 @@ float leading(Type size) {
     return size == Type::big || size == Type::action ? 1.32F : 1.4F;
 }
 
-/// What Khmer needs more below the base line than Latin has there: subscript consonants, and vowels below
-/// them.
-constexpr float khmer_below = 0.22F;
+/// The deepest of what Khmer has below the base line, in ems: a vowel below a subscript consonant.
+constexpr float khmer_depth = 0.555F;
+
+/// Distance of two base lines of Khmer: the room above the base line is that of Latin, so that both stand on
+/// one line where they are beside each other; below, there is room for the deepest sign.
+float khmer_leading(Type size) {
+    return (leading(size) - noto_line_box) / 2 + noto_ascent + khmer_depth;
+}
 
 /// Whether a line ends inside a word: smaller letters are read more easily than torn words.
 bool breaks_a_word(std::string_view text, const std::vector<std::string_view>& lines) {
@@ -34,13 +39,12 @@ bool breaks_a_word(std::string_view text, const std::vector<std::string_view>& l
 }  // namespace
 
 float Kit::line_height(Type size) const {
-    const float more = appearance_.khmer ? khmer_below : 0;
-    return type_size(size, appearance_.text_scale) * (leading(size) + more);
+    return type_size(size, appearance_.text_scale) *
+           (appearance_.khmer ? khmer_leading(size) : leading(size));
 }
 
 float Kit::advance_of(std::string_view text, Type size) const {
-    const float more = has_khmer(text) ? khmer_below : 0;
-    return type_size(size, appearance_.text_scale) * (leading(size) + more);
+    return type_size(size, appearance_.text_scale) * (has_khmer(text) ? khmer_leading(size) : leading(size));
 }
 
 float Kit::width_of(std::string_view text, Type size, Weight weight) const {

@@ -4,6 +4,8 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <fstream>
+#include <map>
 
 namespace {
 
@@ -155,6 +157,35 @@ TEST_F(Kit, khmer_lines_are_whole_words_and_stand_further_apart) {
     EXPECT_FALSE(kit.tree().nodes[0].overflow);
     EXPECT_EQ(kit.tree().nodes[0].label, text);
     EXPECT_EQ(kit.missing_glyphs(), 0);
+}
+
+/// How far the letters of the citizen's Khmer words reach above and below the base line, ems.
+std::pair<float, float> reach_of_khmer_words() {
+    const ui::Shaper shaper(ui::find_fonts().value());
+    std::map<ui::GlyphKey, ui::GlyphPicture> pictures;
+    float above = 0, below = 0;
+    std::ifstream table(std::string(SOURCE_FOLDER) + "/assets/strings/km.json");
+    for (std::string line; std::getline(table, line);)
+        for (const auto& glyph : shaper.shape(line, ui::Weight::bold)) {
+            const ui::GlyphKey key{glyph.face, glyph.index, 1000 * 64};
+            if (!pictures.contains(key)) pictures[key] = shaper.picture(key);
+            const auto& picture = pictures[key];
+            above = std::max(above, glyph.y - static_cast<float>(picture.top) / 1000);
+            below = std::max(below, static_cast<float>(picture.top + picture.height) / 1000 - glyph.y);
+        }
+    return {above, below};
+}
+
+TEST_F(Kit, signs_above_and_below_khmer_letters_stay_inside_their_line) {
+    const auto [above, below] = reach_of_khmer_words();
+    EXPECT_GT(above, 0.9F);
+    EXPECT_GT(below, 0.5F);
+    for (const ui::Type size : {ui::Type::title, ui::Type::action, ui::Type::body}) {
+        const float em = ui::type_size(size, 1), latin = kit.line_height(size) / em;
+        const float base_line = (latin - ui::noto_line_box) / 2 + ui::noto_ascent;
+        EXPECT_GE(base_line, above);
+        EXPECT_GE(kit.measure("ក", {size}, 5000).h / em - base_line, below);
+    }
 }
 
 TEST_F(Kit, khmer_is_drawn_as_pictures_of_glyphs_and_latin_is_not) {
