@@ -1,5 +1,6 @@
 #include "kiosk/config.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -158,10 +159,13 @@ void read_printer(Section& file, Config::Printer& printer, const std::filesystem
     std::string sheets;
     section.read("kind", printer.kind);
     section.read("folder", sheets);
+    section.read("queue", printer.queue);
     section.refuse_unknown();
     printer.folder = placed(sheets, folder);
-    if (printer.kind != "none" && printer.kind != "folder")
-        throw Mistake("\"printer.kind\" must be \"none\" or \"folder\"");
+    if (printer.kind != "none" && printer.kind != "folder" && printer.kind != "cups")
+        throw Mistake("\"printer.kind\" must be \"none\", \"folder\" or \"cups\"");
+    if (printer.kind == "cups" && printer.queue.empty())
+        throw Mistake("\"printer.queue\" is missing: name the queue of CUPS, as lpstat -p lists it");
     if (printer.kind == "folder" && printer.folder.empty()) {
         throw Mistake("\"printer.folder\" is missing: name the folder the sheets are to be written to");
     }
@@ -170,8 +174,10 @@ void read_printer(Section& file, Config::Printer& printer, const std::filesystem
 void read_language(Section& file, Language& language) {
     std::string word = "vi";
     file.read("language", word);
-    if (word != "vi" && word != "en") throw Mistake("\"language\" must be \"vi\" or \"en\"");
-    language = word == "en" ? Language::en : Language::vi;
+    const auto* named = std::find_if(languages.begin(), languages.end(),
+                                     [&](Language each) { return code(each) == word; });
+    if (named == languages.end()) throw Mistake("\"language\" must be \"vi\", \"en\" or \"km\"");
+    language = *named;
 }
 
 void read_trust(Section& file, std::vector<std::filesystem::path>& trust,
@@ -183,6 +189,45 @@ void read_trust(Section& file, std::vector<std::filesystem::path>& trust,
         const auto path = Section::text(entry, "trust");
         if (path.empty()) throw Mistake("\"trust\" holds an empty path: name a folder, or remove the entry");
         trust.push_back(placed(path, folder));
+    }
+}
+
+/// The first word is a program of the PATH or a path of its own; what is played comes on its standard input.
+void read_player(Section& section, std::vector<std::string>& player) {
+    const auto* value = section.find("player");
+    if (!value) return;
+    if (!value->is_array() || value->empty())
+        throw Mistake("\"speech.player\" must be a list of words: [\"aplay\", \"--device={device}\"]");
+    player.clear();
+    for (const auto& word : *value) player.push_back(Section::text(word, "speech.player"));
+    if (player.front().empty()) throw Mistake("\"speech.player\" must begin with the name of a program");
+}
+
+void read_speech(Section& file, Config::Speech& speech, const std::filesystem::path& folder) {
+    const auto* value = file.find("speech");
+    if (!value) return;
+    Section section(*value, "speech");
+    std::string jack, recordings;
+    section.read("enabled", speech.enabled);
+    section.read("signals", speech.signals);
+    section.read("voice_vi", speech.voice_vi);
+    section.read("voice_en", speech.voice_en);
+    section.read("voice_km", speech.voice_km);
+    section.read("words_per_minute", speech.words_per_minute, 80, 450);
+    section.read("volume", speech.volume, Config::Speech::lowest_volume, Config::Speech::highest_volume);
+    read_player(section, speech.player);
+    section.read("loudspeaker", speech.loudspeaker);
+    section.read("headset", speech.headset);
+    section.read("headset_jack", jack);
+    section.read("recordings", recordings);
+    section.refuse_unknown();
+    speech.headset_jack = placed(jack, folder);
+    speech.recordings = placed(recordings, folder);
+    for (const auto* voice : {&speech.voice_vi, &speech.voice_en, &speech.voice_km}) {
+        const bool name = voice->find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                                   "0123456789-+_()/") == std::string::npos;
+        if (!name || voice->starts_with('-'))
+            throw Mistake("\"speech.voice_...\" must be a voice that espeak-ng --voices lists, like vi or en-gb");
     }
 }
 
@@ -200,6 +245,7 @@ Config read_config(const json& content, const std::filesystem::path& folder) {
     read_panel(file, config.panel);
     read_times(file, config.times);
     read_printer(file, config.printer, folder);
+    read_speech(file, config.speech, folder);
     read_language(file, config.language);
     file.read("demo", config.demo);
     file.read("demo_port", config.demo_port, 1, 65535);

@@ -37,9 +37,27 @@ struct Config {
         int card_away_seconds = 10;
     } times;
     struct Printer {
-        std::string kind = "none";    ///< "none" or "folder"
+        std::string kind = "none";    ///< "none", "folder" or "cups"
         std::filesystem::path folder; ///< where the "folder" printer puts its sheets
+        std::string queue;            ///< of CUPS, as lpstat names it
     } printer;
+    /// Spoken guidance and signals.
+    struct Speech {
+        static constexpr int lowest_volume = 1, highest_volume = 10;
+        bool enabled = true;          ///< offers to read the pages aloud
+        bool signals = true;          ///< short tones: something is wrong, the card is still there
+        std::string voice_vi = "vi";  ///< of espeak-ng; empty: none, recordings only
+        std::string voice_en = "en-gb";
+        std::string voice_km;
+        int words_per_minute = 150;
+        int volume = 7;               ///< lowest_volume to highest_volume, 3 dB a step
+        /// Plays a WAV file that comes on its standard input; "{device}" stands for the output.
+        std::vector<std::string> player{"aplay", "--quiet", "--device={device}"};
+        std::string loudspeaker = "default";
+        std::string headset = "default";
+        std::filesystem::path headset_jack;  ///< says whether a headset is plugged in; empty: never known
+        std::filesystem::path recordings;    ///< folder of recorded prompts; empty: assets/sounds
+    } speech;
     Language language = Language::vi;
     bool demo = false;                ///< shows the demo buttons
     unsigned short demo_port = 35963;

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "kiosk/cups_printer.h"
+
 namespace kiosk {
 namespace {
 
@@ -52,6 +54,7 @@ class FolderPrinter final : public Printer {
 
 std::unique_ptr<Printer> make_printer(const Config::Printer& settings) {
     if (settings.kind == "folder") return std::make_unique<FolderPrinter>(settings.folder);
+    if (settings.kind == "cups") return make_cups_printer(settings.queue);
     return std::make_unique<NoPrinter>();
 }
 

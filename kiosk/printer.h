@@ -21,7 +21,8 @@ class Printer {
     virtual bool print(const std::string& name, cardio::BytesView pdf) = 0;
 };
 
-/// "none": there is no printer; "folder": each sheet becomes <folder>/<name>.pdf, readable by its owner only.
+/// "none": there is no printer; "folder": each sheet becomes <folder>/<name>.pdf, readable by its owner only; "cups": a
+/// queue of CUPS.
 std::unique_ptr<Printer> make_printer(const Config::Printer& settings);
 
 }  // namespace kiosk

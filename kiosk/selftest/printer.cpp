@@ -74,6 +74,7 @@ PrinterFacts look_at_printer(const Config::Printer& settings) {
     PrinterFacts facts;
     facts.kind = settings.kind;
     facts.target = settings.folder.string();
+    if (facts.kind == "cups") look_at_queue(settings.queue, facts);
     if (facts.kind != "folder") return facts;
     std::error_code error;
     auto folder = settings.folder;
