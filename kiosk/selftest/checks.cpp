@@ -64,6 +64,9 @@ Settings settings_of(const Config& config) {
     settings.trust = config.trust;
     settings.reader = config.reader;
     settings.today = iso_day(std::chrono::system_clock::now());
+    settings.scanner = config.scanner.device;
+    for (const auto& [name, address] : config.gateways)
+        if (const auto endpoint = endpoint_of(name, address)) settings.endpoints.push_back(*endpoint);
     return settings;
 }
 
@@ -81,7 +84,7 @@ std::vector<Check> all_checks(const Settings& s) {
         {"printer", printer_lane, [s] { return judge(look_at_printer(s.config.printer)); }},
         {"scanner", file_lane, [s] { return judge(look_at_scanner(s.scanner)); }},
         {"panel", file_lane, [s] { return judge(look_at_panel(s.config.panel)); }},
-        {"sound", sound_lane, [] { return judge(look_at_sound()); }},
+        {"sound", sound_lane, [s] { return judge(look_at_sound(s.config.speech)); }},
         {"network", network_lane, [s] { return judge(look_at_network(s.endpoints)); }},
         {"memory", file_lane, [] { return judge(look_at_memory()); }},
         {"versions", file_lane, [] { return judge(look_at_versions()); }},

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/eventfd.h>
-#include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +16,10 @@
 #include <functional>
 #include <system_error>
 #include <utility>
+
+extern "C" {  // the header of glibc 2.36 forgets to say so
+#include <sys/pidfd.h>
+}
 
 namespace kiosk::speech {
 namespace {

@@ -39,13 +39,13 @@ struct ChildRun {
 
 struct ChildOrder {
     std::vector<std::string> arguments;  ///< the program first, looked for in PATH; never anything personal
-    cardio::BytesView input;              ///< comes on its standard input
+    cardio::BytesView input;             ///< comes on its standard input
     std::size_t most_output = 0;         ///< bytes
     std::chrono::milliseconds limit{0};
 };
 
-/// Runs a program without a shell, in the C locale's words, and waits for its end. When interrupted, or after the
-/// limit, it is killed. Never throws for what the child does.
+/// Runs a program without a shell, in the C locale's words, and waits for its end. When interrupted, or after
+/// the limit, it is killed. Never throws for what the child does.
 ChildRun run_child(const ChildOrder& order, const Interrupt& interrupt);
 
 }  // namespace kiosk::speech

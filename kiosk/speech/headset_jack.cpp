@@ -19,7 +19,8 @@ constexpr int look_again_ms = 250;
 
 class Device {
   public:
-    explicit Device(const std::filesystem::path& path) : file_(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {}
+    explicit Device(const std::filesystem::path& path)
+        : file_(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {}
     ~Device() {
         if (file_ >= 0) close(file_);
     }
@@ -71,9 +72,7 @@ std::optional<bool> switch_in(cardio::BytesView events) {
 }
 
 HeadsetJack::HeadsetJack(std::filesystem::path jack, std::function<void(bool plugged_in)> changed)
-    : jack_(std::move(jack)),
-      changed_(std::move(changed)),
-      thread_([this](const std::stop_token& stop) {
+    : jack_(std::move(jack)), changed_(std::move(changed)), thread_([this](const std::stop_token& stop) {
           if (!jack_.empty()) watch(stop);
       }) {}
 

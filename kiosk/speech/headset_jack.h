@@ -11,16 +11,16 @@
 namespace kiosk::speech {
 
 /// What a jack says; nullopt: it cannot be asked. The path is an input device with a headphone switch
-/// (/dev/input/event5), a file that begins with 1 or 0 (a GPIO line, an Android switch), or anything else: then it
-/// being there is the answer, as with the sound device of a USB headset.
+/// (/dev/input/event5), a file that begins with 1 or 0 (a GPIO line, an Android switch), or anything else:
+/// then it being there is the answer, as with the sound device of a USB headset.
 std::optional<bool> plugged_in(const std::filesystem::path& jack);
 
-/// The last word about the headphone switch in what an input device gave (struct input_event, whole ones); nullopt:
-/// none of it is about the switch.
+/// The last word about the headphone switch in what an input device gave (struct input_event, whole ones);
+/// nullopt: none of it is about the switch.
 std::optional<bool> switch_in(cardio::BytesView events);
 
-/// Watches a jack on a thread of its own and says what it found at the start and each time it changes. Without a
-/// path it never says anything.
+/// Watches a jack on a thread of its own and says what it found at the start and each time it changes.
+/// Without a path it never says anything.
 class HeadsetJack {
   public:
     HeadsetJack(std::filesystem::path jack, std::function<void(bool plugged_in)> changed);

@@ -98,6 +98,11 @@ void MachineSpeaker::set_headset(bool plugged_in) {
     drop();
 }
 
+std::size_t MachineSpeaker::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return now_.phrases.size();
+}
+
 bool MachineSpeaker::ready() const {
     return !held_ && (now_.signal != Signal::none || !now_.phrases.empty());
 }
@@ -117,7 +122,8 @@ void MachineSpeaker::work(const std::stop_token& stop) {
             more = ready();
             failed = failed_;
         }
-        tell(more, failed);
+        // That something begins is told once it is sure: until it is taken it may be forgotten again.
+        if (!more) tell(false, failed);
         Job job;
         {
             std::unique_lock lock(mutex_);
@@ -142,19 +148,21 @@ std::optional<Silence> MachineSpeaker::perform(Job& job) {
 
 std::optional<Silence> MachineSpeaker::speak(const Phrase& phrase, const Job& job) {
     if (phrase.text.empty()) return std::nullopt;
-    if (auto recorded = prompts_.recording(phrase.language, phrase.text)) return sound(std::move(*recorded), job);
+    if (auto recorded = prompts_.recording(phrase.language, phrase.text))
+        return sound(std::move(*recorded), job);
     Language language = phrase.language;
     std::string text = phrase.text;
     if (voice_of(config_, language).empty()) {
         if (auto vietnamese = prompts_.in(Language::vi, language, text)) text = std::move(*vietnamese);
         language = Language::vi;
     }
-    if ((is_khmer(text) && language != Language::km) || voice_of(config_, language).empty()) return std::nullopt;
+    if ((is_khmer(text) && language != Language::km) || voice_of(config_, language).empty())
+        return std::nullopt;
     std::string readable = readings_.readable(text, language);
     cardio::wipe(text);
     if (readable.empty()) return std::nullopt;
-    auto wave = synthesise(programs_, voice_of(config_, language), config_.words_per_minute, std::move(readable),
-                           interrupt_);
+    auto wave = synthesise(programs_, voice_of(config_, language), config_.words_per_minute,
+                           std::move(readable), interrupt_);
     if (!wave) return wave.error();
     return sound(std::move(wave).value(), job);
 }
@@ -187,7 +195,8 @@ void MachineSpeaker::done(Job& job, const std::optional<Silence>& silence) {
     }
     wipe(job.phrase);
     if (interrupted) return;
-    const std::string cause = silence ? std::string(sentence_of(silence->cause)) + " (" + silence->what + ")" : "";
+    const std::string cause =
+        silence ? std::string(sentence_of(silence->cause)) + " (" + silence->what + ")" : "";
     if (!cause.empty() && cause != logged_) spdlog::warn(cause);
     logged_ = cause;
 }

@@ -14,11 +14,12 @@
 
 namespace kiosk::speech {
 
-/// Speaks through espeak-ng, recordings and the player of the configuration, on a thread of its own. A program or a
-/// device that is missing gives one line in the log, and silence.
+/// Speaks through espeak-ng, recordings and the player of the configuration, on a thread of its own. A
+/// program or a device that is missing gives one line in the log, and silence.
 class MachineSpeaker final : public Speaker {
   public:
-    /// Called on the speaker's thread when it begins or ends to say something, or when that first fails or works again.
+    /// Called on the speaker's thread when it begins or ends to say something, or when that first fails or
+    /// works again.
     using Changed = std::function<void(bool talking, bool failed)>;
 
     /// Configuration, readings and prompts must outlive the speaker.
@@ -32,6 +33,8 @@ class MachineSpeaker final : public Speaker {
     void forget() override;
     void set_louder(int steps) override;
     void set_headset(bool plugged_in) override;
+    /// Sentences that are kept: the one being said and those behind it.
+    [[nodiscard]] std::size_t waiting() const;
 
   private:
     struct Job {
@@ -62,7 +65,7 @@ class MachineSpeaker final : public Speaker {
     mutable std::mutex mutex_;
     std::condition_variable_any waiting_;
     Interrupt interrupt_;
-    Utterance now_;         ///< what is left to be said; the phrase being said is its first
+    Utterance now_;  ///< what is left to be said; the phrase being said is its first
     std::uint64_t order_ = 0;
     bool held_ = false, headset_ = false, failed_ = false;
     int louder_ = 0;

@@ -55,7 +55,8 @@ bool says_enough(const std::string& pattern) {
 
 }  // namespace
 
-std::optional<std::map<std::string, std::string>> places_in(const std::string& pattern, const std::string& text) {
+std::optional<std::map<std::string, std::string>> places_in(const std::string& pattern,
+                                                            const std::string& text) {
     const Pieces pieces = pieces_of(pattern);
     if (!text.starts_with(pieces.words.front())) return std::nullopt;
     std::map<std::string, std::string> places;

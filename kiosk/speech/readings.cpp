@@ -60,7 +60,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
     return text;
 }
 
-std::string date_text(const Words& words, std::string_view day, std::string_view month, std::string_view year) {
+std::string date_text(const Words& words, std::string_view day, std::string_view month,
+                      std::string_view year) {
     const std::string number = without_zero(month);
     const auto index = static_cast<std::size_t>(std::stoi(number) - 1);
     std::string said = replaced(words.date, "{d}", without_zero(day));
@@ -85,7 +86,8 @@ Maybe date(const Words& words, std::string_view text, std::string_view before) {
         return std::nullopt;
     const std::size_t third = run(text, third_at, is_digit);
     if (!ends_word(text, third_at + third)) return std::nullopt;
-    const auto a = text.substr(0, first), b = text.substr(first + 1, second), c = text.substr(third_at, third);
+    const auto a = text.substr(0, first), b = text.substr(first + 1, second),
+               c = text.substr(third_at, third);
     if (!is_month(b)) return std::nullopt;
     std::string said;
     if (stroke == '/' && first <= 2 && third == 4) said = date_text(words, a, b, c);
@@ -127,6 +129,12 @@ Maybe amount(const Words& words, std::string_view text) {
 
 constexpr std::string_view bullet = "•";
 
+/// What goes on behind a point or a dash is a code, no number.
+bool ends_number(std::string_view text, std::size_t at) {
+    const bool joined = at + 1 < text.size() && (text[at] == '.' || text[at] == '-') && is_word(text[at + 1]);
+    return ends_word(text, at) && !joined;
+}
+
 /// Digits, masked ones too, that stand together or in groups with one blank between them.
 Maybe number(const Words& words, std::string_view text) {
     constexpr std::size_t least = 5;
@@ -135,7 +143,10 @@ Maybe number(const Words& words, std::string_view text) {
     while (at < text.size()) {
         const bool masked = text.substr(at).starts_with(bullet);
         if (is_digit(text[at]) || masked) {
-            said += (said.empty() ? "" : group == 0 ? ", " : " ") + (masked ? words.star : std::string(1, text[at]));
+            said += (said.empty() ? ""
+                     : group == 0 ? ", "
+                                  : " ") +
+                    (masked ? words.star : std::string(1, text[at]));
             at += masked ? bullet.size() : 1;
             ++count;
             ++group;
@@ -150,7 +161,7 @@ Maybe number(const Words& words, std::string_view text) {
     }
     const bool begins_with_zero = count >= 3 && text[0] == '0';
     const bool masked = text.substr(0, at).find(bullet) != std::string_view::npos;
-    if (count == 0 || !ends_word(text, at) || !(count >= least || begins_with_zero || masked))
+    if (count == 0 || !ends_number(text, at) || !(count >= least || begins_with_zero || masked))
         return std::nullopt;
     return Read{at, said};
 }
@@ -220,7 +231,8 @@ cardio::Result<Readings, std::string> Readings::load(const std::filesystem::path
         readings.languages_[Language::en] = words_of(json.at("en"));
         return readings;
     } catch (const nlohmann::json::exception&) {
-        return cardio::fail(file.string() + " must be an object with star, out_of, day, date and words for vi and en");
+        return cardio::fail(file.string() +
+                            " must be an object with star, out_of, day, date and words for vi and en");
     }
 }
 
@@ -258,7 +270,7 @@ std::string Readings::readable(std::string_view text, Language language) const {
         }
         const char c = plain(text.front());
         say({&c, 1});
-        inside_word = is_word(c);
+        inside_word = is_word(c) || c == '/';
         text.remove_prefix(1);
     }
     while (!said.empty() && said.back() == ' ') said.pop_back();

@@ -17,9 +17,9 @@ class Readings {
     /// Error: one sentence that names the file and what is wrong with it.
     static cardio::Result<Readings, std::string> load(const std::filesystem::path& file);
 
-    /// A written text as it is to be spoken: days by their months, numbers of cards and telephones digit by digit,
-    /// codes character by character, amounts by thousands, a masked digit by the word for it. Nothing in the
-    /// result means more than its letters to the speech program.
+    /// A written text as it is to be spoken: days by their months, numbers of cards and telephones digit by
+    /// digit, codes character by character, amounts by thousands, a masked digit by the word for it. Nothing
+    /// in the result means more than its letters to the speech program.
     [[nodiscard]] std::string readable(std::string_view text, Language language) const;
     /// The word for a masked character.
     [[nodiscard]] const std::string& star(Language language) const { return of(language).star; }

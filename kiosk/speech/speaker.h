@@ -43,7 +43,8 @@ class Speaker {
     virtual void forget() = 0;
     /// Steps of 3 dB above the volume of the configuration, from the next sentence on.
     virtual void set_louder(int steps) = 0;
-    /// Whether a headset is plugged in. A change forgets what was being said: it was meant for the other output.
+    /// Whether a headset is plugged in. A change forgets what was being said: it was meant for the other
+    /// output.
     virtual void set_headset(bool plugged_in) = 0;
 };
 

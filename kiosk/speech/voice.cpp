@@ -35,15 +35,17 @@ Programs programs_of(const Config::Speech& config) {
 }
 
 const std::string& voice_of(const Config::Speech& config, Language language) {
-    return language == Language::en ? config.voice_en : language == Language::km ? config.voice_km : config.voice_vi;
+    return language == Language::en   ? config.voice_en
+           : language == Language::km ? config.voice_km
+                                      : config.voice_vi;
 }
 
-cardio::Result<Wave, Silence> synthesise(const Programs& programs, const std::string& voice, int words_per_minute,
-                                         std::string text, const Interrupt& interrupt) {
+cardio::Result<Wave, Silence> synthesise(const Programs& programs, const std::string& voice,
+                                         int words_per_minute, std::string text, const Interrupt& interrupt) {
     cut(text);
     text += '\n';
-    const ChildOrder order{{programs.synthesiser, "-v", voice, "-s", std::to_string(words_per_minute), "-b", "1",
-                            "--stdin", "--stdout"},
+    const ChildOrder order{{programs.synthesiser, "-v", voice, "-s", std::to_string(words_per_minute), "-b",
+                            "1", "--stdin", "--stdout"},
                            cardio::as_bytes(text),
                            most_wave_bytes,
                            synthesis_limit};

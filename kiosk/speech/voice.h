@@ -34,8 +34,8 @@ const std::string& voice_of(const Config::Speech& config, Language language);
 
 /// Speaks a text with espeak-ng into memory. The text goes to its standard input, at most 4000 bytes of it: a
 /// command line could be read by every user of the machine.
-cardio::Result<Wave, Silence> synthesise(const Programs& programs, const std::string& voice, int words_per_minute,
-                                         std::string text, const Interrupt& interrupt);
+cardio::Result<Wave, Silence> synthesise(const Programs& programs, const std::string& voice,
+                                         int words_per_minute, std::string text, const Interrupt& interrupt);
 
 /// Plays to the end; nothing when it was played.
 std::optional<Silence> play(const Programs& programs, const std::string& device, const Wave& wave,

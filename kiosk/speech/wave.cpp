@@ -78,7 +78,8 @@ void wipe(Wave& wave) noexcept {
 
 cardio::Result<Wave, std::string> parse_wave(BytesView file) {
     if (file.size() > most_wave_bytes) return cardio::fail(std::string("the sound is too long"));
-    if (!named(file, 0, "RIFF") || !named(file, 8, "WAVE")) return cardio::fail(std::string("this is no WAV file"));
+    if (!named(file, 0, "RIFF") || !named(file, 8, "WAVE"))
+        return cardio::fail(std::string("this is no WAV file"));
     Wave wave;
     bool described = false;
     for (std::size_t at = header_bytes; file.size() - at >= chunk_header_bytes;) {

@@ -24,8 +24,8 @@ void wipe(Wave& wave) noexcept;
 
 constexpr std::size_t most_wave_bytes = 32 * 1024 * 1024;  ///< twelve minutes of speech
 
-/// Reads a RIFF WAVE file of 16-bit PCM, one or two channels, 8 to 48 kHz. A length that goes past the end, as
-/// programs write it who do not know it yet, means to the end. Error: what is wrong with it, in words.
+/// Reads a RIFF WAVE file of 16-bit PCM, one or two channels, 8 to 48 kHz. A length that goes past the end,
+/// as programs write it who do not know it yet, means to the end. Error: what is wrong with it, in words.
 cardio::Result<Wave, std::string> parse_wave(cardio::BytesView file);
 /// The same as a file with true lengths.
 cardio::Bytes wave_bytes(const Wave& wave);

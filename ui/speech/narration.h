@@ -12,8 +12,8 @@ namespace ui {
 
 using Phrases = std::vector<kiosk::speech::Phrase>;
 
-/// What a page says to who cannot see it: pure functions of its semantic tree. What is the person's own is marked in the
-/// phrases; the loudspeaker says something else in its place, or nothing.
+/// What a page says to who cannot see it: pure functions of its semantic tree. What is the person's own is
+/// marked in the phrases; the loudspeaker says something else in its place, or nothing.
 class Narration {
   public:
     Narration(const kiosk::Strings& strings, kiosk::Language language, bool headset)
@@ -25,7 +25,8 @@ class Narration {
     [[nodiscard]] Phrases focus(const Node& node) const;
     /// What is read on the page now and was not before: an error, the next step, another part.
     [[nodiscard]] Phrases news(const SemanticTree& before, const SemanticTree& now) const;
-    /// What was typed or erased between two contents of a field; the loudspeaker says only that a key was taken.
+    /// What was typed or erased between two contents of a field; the loudspeaker says only that a key was
+    /// taken.
     [[nodiscard]] Phrases echo(const std::string& before, const std::string& now) const;
     /// A sentence of the string table.
     [[nodiscard]] kiosk::speech::Phrase sentence(const std::string& key,

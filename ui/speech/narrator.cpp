@@ -72,7 +72,8 @@ Phrases Narrator::news(const Model& model, const SemanticTree& tree) const {
         if (left == seen_.seconds || (left != 10 && left != 5)) return {};
         return {narration.sentence("speech.seconds_left", {{"seconds", std::to_string(left)}})};
     }
-    if (const Node* focus = focused(tree); focus && focus->id != focus_of(last_)) return narration.focus(*focus);
+    if (const Node* focus = focused(tree); focus && focus->id != focus_of(last_))
+        return narration.focus(*focus);
     if (has_new_alert(last_, tree)) return narration.news(last_, tree);
     if (auto text = written(tree), before = written(last_); text != before) {
         Phrases echo = narration.echo(before.value_or(""), text.value_or(""));
@@ -84,7 +85,8 @@ Phrases Narrator::news(const Model& model, const SemanticTree& tree) const {
 }
 
 /// While something is being said, the louder sentence is its own proof; else a sentence says how loud it is.
-void Narrator::change_volume(const kiosk::session::Speech& speech, Phrases& phrases, const Narration& narration) {
+void Narrator::change_volume(const kiosk::session::Speech& speech, Phrases& phrases,
+                             const Narration& narration) {
     if (speech.louder == seen_.speech.louder) return;
     speaker_.set_louder(speech.louder);
     if (!speech.on || !phrases.empty()) return;

@@ -9,12 +9,13 @@
 
 namespace ui {
 
-/// Follows the pages of a citizen's session and says what is new on them: decides what, and when to be silent. Keeps the
-/// tree of the last frame, and wipes it with the session.
+/// Follows the pages of a citizen's session and says what is new on them: decides what, and when to be
+/// silent. Keeps the tree of the last frame, and wipes it with the session.
 class Narrator {
   public:
     /// Strings, configuration and speaker must outlive the narrator.
-    Narrator(const kiosk::Strings& strings, const kiosk::Config::Speech& config, kiosk::speech::Speaker& speaker)
+    Narrator(const kiosk::Strings& strings, const kiosk::Config::Speech& config,
+             kiosk::speech::Speaker& speaker)
         : strings_(strings), config_(config), speaker_(speaker) {}
     ~Narrator() { forget(); }
     Narrator(const Narrator&) = delete;
@@ -32,7 +33,8 @@ class Narrator {
         kiosk::Language language = kiosk::Language::vi;
         int reminders = 0, seconds = 0;
     };
-    [[nodiscard]] kiosk::speech::Signal signal(const kiosk::session::Model& model, const SemanticTree& tree) const;
+    [[nodiscard]] kiosk::speech::Signal signal(const kiosk::session::Model& model,
+                                               const SemanticTree& tree) const;
     [[nodiscard]] bool new_page(const kiosk::session::Model& model, const SemanticTree& tree) const;
     [[nodiscard]] Phrases news(const kiosk::session::Model& model, const SemanticTree& tree) const;
     void change_volume(const kiosk::session::Speech& speech, Phrases& phrases, const Narration& narration);

@@ -262,9 +262,40 @@ TEST(Sound, needs_the_program_a_voice_and_an_output) {
     facts.espeak = true;
     EXPECT_EQ(judge(facts).reason, "tech.sound.no_voice");
     facts.vietnamese_voice = "Vietnamese";
+    EXPECT_EQ(judge(facts).reason, "tech.sound.no_voice");
+    facts.speaks = true;
+    facts.player = false;
+    facts.refusal = "aplay";
+    EXPECT_EQ(judge(facts).reason, "tech.sound.no_player");
+    facts.player = true;
+    facts.refusal = "audio open error: No such file or directory";
     EXPECT_EQ(judge(facts).reason, "tech.sound.no_output");
     facts.outputs = "HDA-Intel";
+    EXPECT_EQ(judge(facts).reason, "tech.sound.refused");
+    EXPECT_EQ(judge(facts).what, facts.refusal);
+    facts.refusal.clear();
     EXPECT_EQ(judge(facts).status, Status::ok);
+    facts.jack = "/dev/input/event99";
+    EXPECT_EQ(judge(facts).reason, "tech.sound.jack");
+    EXPECT_EQ(judge(facts).what, "/dev/input/event99");
+    facts.jack_answers = true;
+    EXPECT_EQ(judge(facts).status, Status::ok);
+    facts.enabled = false;
+    EXPECT_EQ(judge(facts).status, Status::skipped);
+}
+
+TEST(Sound, programs_and_device_of_the_configuration_are_tried) {
+    kiosk::Config::Speech config;
+    config.loudspeaker = "null";
+    const auto works = look_at_sound(config);
+    EXPECT_TRUE(works.speaks && works.player);
+    EXPECT_EQ(works.refusal, "");
+    config.loudspeaker = "no_such_device";
+    EXPECT_NE(look_at_sound(config).refusal.find("audio open error"), std::string::npos);
+    config.player = {"no-such-player-here"};
+    config.voice_vi = "xx-none";
+    const auto broken = look_at_sound(config);
+    EXPECT_FALSE(broken.speaks || broken.player);
 }
 
 TEST(Sound, answers_of_programs_are_understood) {
