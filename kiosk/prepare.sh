@@ -12,7 +12,7 @@ build_packages=(
     libimgui-dev libglfw3-dev libgl-dev libfreetype-dev libqrencode-dev
     libharfbuzz-dev libicu-dev libpango1.0-dev libcairo2-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libsoci-dev libboost-dev libsqlite3-dev libsodium-dev libcups2-dev
 )
-run_packages=(pcscd vsmartcard-vpcd libccid fonts-noto-core xvfb libgl1-mesa-dri procps)
+run_packages=(pcscd vsmartcard-vpcd libccid fonts-noto-core xvfb libgl1-mesa-dri procps espeak-ng alsa-utils)
 test_packages=(
     libgtest-dev libgmock-dev libbenchmark-dev libvalijson-dev poppler-utils zbar-tools cups-daemon cups-client openssl libeac-dev clang-14 libclang-rt-14-dev
 )

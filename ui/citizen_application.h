@@ -1,18 +1,22 @@
 #pragma once
 
+#include <optional>
+
 #include "kiosk/session/engine.h"
 #include "kiosk/strings.h"
 #include "ui/application.h"
 #include "ui/portrait_texture.h"
 #include "ui/sheet_texture.h"
+#include "ui/speech/narrator.h"
 
 namespace ui {
 
 /// The citizen's session in a window.
 class CitizenApplication final : public Application {
   public:
-    CitizenApplication(kiosk::session::Engine& engine, const kiosk::Strings& strings)
-        : engine_(engine), strings_(strings) {}
+    /// Engine, strings and speaker must outlive it. Without a speaker, the pages are silent.
+    CitizenApplication(kiosk::session::Engine& engine, const kiosk::Strings& strings,
+                       kiosk::speech::Speaker* speaker = nullptr);
 
     void set_wake(std::function<void()> wake) override { engine_.set_wake(std::move(wake)); }
     bool drain() override { return engine_.drain(); }
@@ -20,6 +24,7 @@ class CitizenApplication final : public Application {
     [[nodiscard]] Appearance appearance() const override;
     void prepare(Kit& kit) override;
     void draw(Kit& kit) override;
+    void shown(const SemanticTree& tree) override;
     [[nodiscard]] bool awaits_scan() const override;
     void scanned(std::string text) override;
     void release_textures() override;
@@ -29,6 +34,7 @@ class CitizenApplication final : public Application {
     const kiosk::Strings& strings_;
     PortraitTexture portrait_;
     SheetTexture sheet_;
+    std::optional<Narrator> narrator_;
 };
 
 }  // namespace ui
