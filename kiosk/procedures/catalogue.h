@@ -14,6 +14,7 @@
 #include "kiosk/fees/schedule.h"
 #include "kiosk/language.h"
 #include "kiosk/procedures/consent.h"
+#include "kiosk/procedures/finding.h"
 
 namespace kiosk::procedures {
 
@@ -124,6 +125,7 @@ struct Form {
     std::string layout;     ///< file name under assets/forms/
     Confidence confidence = Confidence::certain;
     bool statutory = true;  ///< false: the law prescribes no form, only what it has to say
+    bool wet_ink = false;   ///< signed with a pen only: others sign or stamp it, too
     std::vector<Field> fields;
     std::vector<CardRole> cards;
     std::vector<Part> parts;  ///< linked procedures, in the order of printing
@@ -175,8 +177,8 @@ struct Procedure {
 };
 
 /// Reads the numbered files of assets/procedures ("03-permanent-residence.json") and, where there are folders
-/// "units" and "consent" beside that one, the administrative units and the consent texts. A file that breaks the rules is an error that names
-/// file and place.
+/// "units", "consent" and "finding" beside that one, the administrative units, the consent texts and the words
+/// people look for procedures with. A file that breaks the rules is an error that names file and place.
 class Catalogue {
   public:
     static cardio::Result<Catalogue, std::string> load(const std::filesystem::path& folder);
@@ -189,7 +191,13 @@ class Catalogue {
     /// The consent text whose law applies on this day; nullptr: none is asked for.
     [[nodiscard]] const ConsentText* consent_on(const std::string& iso_date) const;
 
+    /// Turns in life that lead to procedures; none where there is no file of them.
+    [[nodiscard]] const Finding& finding() const { return finding_; }
+    [[nodiscard]] const ProcedureSearch& search() const { return search_; }
+
   private:
+    Finding finding_;
+    ProcedureSearch search_;
     std::vector<ConsentText> consents_;  ///< oldest first
     std::vector<Procedure> procedures_;  ///< by number
     std::shared_ptr<const address::Units> units_;

@@ -103,6 +103,23 @@ std::vector<ReadFile> read_files(const std::vector<std::filesystem::path>& files
     return results;
 }
 
+/// Nothing where there is no such file; else each procedure it names must be there.
+cardio::Result<Finding, std::string> read_finding(const std::filesystem::path& file,
+                                                  const Catalogue& catalogue) {
+    if (!std::filesystem::exists(file)) return Finding{};
+    auto finding = load_finding(file);
+    if (!finding) return finding;
+    std::vector<std::string> named;
+    for (const auto& need : finding->needs)
+        named.insert(named.end(), need.procedures.begin(), need.procedures.end());
+    for (const auto& [id, words] : finding->everyday) named.push_back(id);
+    for (const auto& id : named) {
+        if (catalogue.find(id) == nullptr)
+            return cardio::fail(file.filename().string() + ": there is no procedure " + id);
+    }
+    return finding;
+}
+
 using ReadUnits = cardio::Result<std::shared_ptr<const address::Units>, std::string>;
 
 /// Nothing where the folder has no units beside it.
@@ -139,6 +156,10 @@ cardio::Result<Catalogue, std::string> Catalogue::load(const std::filesystem::pa
     if (catalogue.procedures_.empty()) return cardio::fail("no procedure in " + folder.string());
     std::sort(catalogue.procedures_.begin(), catalogue.procedures_.end(),
               [](const Procedure& a, const Procedure& b) { return std::stoi(a.id) < std::stoi(b.id); });
+    auto finding = read_finding(beside(folder, "finding") / "finding.json", catalogue);
+    if (!finding) return cardio::fail("finding/" + finding.error());
+    catalogue.finding_ = std::move(finding).value();
+    catalogue.search_ = ProcedureSearch(catalogue.procedures_, catalogue.finding_);
     return catalogue;
 }
 

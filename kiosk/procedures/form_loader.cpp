@@ -128,6 +128,7 @@ Form read_form(JsonReader reader, const Forms& above) {
     form.layout = reader.text("layout");
     form.confidence = read_confidence(reader);
     form.statutory = reader.flag_or("statutory", true);
+    form.wet_ink = reader.flag_or("wet_ink", false);
     form.base_case = read_base_case(reader);
     read_content(form, reader, above);
     const bool fields_stand_here = !reader.has("same_fields_as");
