@@ -27,6 +27,11 @@ Result<AccessKey, AccessKeyError> key_from_can(std::string_view digits);
 Result<AccessKey, AccessKeyError> key_from_id_number(std::string_view digits);
 /// Any MRZ that parse_mrz takes. For a TD1 of issuer VNM the CAN comes from the 12-digit number in it too.
 Result<AccessKey, AccessKeyError> key_from_mrz(std::string_view mrz);
+/// Number and birth date (yyyy-mm-dd) with the last day that the card states, nothing else of its MRZ being
+/// needed; no last day: nullopt. CAN from the number, and the MRZ information of a card without errors.
+Result<AccessKey, AccessKeyError> key_from_number_and_days(std::string_view id_number,
+                                                           std::string_view birth,
+                                                           std::optional<std::string_view> expiry);
 /// The card's QR: CAN from the number, BAC candidates from number, birth date and the possible expiry dates.
 Result<AccessKey, AccessKeyError> key_from_qr(const lds::CardQr& qr);
 

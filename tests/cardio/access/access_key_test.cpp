@@ -87,6 +87,36 @@ TEST(AccessKey, qr_gives_the_can_and_the_passwords_of_the_possible_expiries) {
         EXPECT_TRUE(candidate.starts_with("09900000179912315")) << candidate;
 }
 
+TEST(AccessKey, number_and_days_give_the_password_of_the_whole_mrz) {
+    const auto samples = tests::load_vectors("cccd-synthetic.json");
+    for (const std::size_t index : {0U, 1U}) {
+        const auto whole = key_from_mrz(sample_mrz(index));
+        const auto& sample = samples.at("dg1").at(index);
+        const auto second = sample.at("lines").at(1).get<std::string>();
+        const auto iso = [](const std::string& century, const std::string& day) {
+            return century + day.substr(0, 2) + "-" + day.substr(2, 2) + "-" + day.substr(4, 2);
+        };
+        const std::string number = sample.at("lines").at(0).get<std::string>().substr(15, 12);
+        const std::string birth = iso("19", second.substr(0, 6)), expiry = second.substr(8, 6);
+        const auto key = expiry == "991231"
+                             ? key_from_number_and_days(number, birth, std::nullopt)
+                             : key_from_number_and_days(number, birth, iso("20", expiry));
+        ASSERT_TRUE(key.ok());
+        ASSERT_EQ(key->mrz_information.size(), 1U);
+        EXPECT_EQ(text(key->mrz_information.front()), text(whole->mrz_information.front()));
+        EXPECT_EQ(text(key->can.value()), text(whole->can.value()));
+        EXPECT_TRUE(key->mrz_given);
+    }
+}
+
+TEST(AccessKey, number_or_day_that_is_none_gives_no_password) {
+    const std::string number = "000099000001";
+    EXPECT_EQ(key_from_number_and_days("00009900000", "1990-05-19", "2030-05-19").error(),
+              AccessKeyError::bad_id_number);
+    EXPECT_EQ(key_from_number_and_days(number, "19/05/1990", "2030-05-19").error(), AccessKeyError::bad_mrz);
+    EXPECT_EQ(key_from_number_and_days(number, "1990-05-19", "").error(), AccessKeyError::bad_mrz);
+}
+
 TEST(AccessKey, qr_without_a_usable_number_or_birth_date_is_refused) {
     lds::CardQr qr;
     qr.id_number = "000099000001";
