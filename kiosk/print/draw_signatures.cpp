@@ -102,6 +102,17 @@ std::vector<double> widths_of(const FormPage& page, const SignaturesBlock& block
     return widths;
 }
 
+/// What was drawn on the glass, with the words that it is no more than that.
+void sign(FormPage& page, double x, double y, double width, double height) {
+    const Ink& ink = page.context().signature;
+    if (ink.empty()) return;
+    const TextStyle small{6.5, false, true, Align::center, false};
+    const std::string words = "Ký trên màn hình; không phải chữ ký số";
+    const double line = page.sheet().measure(width, words, small).height;
+    page.sheet().ink(x, y + 2, width, height - line - 4, ink);
+    page.sheet().text(x, y + height - line, width, words, small);
+}
+
 }  // namespace
 
 void draw_signatures(FormPage& page, const SignaturesBlock& block) {
@@ -115,6 +126,7 @@ void draw_signatures(FormPage& page, const SignaturesBlock& block) {
     for (std::size_t i = 0; i < widths.size(); ++i) {
         ColumnPen pen(page, x, widths[i], false);
         write_head(pen, page, block.columns[i], styles);
+        if (block.columns[i].drawn) sign(page, x, page.y() + head, widths[i], block.pen_space);
         pen.go_to(page.y() + head + block.pen_space);
         write_tail(pen, page, block.columns[i], styles);
         bottom = std::max(bottom, pen.y());

@@ -144,6 +144,7 @@ Signature read_signature(JsonReader& reader) {
     column.mark = reader.text_or("mark", "");
     column.hint = reader.text_or("hint", "");
     column.dated_by_printing = reader.flag_or("dated_by_printing", false);
+    column.drawn = reader.flag_or("drawn", false);
     column.undated = reader.flag_or("undated", false);
     column.printed_when = reader.text_or("printed_when", "");
     column.printed_text = reader.text_or("printed_text", "");

@@ -79,6 +79,7 @@ struct GridBlock {
 struct Signature {
     std::string title, mark, hint;
     bool dated_by_printing = false;  ///< place and day of printing; else dots
+    bool drawn = false;              ///< the citizen's: takes a signature that was drawn on the glass
     bool undated = false;            ///< no line for place and day: a neighbour's serves both
     std::string printed_when;        ///< field that, when answered,
     std::string printed_text;        ///< puts this text there to be signed

@@ -6,6 +6,7 @@
 
 #include "cardio/bytes.h"
 #include "cardio/result.h"
+#include "kiosk/print/ink.h"
 #include "kiosk/print/picture.h"
 #include "kiosk/print/qr.h"
 #include "kiosk/procedures/draft.h"
@@ -17,6 +18,7 @@ struct PrintContext {
     std::string receipt_code;            ///< empty: none yet
     std::string printed_on;              ///< ISO 8601
     std::string place;                   ///< for "..., ngày ... tháng ... năm ..."; empty: dots
+    Ink signature = {};                  ///< drawn on the glass; empty: the place is left to the pen
 };
 
 /// The place of a unit for the line of the signature: "Phường Rạch Giá" -> "Rạch Giá".

@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <stdexcept>
@@ -183,6 +184,22 @@ void Sheet::rectangle(double x, double y, double width, double height, double th
 void Sheet::fill(double x, double y, double width, double height) {
     cairo_rectangle(cairo_.get(), x, y, width, height);
     cairo_fill(cairo_.get());
+}
+
+void Sheet::ink(double x, double y, double width, double height, const Ink& ink) {
+    const double high = std::min(height, width / ink_proportion), wide = high * ink_proportion;
+    const double left = x + (width - wide) / 2, top = y + (height - high) / 2;
+    cairo_save(cairo_.get());
+    cairo_set_line_width(cairo_.get(), std::max(0.8, high / 45));
+    cairo_set_line_cap(cairo_.get(), CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_join(cairo_.get(), CAIRO_LINE_JOIN_ROUND);
+    for (const InkPoint& point : ink) {
+        const double at_x = left + point.x * wide, at_y = top + point.y * high;
+        if (point.begins) cairo_move_to(cairo_.get(), at_x, at_y);
+        cairo_line_to(cairo_.get(), at_x, at_y);
+    }
+    cairo_stroke(cairo_.get());
+    cairo_restore(cairo_.get());
 }
 
 cardio::Bytes Sheet::finish() {

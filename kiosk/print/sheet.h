@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cardio/bytes.h"
+#include "kiosk/print/ink.h"
 #include "kiosk/print/picture.h"
 
 namespace kiosk::print {
@@ -57,6 +58,8 @@ class Sheet {
     void dotted_line(double x1, double x2, double y);
     void rectangle(double x, double y, double width, double height, double thickness = 0.6);
     void fill(double x, double y, double width, double height);
+    /// Strokes with round ends, drawn into a box as large as it allows in their own proportions.
+    void ink(double x, double y, double width, double height, const Ink& ink);
 
     /// Ends the file and gives its bytes. Throws std::runtime_error when Cairo failed.
     cardio::Bytes finish();

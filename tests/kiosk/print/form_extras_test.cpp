@@ -57,6 +57,33 @@ TEST_F(FormExtras, form_the_law_does_not_prescribe_says_so) {
     EXPECT_TRUE(says(paper, "Luật Cư trú 2020, Điều 31"));
 }
 
+/// Dark pixels of the first page, 800 pixels wide.
+long dark_pixels(const std::vector<kiosk::print::PagePicture>& pages) {
+    const auto& grey = pages.front().grey;
+    return std::count_if(grey.begin(), grey.end(), [](std::uint8_t one) { return one < 90; });
+}
+
+TEST_F(FormExtras, drawn_signature_stands_in_the_citizens_column_and_says_what_it_is) {
+    const auto signatures = [](bool drawn) {
+        json column{{"title", "NGƯỜI KHAI"}};
+        if (drawn) column["drawn"] = true;
+        return json{{"kind", "signatures"}, {"columns", json::array({column})}};
+    };
+    page("mau.json", {line("ten"), signatures(true)});
+    const auto draft = sample::draft(named_form(), people::father());
+    kiosk::print::PrintContext context{folder_, "", "2026-11-24", "Rạch Giá"};
+    const long blank = dark_pixels(kiosk::print::render_pictures(draft, context, 800).value());
+    context.signature = {{0, 0, true}, {1, 1, false}, {0, 1, true}, {1, 0, false}};
+    const long drawn = dark_pixels(kiosk::print::render_pictures(draft, context, 800).value());
+    EXPECT_GT(drawn, blank + 150) << "two strokes across the place of the pen";
+    const auto words = [&] {
+        return pdf::squeezed(pdf::File(kiosk::print::render_form(draft, context).value()).raw_text());
+    };
+    EXPECT_TRUE(says(words(), "không phải chữ ký số"));
+    page("mau.json", {line("ten"), signatures(false)});
+    EXPECT_FALSE(says(words(), "không phải chữ ký số")) << "other people's columns are for the pen";
+}
+
 TEST_F(FormExtras, form_that_was_not_seen_asks_the_clerk_to_compare) {
     json content = named_form();
     EXPECT_FALSE(says(printed(sample::draft(content, people::father())), "cán bộ đối chiếu"));
