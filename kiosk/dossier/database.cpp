@@ -11,7 +11,7 @@
 namespace kiosk::dossier {
 namespace {
 
-constexpr int schema_version = 2;
+constexpr int schema_version = 3;
 
 /// SQLite would make the file readable for everybody; its journal files take the mode of this one.
 void create_private(const std::filesystem::path& file) {
@@ -54,6 +54,12 @@ void add_clerks(soci::session& sql) {
            "sealed BLOB NOT NULL CHECK (length(sealed) > 28)) STRICT";
 }
 
+/// How content people were; nothing of who they are.
+void add_ratings(soci::session& sql) {
+    sql << "CREATE TABLE rating (day TEXT NOT NULL, procedure_id TEXT NOT NULL, satisfaction INTEGER NOT NULL "
+           "CHECK (satisfaction BETWEEN -1 AND 1)) STRICT";
+}
+
 void migrate(soci::session& sql) {
     // Opened for writing even when there is nothing to do: a read-only folder shows now, not at the first
     // citizen.
@@ -64,6 +70,7 @@ void migrate(soci::session& sql) {
         throw DatabaseTooNew("the database was written by a later version of the kiosk");
     if (version < 1) create_schema(sql);
     if (version < 2) add_clerks(sql);
+    if (version < 3) add_ratings(sql);
     if (version < schema_version) sql << "PRAGMA user_version = " << schema_version;
     transaction.commit();
 }

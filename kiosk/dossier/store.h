@@ -45,6 +45,13 @@ struct Act : NewAct {
     int ordinal = 0;  ///< 1, 2, ... within the dossier
 };
 
+/// How content somebody was with a procedure on a day: 1 content, 0 so-so, -1 not.
+struct Rating {
+    std::string day;  ///< ISO 8601
+    std::string procedure_id;
+    int satisfaction = 0;
+};
+
 /// `conflict`: somebody else acted on the dossier in the meantime, or it is not there; nothing was recorded.
 enum class RecordError { conflict, disk_full, read_only, other };
 
@@ -81,6 +88,11 @@ class Store {
     /// `known_acts` is the number of acts the clerk had seen. Erases the portrait when the dossier closes.
     cardio::Result<int, RecordError> record(const std::string& receipt_code, int known_acts,
                                             const NewAct& act);
+
+    /// Keeps an answer of the last page; it belongs to no dossier and to nobody. False: it was not written.
+    bool rate(const Rating& rating);
+    /// Those of a month ("2026-11"), in the order of answering; throws as list() does.
+    std::vector<Rating> ratings(const std::string& month);
 
   private:
     struct Impl;

@@ -189,4 +189,21 @@ TEST(Store, every_error_has_a_sentence_of_its_own) {
     EXPECT_EQ(sentences.size(), 6U);
 }
 
+TEST(Store, ratings_of_a_month_come_back_in_order_and_others_do_not) {
+    const TemporaryFolder folder;
+    {
+        const auto store = opened(folder.path());
+        EXPECT_TRUE(store->rate({"2026-10-31", "3", 1}));
+        EXPECT_TRUE(store->rate({"2026-11-01", "9", -1}));
+        EXPECT_TRUE(store->rate({"2026-11-30", "3", 0}));
+        EXPECT_FALSE(store->rate({"2026-11-30", "3", 2})) << "there is no such answer";
+    }
+    const auto ratings = opened(folder.path())->ratings("2026-11");
+    ASSERT_EQ(ratings.size(), 2U);
+    EXPECT_EQ(ratings[0].day, "2026-11-01");
+    EXPECT_EQ(ratings[0].procedure_id, "9");
+    EXPECT_EQ(ratings[0].satisfaction, -1);
+    EXPECT_EQ(ratings[1].satisfaction, 0);
+}
+
 }  // namespace

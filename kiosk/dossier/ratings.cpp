@@ -1,0 +1,30 @@
+// How content people were with the counter.
+#include "kiosk/dossier/store_impl.h"
+
+namespace kiosk::dossier {
+
+bool Store::rate(const Rating& rating) {
+    try {
+        impl_->sql
+            << "INSERT INTO rating (day, procedure_id, satisfaction) VALUES (:day, :id, :satisfaction)",
+            soci::use(rating.day), soci::use(rating.procedure_id), soci::use(rating.satisfaction);
+        return true;
+    } catch (const soci::soci_error&) {
+        return false;  // full or read-only disk, or no such satisfaction
+    }
+}
+
+std::vector<Rating> Store::ratings(const std::string& month) {
+    std::vector<Rating> found;
+    const soci::rowset<soci::row> rows =
+        (impl_->sql.prepare << "SELECT day, procedure_id, satisfaction FROM rating "
+                               "WHERE substr(day, 1, 7) = :month ORDER BY rowid",
+         soci::use(month));
+    for (const auto& row : rows) {
+        const auto satisfaction = row.get<long long>(2);
+        found.push_back({row.get<std::string>(0), row.get<std::string>(1), static_cast<int>(satisfaction)});
+    }
+    return found;
+}
+
+}  // namespace kiosk::dossier
