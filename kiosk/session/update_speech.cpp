@@ -82,7 +82,11 @@ void end_speech(Work& work) {
 void tick_speech(Work& work) {
     auto& model = work.model;
     if (const auto end = left_behind_at(work.context, model); end && model.now >= *end) end_speech(work);
-    if (const auto at = reminder_at(model); at && model.now >= *at) ++model.card_reminders;
+    while (true) {  // those that were slept through are no reason to call twice
+        const auto at = reminder_at(model);
+        if (!at || model.now < *at) break;
+        ++model.card_reminders;
+    }
 }
 
 std::optional<TimePoint> next_of_speech(const Context& context, const Model& model) {
