@@ -171,6 +171,33 @@ void read_printer(Section& file, Config::Printer& printer, const std::filesystem
     }
 }
 
+void read_scanner(Section& file, Config::Scanner& scanner, const std::filesystem::path& folder) {
+    const auto* value = file.find("scanner");
+    if (!value) return;
+    Section section(*value, "scanner");
+    std::string device = scanner.device.string();
+    section.read("kind", scanner.kind);
+    section.read("device", device);
+    section.refuse_unknown();
+    scanner.device = placed(device, folder);
+    if (scanner.kind != "keyboard" && scanner.kind != "serial" && scanner.kind != "input")
+        throw Mistake("\"scanner.kind\" must be \"keyboard\", \"serial\" or \"input\"");
+    if (scanner.kind != "keyboard" && scanner.device.empty())
+        throw Mistake("\"scanner.device\" is missing: name the scanner's file under /dev");
+}
+
+void read_gateways(Section& file, std::map<std::string, std::string>& gateways) {
+    const auto* value = file.find("gateways");
+    if (!value) return;
+    if (!value->is_object()) throw Mistake("\"gateways\" must be an object: { \"name\": \"https://address\" }");
+    for (const auto& [name, address] : value->items()) {
+        const auto url = Section::text(address, "gateways." + name);
+        if (!url.starts_with("https://") && !url.starts_with("http://"))
+            throw Mistake("\"gateways." + name + "\" must be an address like https://host:port");
+        gateways[name] = url;
+    }
+}
+
 void read_language(Section& file, Language& language) {
     std::string word = "vi";
     file.read("language", word);
@@ -246,6 +273,8 @@ Config read_config(const json& content, const std::filesystem::path& folder) {
     read_times(file, config.times);
     read_printer(file, config.printer, folder);
     read_speech(file, config.speech, folder);
+    read_scanner(file, config.scanner, folder);
+    read_gateways(file, config.gateways);
     read_language(file, config.language);
     file.read("demo", config.demo);
     file.read("demo_port", config.demo_port, 1, 65535);

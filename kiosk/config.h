@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,12 @@ struct Config {
         std::filesystem::path headset_jack;  ///< says whether a headset is plugged in; empty: never known
         std::filesystem::path recordings;    ///< folder of recorded prompts; empty: assets/sounds
     } speech;
+    struct Scanner {
+        std::string kind = "keyboard"; ///< "keyboard" (types into the window), "serial" or "input"
+        std::filesystem::path device = "/dev/input/kiosk-scanner";  ///< for "serial" and "input"
+    } scanner;
+    /// Addresses of outside systems by name: the self-test says whether each can be reached.
+    std::map<std::string, std::string> gateways;
     Language language = Language::vi;
     bool demo = false;                ///< shows the demo buttons
     unsigned short demo_port = 35963;

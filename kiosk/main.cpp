@@ -11,9 +11,12 @@
 #include "kiosk/config.h"
 #include "kiosk/harden.h"
 #include "kiosk/log.h"
+#include "kiosk/scanner/scanner.h"
 #include "kiosk/selftest/save_report.h"
 #include "kiosk/session/desk.h"
 #include "kiosk/session/runner.h"
+#include "kiosk/speech/headset_jack.h"
+#include "kiosk/speech/machine_speaker.h"
 #include "kiosk/strings.h"
 #include "ui/citizen_application.h"
 #include "ui/clerk_application.h"
@@ -81,9 +84,31 @@ int open_clerk(const cli::WindowOptions& options) {
                                    .clock = std::chrono::system_clock::now,
                                    .post = [&](clerk::Event event) { engine.post(std::move(event)); }});
     engine.set_runner([&](clerk::Effect effect) { runner.run(std::move(effect)); });
+    const scanner::Scanner scanner(config->scanner,
+                                   [&](std::string text) { engine.post(clerk::Scanned{std::move(text)}); });
     ui::ClerkApplication application(engine, *config, *strings, names);
     return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
 }
+
+/// The voice of the citizen's pages, and the jack that decides what it may say.
+struct Voice {
+    Voice(const Config::Speech& config, const Strings& strings, speech::Readings texts, session::Engine& engine)
+        : readings(std::move(texts)),
+          prompts(strings, config.recordings.empty() ? assets_folder() / "sounds" : config.recordings),
+          speaker(config, readings, prompts, speech::programs_of(config),
+                  [&engine](bool talking, bool failed) {
+                      engine.post(session::SpeechChanged{talking, failed});
+                  }),
+          jack(config.headset_jack, [this, &engine](bool plugged_in) {
+              speaker.set_headset(plugged_in);  // before the next frame: not a word more through the loudspeaker
+              engine.post(session::HeadsetChanged{plugged_in});
+          }) {}
+
+    const speech::Readings readings;
+    const speech::Prompts prompts;
+    speech::MachineSpeaker speaker;
+    speech::HeadsetJack jack;
+};
 
 int open_window(const cli::WindowOptions& options) {
     if (options.role == "technician") return open_technician(options);
@@ -108,7 +133,12 @@ int open_window(const cli::WindowOptions& options) {
                             .trust = std::move(*trust),
                             .open_card = {}});
     engine.set_runner(runner);
-    ui::CitizenApplication application(engine, *strings);
+    const scanner::Scanner scanner(
+        config->scanner, [&](std::string text) { engine.post(session::QrScanned{std::move(text)}); });
+    auto readings = or_complain(speech::Readings::load(assets_folder() / "speech" / "readings.json"));
+    if (!readings) return cli::exit_usage;
+    Voice voice(config->speech, *strings, std::move(*readings), engine);
+    ui::CitizenApplication application(engine, *strings, &voice.speaker);
     return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
 }
 

@@ -84,6 +84,39 @@ bool is_name(std::string_view text) {
            text.find("\uFFFD") == std::string_view::npos;
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool has_replaced_letter(std::string_view text) {
+    return text.find('?') != std::string_view::npos || text.find("\uFFFD") != std::string_view::npos;
+}
+
+/// What a scanner that types like a keyboard leaves of seven fields: signs in place of letters, or letters
+/// without their marks. A residence of several parts without a single mark does not exist; "Nu" is no sex.
+bool lost_marks(const Fields& f) {
+    const std::string& name = f[2];
+    const std::string& sex = f[4];
+    const std::string& residence = f[5];
+    const bool replaced =
+        has_replaced_letter(name) || has_replaced_letter(sex) || has_replaced_letter(residence);
+    const bool bare = is_ascii(name) && is_ascii(residence) && !name.empty();
+    return replaced || (bare && (sex == "Nu" || residence.find(',') != std::string::npos));
+}
+
+/// The seven fields without what has lost its marks: number and dates are whole.
+std::optional<CardQr> seven_fields_without_marks(const Fields& f) {
+    if (f.size() != 7 || !(f[1].empty() || is_digits(f[1], 9)) || !lost_marks(f)) return std::nullopt;
+    const auto birth = qr_date(f[3]), issue = qr_date(f[6]);
+    if (!birth || !(issue || f[6].empty())) return std::nullopt;
+    CardQr qr;
+    qr.marks_lost = true;
+    qr.id_number = f[0], qr.old_id_number = f[1], qr.date_of_birth = *birth;
+    qr.date_of_issue = issue.value_or("");
+    if (f[4] == "Nam") qr.sex = f[4];
+    return qr;
+}
+
 /// The seven fields of the 2021 card: number, old number, name, birth, sex, residence, issue.
 std::optional<CardQr> seven_fields(const Fields& f) {
     if (f.size() != 7 || !(f[1].empty() || is_digits(f[1], 9)) || !is_name(f[2]) || !is_sex(f[4]))
@@ -172,7 +205,8 @@ Result<CardQr, CardQrError> parse_card_qr(std::string_view text) {
     if (is_health_insurance(fields)) return fail(CardQrError::health_insurance);
     if (!is_digits(fields[0], 12)) return fail(CardQrError::not_a_card_qr);
     if (fields.size() < 2 || fields.size() > max_fields) return fail(CardQrError::not_a_card_qr);
-    auto qr = seven_fields(fields);
+    auto qr = seven_fields_without_marks(fields);
+    if (!qr) qr = seven_fields(fields);
     if (!qr) qr = typed_fields(fields);
     if (!qr) return fail(CardQrError::damaged);
     return *qr;

@@ -12,13 +12,15 @@ namespace cardio::lds {
 struct CardQr {
     std::string id_number;          ///< 12 digits
     std::string old_id_number;      ///< 9 digits or empty
-    std::string full_name;          ///< NFC
+    std::string full_name;          ///< NFC; empty when marks_lost
     std::string date_of_birth;      ///< ISO 8601
     std::string sex;                ///< "Nam", "Nữ" or empty
     std::string place_of_residence; ///< NFC
     std::string date_of_issue;      ///< ISO 8601 or empty
     std::vector<std::string> cancelled_numbers;
     std::vector<std::string> unnamed;  ///< further fields of the 2024 card, kept as they are
+    /// The scanner types like a keyboard and lost the marks of Vietnamese letters: name and residence are left out.
+    bool marks_lost = false;
 };
 
 enum class CardQrError { not_a_card_qr, health_insurance, vneid, too_long, damaged };

@@ -55,7 +55,8 @@ TEST_F(ConfigFile, every_key_is_taken) {
         "data": "/var/lib/k", "trust": ["/etc/csca", "more"], "reader": "ACR", "language": "en", "demo": true, "demo_port": 4000,
         "panel": {"width": 800, "height": 1280, "mm_per_pixel": 0.2, "fullscreen": true},
         "times": {"idle_seconds": 30, "warning_seconds": 25, "card_away_seconds": 5},
-        "printer": {"kind": "folder", "folder": "sheets", "queue": "office"}})");
+        "printer": {"kind": "folder", "folder": "sheets", "queue": "office"},
+        "scanner": {"kind": "serial", "device": "/dev/ttyACM0"}, "gateways": {"onestop": "https://example.com:8443/x"}})");
     EXPECT_EQ(config.unit.name, "Xã Mẫu");
     EXPECT_EQ(config.unit.counter, "7");
     EXPECT_EQ(config.data, "/var/lib/k");
@@ -69,6 +70,9 @@ TEST_F(ConfigFile, every_key_is_taken) {
     EXPECT_EQ(config.times.card_away_seconds, 5);
     EXPECT_EQ(config.printer.folder, folder_ / "sheets");
     EXPECT_EQ(config.printer.queue, "office");
+    EXPECT_EQ(config.scanner.kind, "serial");
+    EXPECT_EQ(config.scanner.device, "/dev/ttyACM0");
+    EXPECT_EQ(config.gateways.at("onestop"), "https://example.com:8443/x");
     EXPECT_EQ(config.language, kiosk::Language::en);
     EXPECT_TRUE(config.demo);
     EXPECT_EQ(config.demo_port, 4000);
@@ -103,6 +107,10 @@ TEST_F(ConfigFile, mistakes_name_the_key_and_the_remedy) {
         {R"({"times": {"idle_seconds": "90"}})", "\"times.idle_seconds\"", "whole number"},
         {R"({"printer": {"kind": "laser"}})", "\"printer.kind\"", "\"folder\""},
         {R"({"printer": {"kind": "folder"}})", "\"printer.folder\"", "name the folder"},
+        {R"({"scanner": {"kind": "laser"}})", "\"scanner.kind\"", "\"serial\""},
+        {R"({"scanner": {"kind": "serial", "device": ""}})", "\"scanner.device\"", "under /dev"},
+        {R"({"gateways": "x"})", "\"gateways\"", "https://address"},
+        {R"({"gateways": {"dvcqg": "ftp://host"}})", "\"gateways.dvcqg\"", "https://host:port"},
         {R"({"printer": {"kind": "cups"}})", "\"printer.queue\"", "lpstat -p"},
         {R"({"language": "fr"})", "\"language\"", "\"vi\", \"en\" or \"km\""},
         {R"({"demo": 1})", "\"demo\"", "true or false"},
@@ -159,7 +167,8 @@ TEST(ConfigExample, example_file_names_every_key_with_its_default) {
          {"/unit/code", "/unit/name", "/unit/province", "/unit/counter", "/fee_account/bank_bin", "/fee_account/number", "/fee_account/holder",
           "/treasury_account/bank_bin", "/treasury_account/number", "/treasury_account/holder", "/data", "/trust", "/reader",
           "/panel/width", "/panel/height", "/panel/mm_per_pixel", "/panel/fullscreen", "/times/idle_seconds",
-          "/times/warning_seconds", "/times/card_away_seconds", "/printer/kind", "/printer/folder", "/printer/queue",
+          "/times/warning_seconds", "/times/card_away_seconds", "/printer/kind", "/printer/folder", "/printer/queue", "/scanner/kind", "/scanner/device",
+          "/gateways",
           "/language", "/demo", "/demo_port"}) {
         EXPECT_TRUE(json.contains(nlohmann::json::json_pointer(key))) << key;
     }
