@@ -1,6 +1,7 @@
 // Wires the command line, the session and the window together. The only file of kiosk/ that may know ui/.
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <chrono>
 #include <iostream>
 
@@ -15,6 +16,7 @@
 #include "kiosk/selftest/save_report.h"
 #include "kiosk/session/desk.h"
 #include "kiosk/session/runner.h"
+#include "kiosk/stop_signal.h"
 #include "kiosk/speech/headset_jack.h"
 #include "kiosk/speech/machine_speaker.h"
 #include "kiosk/strings.h"
@@ -42,6 +44,17 @@ std::optional<cardio::trust::TrustStore> load_trust(const Config& config) {
     return std::nullopt;
 }
 
+/// The window until it is closed, its script has ended, or the process is asked to stop.
+int run_window(const cli::WindowOptions& options, const Config& config, ui::Application& application) {
+    std::atomic<bool> stop = false;
+    const StopSignal signal([&] {
+        stop = true;
+        ui::wake_window();
+    });
+    return ui::run_window({.script = options.play, .pictures = options.pictures, .stop = &stop}, config.panel,
+                          application);
+}
+
 /// Needs as little as it can: it is there to say what else does not work.
 int open_technician(const cli::WindowOptions& options) {
     auto config = options.config.empty() ? std::optional(Config{}) : or_complain(load_config(options.config));
@@ -60,7 +73,7 @@ int open_technician(const cli::WindowOptions& options) {
              [settings, &strings](const std::vector<selftest::CheckResult>& results, Language language) {
                  return selftest::save_report(results, settings(), *strings, language);
              }});
-    return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
+    return run_window(options, *config, application);
 }
 
 /// The folder with the accounts and the dossiers is the citizen's kiosk's.
@@ -87,7 +100,7 @@ int open_clerk(const cli::WindowOptions& options) {
     const scanner::Scanner scanner(config->scanner,
                                    [&](std::string text) { engine.post(clerk::Scanned{std::move(text)}); });
     ui::ClerkApplication application(engine, *config, *strings, names);
-    return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
+    return run_window(options, *config, application);
 }
 
 /// The voice of the citizen's pages, and the jack that decides what it may say.
@@ -139,7 +152,7 @@ int open_window(const cli::WindowOptions& options) {
     if (!readings) return cli::exit_usage;
     Voice voice(config->speech, *strings, std::move(*readings), engine);
     ui::CitizenApplication application(engine, *strings, &voice.speaker);
-    return ui::run_window({.script = options.play, .pictures = options.pictures}, config->panel, application);
+    return run_window(options, *config, application);
 }
 
 }  // namespace

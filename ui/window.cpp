@@ -283,6 +283,10 @@ std::optional<std::vector<Command>> load_script(const std::filesystem::path& fil
 
 }  // namespace
 
+void wake_window() {
+    glfwPostEmptyEvent();
+}
+
 int run_window(const WindowOptions& options, const kiosk::Config::Panel& panel, Application& application) {
     std::optional<Player> player;
     if (!options.script.empty()) {

@@ -16,6 +16,9 @@ struct WindowOptions {
     const std::atomic<bool>* stop = nullptr;  ///< ends the window at the next event once it is true
 };
 
+/// Lets the window look at `stop` now. From any thread, also when there is no window.
+void wake_window();
+
 /// Opens the window on the panel of the configuration and runs the application in it until it is closed or
 /// stopped. Draws only when something happened. Returns 0, or 1 when there is no display, a font is missing,
 /// or the script failed; stderr says why.
