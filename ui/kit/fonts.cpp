@@ -11,7 +11,11 @@
 namespace ui {
 namespace {
 
-constexpr std::array<float, static_cast<std::size_t>(Type::count)> sizes{84, 64, 50, 42, 38, 34, 31, 30};
+constexpr std::array<float, static_cast<std::size_t>(Type::count)> sizes{84, 64, 50, 42, 38, 34, 30, 28};
+
+/// Whoever asks for the largest letters gets none whose capitals are below 7.3 mm (EN 301 549, 5.1.4: 0.7
+/// degrees from 600 mm) where a design pixel is 0.248 mm.
+constexpr float least_at_largest = 7.3F / 0.248F / noto_cap_height;
 
 // Latin with all Vietnamese letters, the combining marks, dong sign and typographic punctuation.
 const ImWchar glyph_ranges[] = {
@@ -31,7 +35,8 @@ Type smaller(Type type) {
 
 float type_size(Type type, float text_scale) {
     const float grow = heading(type) ? 1 + (text_scale - 1) / 2 : text_scale;
-    return sizes[static_cast<std::size_t>(type)] * grow;
+    const float grown = sizes[static_cast<std::size_t>(type)] * grow;
+    return text_scale >= largest_text_scale ? std::max(grown, least_at_largest) : grown;
 }
 
 std::optional<FontFiles> find_fonts() {

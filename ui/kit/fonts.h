@@ -8,15 +8,16 @@ struct ImFont;
 
 namespace ui {
 
-/// The type scale, largest first: 84, 64, 50, 42, 38, 34, 31, 30 design pixels.
+/// The type scale, largest first: 84, 64, 50, 42, 38, 34, 30, 28 design pixels.
 enum class Type { display, title, big, action, lead, body, note, small, count };
 enum class Weight { regular, bold };
 
 /// The next smaller size; small stays small.
 Type smaller(Type type);
 /// Design pixels of a size when texts are enlarged by `text_scale` (1.0, 1.2, 1.4). Headings grow by half as
-/// much.
+/// much; the smallest sizes grow more for the last step.
 float type_size(Type type, float text_scale);
+constexpr float largest_text_scale = 1.4F;
 
 struct FontFiles {
     std::filesystem::path regular, bold;

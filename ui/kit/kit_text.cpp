@@ -18,14 +18,9 @@ float leading(Type size) {
     return size == Type::big || size == Type::action ? 1.32F : 1.4F;
 }
 
-/// The deepest of what Khmer has below the base line, in ems: a vowel below a subscript consonant.
-constexpr float khmer_depth = 0.555F;
-
-/// Distance of two base lines of Khmer: the room above the base line is that of Latin, so that both stand on
-/// one line where they are beside each other; below, there is room for the deepest sign.
-float khmer_leading(Type size) {
-    return (leading(size) - noto_line_box) / 2 + noto_ascent + khmer_depth;
-}
+/// What Khmer has above the base line (a vowel over the tail of a consonant) and below it (a vowel under a
+/// subscript consonant), in ems.
+constexpr float khmer_height = 0.996F, khmer_depth = 0.575F;
 
 /// Whether a line ends inside a word: smaller letters are read more easily than torn words.
 bool breaks_a_word(std::string_view text, const std::vector<std::string_view>& lines) {
@@ -40,11 +35,12 @@ bool breaks_a_word(std::string_view text, const std::vector<std::string_view>& l
 
 float Kit::line_height(Type size) const {
     return type_size(size, appearance_.text_scale) *
-           (appearance_.khmer ? khmer_leading(size) : leading(size));
+           (appearance_.khmer ? khmer_height + khmer_depth : leading(size));
 }
 
 float Kit::advance_of(std::string_view text, Type size) const {
-    return type_size(size, appearance_.text_scale) * (has_khmer(text) ? khmer_leading(size) : leading(size));
+    return type_size(size, appearance_.text_scale) *
+           (has_khmer(text) ? khmer_height + khmer_depth : leading(size));
 }
 
 float Kit::width_of(std::string_view text, Type size, Weight weight) const {
@@ -117,17 +113,19 @@ Kit::Fit Kit::fit(std::string_view text, const TextStyle& style, float width, fl
 
 void Kit::draw_lines(const Rect& box, const Fit& fit, const TextStyle& style) {
     ImFont* font = fonts_.of(fit.size, style.weight);
-    // Khmer has its extra room below: its base line is where that of Latin beside it is.
-    const float latin = type_size(fit.size, appearance_.text_scale) * leading(fit.size);
     if (!fit.lines.empty()) note_cap_height(fit.size);
+    const bool khmer = std::any_of(fit.lines.begin(), fit.lines.end(), has_khmer);
+    const float em = type_size(fit.size, appearance_.text_scale) * scale_;
     float y = box.y;
     for (const auto line : fit.lines) {
         const float width = width_of(line, fit.size, style.weight);
         float x = box.x;
         if (style.align == Align::centre) x += (box.w - width) / 2;
         if (style.align == Align::right) x += box.w - width;
-        const Rect at = to_window({x, y, width, latin});
-        const ImVec2 corner{std::round(at.x), std::round(at.y + (at.h - font->FontSize) / 2)};
+        const Rect at = to_window({x, y, width, fit.advance});
+        const float top =
+            khmer ? at.y + khmer_height * em - font->Ascent : at.y + (at.h - font->FontSize) / 2;
+        const ImVec2 corner{std::round(at.x), std::round(top)};
         if (has_khmer(line))
             draw_shaped(line, fit.size, style, corner.x, corner.y + font->Ascent);
         else

@@ -60,7 +60,7 @@ bool Kit::button(std::string_view id, const Rect& box, std::string_view label, c
     const float radius = look.pill ? box.h / 2 : grid::radius;
     fill(box, paint.face, radius);
     outline(box, paint.edge, radius, look.kind == ButtonKind::quiet ? 2 : 3);
-    Rect inner = box.inset(look.pill ? 26 : 22, 4);
+    Rect inner = box.inset(look.pill ? 20 : 22, 2);
     bool fits = true;
     if (!look.sublabel.empty()) {
         const float sub = measure(look.sublabel, {Type::small}, inner.w).h;
@@ -211,6 +211,7 @@ void Kit::part(std::string_view id, const Rect& box, std::string_view text, std:
     if (next) fill({box.x + 24, box.bottom() - 18, box.w - 48, 6}, Color::primary, 3);
     Node& node = report(id, Role::field, label, box);
     node.value = text;
+    if (node.own == Own::nothing) node.own = Own::value;
     node.focused = next;
     node.overflow = !fits;
 }
