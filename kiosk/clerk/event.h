@@ -39,6 +39,10 @@ struct SetLanguage {
     Language language;
 };
 struct Refresh {};
+/// "I go there": the call of this counter is answered.
+struct TakeCall {
+    std::string counter;
+};
 
 // ---- the world ----
 struct Tick {
@@ -78,11 +82,14 @@ struct SlipPrinted {
     int ordinal;
     Printing how;
 };
+struct CallsListed {
+    std::vector<HelpCall> calls;
+};
 
 using Event =
     std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay, PrintAgain,
-                 LockNow, SignOut, SetLanguage, Refresh, Tick, Scanned, SignInChecked, Listed, ListFailed,
-                 DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted>;
+                 LockNow, SignOut, SetLanguage, Refresh, TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed,
+                 DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed>;
 
 // ---- effects ----
 struct CheckPassword {
@@ -109,8 +116,12 @@ struct PrintSlip {
     std::string code;
     int ordinal;
 };
+struct ListCalls {};
+struct AnswerCall {
+    std::string counter;
+};
 
-using Effect = std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip>;
+using Effect = std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls, AnswerCall>;
 
 /// Wipes what an event carried of a citizen, or of a password, once it was applied.
 void wipe(Event& event) noexcept;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/clerk/opened.h"
+#include "kiosk/help_call.h"
 
 namespace kiosk::clerk {
 
@@ -30,6 +31,8 @@ struct Entry {
 
 /// How often an open queue looks for new dossiers.
 constexpr std::chrono::seconds look_again{20};
+/// How often a desk in use looks for citizens who call.
+constexpr std::chrono::seconds look_for_calls{5};
 
 // ---- the states; one screen each ----
 struct SigningIn {
@@ -84,6 +87,8 @@ struct Model {
     Language language = Language::vi;
     TimePoint now{}, last_touch{};
     TimePoint listed{};       ///< when the queue was last asked for
+    TimePoint looked{};       ///< when calls were last looked for
+    std::vector<HelpCall> calls;
     std::uint64_t visit = 0;  ///< late answers of an earlier visit to a dossier are dropped
 };
 

@@ -153,4 +153,13 @@ void Runner::perform(const PrintSlip& order) {
     ports_.post(SlipPrinted{order.visit, order.ordinal, how});
 }
 
+void Runner::perform(const ListCalls&) {
+    ports_.post(CallsListed{waiting_calls(ports_.data)});
+}
+
+void Runner::perform(const AnswerCall& order) {
+    withdraw_call(ports_.data, order.counter);
+    ports_.post(CallsListed{waiting_calls(ports_.data)});
+}
+
 }  // namespace kiosk::clerk

@@ -32,6 +32,8 @@ class Runner {
     void perform(const OpenDossier& order);
     void perform(RecordAct& order);
     void perform(const PrintSlip& order);
+    void perform(const ListCalls& order);
+    void perform(const AnswerCall& order);
     dossier::Store* store();
     std::optional<Opened> opened(const std::string& code);
     void add_portrait(Opened& opened, const std::string& code);

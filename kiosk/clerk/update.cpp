@@ -76,6 +76,7 @@ void sign_out(Work& work) {
     work.model.clerk.reset();
     work.model.rows.clear();
     work.model.total = 0;
+    work.model.calls.clear();
     work.model.state = SigningIn{};
 }
 
@@ -96,11 +97,22 @@ void locked(Work& work, const Event& event) {
 
 void tick(Work& work, const Tick& tick) {
     work.model.now = tick.now;
-    const auto deadline = next_deadline(work.model);
-    if (!deadline || tick.now < *deadline) return;
+    if (!work.model.clerk || work.model.lock) return;
     if (tick.now >= work.model.last_touch + idle_limit) return lock(work);
-    work.model.listed = tick.now;
-    work.emit(ListQueue{std::get<Queue>(work.model.state).page});
+    if (const auto* queue = work.page<Queue>(); queue && tick.now >= work.model.listed + look_again) {
+        work.model.listed = tick.now;
+        work.emit(ListQueue{queue->page});
+    }
+    if (tick.now >= work.model.looked + look_for_calls) {
+        work.model.looked = tick.now;
+        work.emit(ListCalls{});
+    }
+}
+
+void take_call(Work& work, const std::string& counter) {
+    auto& calls = work.model.calls;
+    const auto taken = std::erase_if(calls, [&](const HelpCall& call) { return call.counter == counter; });
+    if (taken > 0) work.emit(AnswerCall{counter});
 }
 
 /// What a page itself makes of an event.
@@ -122,6 +134,8 @@ void apply(Work& work, const Event& event) {
         if (work.model.clerk) sign_out(work);
     } else if (std::holds_alternative<LockNow>(event)) {
         lock(work);
+    } else if (const auto* call = std::get_if<TakeCall>(&event)) {
+        if (work.model.clerk && !work.model.lock) take_call(work, call->counter);
     } else if (event.index() > Event(SignInChecked{}).index()) {
         if (work.model.clerk && !work.model.lock) answered(work, event);
     } else if (work.model.lock) {
@@ -148,9 +162,9 @@ Step update(const Context& context, Model model, const Event& event) {
 
 std::optional<TimePoint> next_deadline(const Model& model) {
     if (!model.clerk || model.lock) return std::nullopt;
-    const auto idle = model.last_touch + idle_limit;
-    if (!std::holds_alternative<Queue>(model.state)) return idle;
-    return std::min(idle, model.listed + look_again);
+    const auto next = std::min(model.last_touch + idle_limit, model.looked + look_for_calls);
+    if (!std::holds_alternative<Queue>(model.state)) return next;
+    return std::min(next, model.listed + look_again);
 }
 
 }  // namespace kiosk::clerk

@@ -265,6 +265,8 @@ void answered(Work& work, const Event& event) {
         if (refused->why == ActProblem::conflict) reopen(work);
     } else if (const auto* printed = std::get_if<SlipPrinted>(&event)) {
         if (printed->visit == visit) slip_printed(work, *printed);
+    } else if (const auto* calls = std::get_if<CallsListed>(&event)) {
+        work.model.calls = calls->calls;
     }
 }
 

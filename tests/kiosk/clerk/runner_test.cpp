@@ -76,7 +76,7 @@ class RealDesk : public testing::Test {
   protected:
     RealDesk() {
         config.data = folder.path() / "data";
-        config.printer = {"folder", folder.path() / "sheets"};
+        config.printer = {"folder", folder.path() / "sheets", ""};
         receipt = hand_in(config);
         Accounts accounts(config.data, HashCost::least);
         if (accounts.set("lan", "Trần Thị Lan SPECIMEN", "mật khẩu mẫu"))
@@ -205,6 +205,19 @@ TEST_F(RealDesk, whole_way_from_confirming_to_the_transfer_prints_its_slips_and_
     EXPECT_TRUE(allowed_acts(engine->model()).empty());
     for (const char* slip : {"-acceptance-3.pdf", "-control-4.pdf"})
         EXPECT_EQ(file_text(config.printer.folder / (receipt + slip)).substr(0, 5), "%PDF-") << slip;
+}
+
+TEST_F(RealDesk, call_from_the_citizens_screen_is_seen_and_answered) {
+    kiosk::session::Desk counter(config, catalogue(), {config.data, "", today, [](kiosk::session::Event) {}});
+    counter.call_clerk(true);
+    sign_in();
+    ASSERT_TRUE(until([](const Model& model) { return model.calls.size() == 1; }));
+    EXPECT_EQ(engine->model().calls[0].counter, config.unit.counter);
+    send(TakeCall{config.unit.counter});
+    EXPECT_TRUE(engine->model().calls.empty());
+    for (int i = 0; i < 4000 && !kiosk::waiting_calls(config.data).empty(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    EXPECT_TRUE(kiosk::waiting_calls(config.data).empty());
 }
 
 TEST_F(RealDesk, wrong_password_opens_nothing) {
