@@ -116,6 +116,19 @@ DateBoxes date_boxes(std::string_view text, DateParts parts) {
     return {{part(0, 2), part(2, 2), part(4, 4)}, next};
 }
 
+DateSwitch switch_date_parts(const DateSwitch& before, DateParts now) {
+    const std::string digits = digits_of(before.text);
+    if (now == DateParts::year) {
+        const std::string year = digits.size() > month_digits ? digits.substr(month_digits) : before.year;
+        return {year, digits.substr(0, month_digits), year};
+    }
+    const bool complete = before.day_month.size() == month_digits;
+    std::string text;
+    for (const char digit : before.day_month + (complete ? digits : ""))
+        text = add_date_digit(text, digit).text;
+    return {text, before.day_month, digits};
+}
+
 std::vector<std::string> year_beginnings(std::string_view text, DateParts parts) {
     const DateBoxes boxes = date_boxes(text, parts);
     if (boxes.next != 2 || !boxes.digits[2].empty()) return {};

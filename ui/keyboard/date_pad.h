@@ -38,6 +38,15 @@ struct DateBoxes {
 };
 DateBoxes date_boxes(std::string_view text, DateParts parts = DateParts::day);
 
+/// A date whose other parts are put by while the year alone is asked for: digits of day and month, and of the
+/// year that waits until both are complete again.
+struct DateSwitch {
+    std::string text;
+    std::string day_month, year;
+};
+/// Asks for the other parts than before; nothing that was entered is lost.
+DateSwitch switch_date_parts(const DateSwitch& before, DateParts now);
+
 /// Beginnings of the year to tap while none is typed, the likeliest first: "19", "20"; none at any other
 /// time.
 std::vector<std::string> year_beginnings(std::string_view text, DateParts parts = DateParts::day);

@@ -58,6 +58,14 @@ std::string id_of(const KeySpec& spec) {
     }
 }
 
+/// Digits as a number that keeps its zeros at the front, and back.
+int put_by(const std::string& digits) {
+    return digits.empty() ? 0 : std::stoi("1" + digits);
+}
+std::string taken_up(int number) {
+    return number == 0 ? "" : std::to_string(number).substr(1);
+}
+
 bool draw_key(Kit& kit, const Rect& box, const KeySpec& spec, bool capital, const KeyboardWords& words) {
     const std::string id = id_of(spec);
     switch (spec.action) {
@@ -119,18 +127,20 @@ std::optional<std::string> draw_keyboard(Kit& kit, const Rect& box, Layout layou
                                          const KeyboardWords& words) {
     std::optional<std::string> changed;
     const bool capital = capital_now(kit, layout, text);
+    const auto& rows = rows_of(layout, kit.kept<Typing>().desk_keyboard);
+    const float high = fitting_key_height(layout, box.h);
     float y = box.y;
-    for (const KeyRow& row : rows_of(layout, kit.kept<Typing>().desk_keyboard)) {
+    for (const KeyRow& row : rows) {
         const float unit = unit_width(box, row);
         float total = key_gap * static_cast<float>(row.size() - 1);
         for (const KeySpec& spec : row) total += unit * spec.width;
         float x = box.centre_x() - total / 2;
         for (const KeySpec& spec : row) {
-            const Rect place{x, y, unit * spec.width, key_height(layout)};
+            const Rect place{x, y, unit * spec.width, high};
             if (draw_key(kit, place, spec, capital, words)) changed = use(kit, layout, spec, capital, text);
             x += place.w + key_gap;
         }
-        y += key_height(layout) + key_gap;
+        y += high + key_gap;
     }
     return changed;
 }
@@ -151,12 +161,32 @@ std::optional<std::string> after_typed_key(Kit& kit, const TypedKey& key, Layout
 }
 
 DateMemory date_memory(Kit& kit) {
-    return {kit.memory("date_parts"), kit.memory("date_problem")};
+    return {kit.memory("date_parts"), kit.memory("date_problem"), kit.memory("date_day_month"),
+            kit.memory("date_year")};
 }
 
 DateParts date_parts_asked(Kit& kit, const std::string& text) {
     const int chosen = date_memory(kit).parts;
     return chosen == 0 ? date_parts(text) : static_cast<DateParts>(chosen - 1);
+}
+
+std::string switch_parts(Kit& kit, const std::string& text) {
+    const DateMemory memory = date_memory(kit);
+    const DateParts now = date_parts_asked(kit, text) == DateParts::day ? DateParts::year : DateParts::day;
+    const DateSwitch after =
+        switch_date_parts({text, taken_up(memory.day_month), taken_up(memory.year)}, now);
+    memory.parts = static_cast<int>(now) + 1;
+    memory.problem = 0;
+    memory.day_month = put_by(after.day_month);
+    memory.year = put_by(after.year);
+    return after.text;
+}
+
+std::string begin_year(Kit& kit, const std::string& text, const std::string& beginning) {
+    std::string date = text;
+    for (const char digit : beginning)
+        date = refusing(kit, add_date_digit(date, digit, date_parts_asked(kit, text)));
+    return date;
 }
 
 }  // namespace ui

@@ -32,9 +32,15 @@ std::optional<std::string> after_typed_key(Kit& kit, const TypedKey& key, Layout
 /// DateProblem of the last key.
 struct DateMemory {
     int &parts, &problem;
+    int &day_month,
+        &year;  ///< put by while the other parts are asked for: digits behind a leading 1; 0: none
 };
 DateMemory date_memory(Kit& kit);
 /// The parts the page asks for.
 DateParts date_parts_asked(Kit& kit, const std::string& text);
+/// Asks for the year alone, or for the whole day again; yields the text from then on.
+std::string switch_parts(Kit& kit, const std::string& text);
+/// The text after the beginning of a year was tapped.
+std::string begin_year(Kit& kit, const std::string& text, const std::string& beginning);
 
 }  // namespace ui

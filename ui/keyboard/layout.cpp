@@ -1,5 +1,7 @@
 #include "ui/keyboard/layout.h"
 
+#include <algorithm>
+
 namespace ui {
 namespace {
 
@@ -77,6 +79,11 @@ const std::vector<KeyRow>& rows_of(Layout layout, bool with_method) {
 
 float key_height(Layout layout) {
     return layout == Layout::digits || layout == Layout::date ? 132.F : 102.F;
+}
+
+float fitting_key_height(Layout layout, float room) {
+    const auto count = static_cast<float>(rows_of(layout).size());
+    return std::min(key_height(layout), (room - (count - 1) * key_gap) / count);
 }
 
 float keyboard_height(Layout layout) {

@@ -27,6 +27,8 @@ const std::vector<KeyRow>& rows_of(Layout layout, bool with_method = false);
 /// Height of one key and of the whole keyboard, design pixels: 12 mm and more on the panel.
 float key_height(Layout layout);
 float keyboard_height(Layout layout);
+/// The height of a key where the keyboard has this much room: never higher than key_height().
+float fitting_key_height(Layout layout, float room);
 
 constexpr float key_gap = 13;  ///< 3.2 mm
 

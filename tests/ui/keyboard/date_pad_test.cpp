@@ -116,6 +116,21 @@ TEST(DatePad, boxes_say_where_the_next_digit_goes) {
     EXPECT_EQ(ui::date_boxes("1985", DateParts::year).digits[2], "1985");
 }
 
+TEST(DatePad, asking_for_other_parts_loses_nothing) {
+    auto now = ui::switch_date_parts({"28/02/1985", "", ""}, DateParts::year);
+    EXPECT_EQ(now.text, "1985");
+    now = ui::switch_date_parts(now, DateParts::day);
+    EXPECT_EQ(now.text, "28/02/1985");
+    // The year waits until day and month are whole.
+    now = ui::switch_date_parts({"2", "", ""}, DateParts::year);
+    EXPECT_EQ(now.text, "");
+    now.text = "1985";
+    now = ui::switch_date_parts(now, DateParts::day);
+    EXPECT_EQ(now.text, "2");
+    now = ui::switch_date_parts(now, DateParts::year);
+    EXPECT_EQ(now.text, "1985");
+}
+
 TEST(DatePad, every_day_of_a_hundred_years_can_be_typed) {
     using std::chrono::days, std::chrono::sys_days, std::chrono::year_month_day;
     using namespace std::chrono_literals;
