@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
@@ -16,9 +17,11 @@ using What = Command::What;
 
 constexpr double patience_of_tap_if = 2;  // seconds
 
-constexpr std::array<std::pair<std::string_view, What>, 11> words{{{"tap", What::tap},
+constexpr std::array<std::pair<std::string_view, What>, 13> words{{{"use", What::use},
+                                                                   {"tap", What::tap},
                                                                    {"tap-if", What::tap_if},
                                                                    {"hold", What::hold},
+                                                                   {"draw", What::draw},
                                                                    {"type", What::type},
                                                                    {"keys", What::keys},
                                                                    {"press", What::press},
@@ -100,12 +103,16 @@ Player::State Player::step(Kit& kit, double now,
 bool Player::play(Kit& kit, const Command& command, double now,
                   const std::function<bool(const std::filesystem::path&)>& picture) {
     switch (command.what) {
+        case What::use:
+            return use(kit, command.text);
         case What::tap:
             return tap(kit, command.text);
         case What::tap_if:
             return tap(kit, command.text) || now - since_ > patience_of_tap_if;
         case What::hold:
             return hold(kit, command.text, now);
+        case What::draw:
+            return draw(kit, command.text);
         case What::type:
             return type(kit, command.text, now);
         case What::keys:
@@ -129,9 +136,49 @@ bool Player::play(Kit& kit, const Command& command, double now,
     }
 }
 
+bool Player::draw(Kit& kit, const std::string& label) {
+    const Node* node = kit.tree().find(label);
+    if (!node || kit.guarded()) return false;
+    constexpr int places = 48;
+    const Rect box = node->rect.inset(node->rect.w * 0.12F, node->rect.h * 0.2F);
+    const auto x = [&](int i) { return box.x + box.w * static_cast<float>(i) / places; };
+    const auto y = [&](int i) {
+        const float wave = std::sin(static_cast<float>(i) * 0.7F);
+        return box.centre_y() + wave * box.h / 2 * (1 - static_cast<float>(i) / (2 * places));
+    };
+    kit.pointer_pressed(x(0), y(0));
+    for (int i = 1; i <= places; ++i) kit.pointer_moved(x(i), y(i));
+    kit.pointer_released(x(places), y(places));
+    frames_ = 0;
+    return true;
+}
+
+bool Player::use(Kit& kit, const std::string& what) {
+    if (what != "keys" && what != "touch") fail(kit, "is neither \"keys\" nor \"touch\"");
+    by_keys_ = what == "keys";
+    return true;
+}
+
+/// Down until it has the focus; OK once that has been seen.
+bool Player::tap_by_keys(Kit& kit, const Node& node) {
+    const std::string id = node.id;
+    frames_ = 0;
+    if (kit.focus() == id) {
+        kit.move_focus(FocusMove::activate);
+        return true;
+    }
+    const auto stops = std::ranges::count_if(kit.tree().nodes, [](const Node& each) {
+        return each.tappable() && each.enabled && !each.id.empty();
+    });
+    for (std::ptrdiff_t i = 0; kit.focus() != id && i <= stops; ++i) kit.move_focus(FocusMove::next);
+    if (kit.focus() != id) fail(kit, "the four keys do not reach it");
+    return false;
+}
+
 bool Player::tap(Kit& kit, const std::string& label) {
     const Node* node = kit.tree().find(label);
     if (!node || !node->tappable() || !node->enabled || kit.guarded()) return false;
+    if (by_keys_) return tap_by_keys(kit, *node);
     const float x = node->rect.centre_x(), y = node->rect.centre_y();
     kit.pointer_moved(x, y);
     kit.pointer_pressed(x, y);

@@ -28,6 +28,7 @@ class Program {
     /// time.
     std::optional<int> wait(std::chrono::milliseconds timeout);
     void send_signal(int signal) const;
+    [[nodiscard]] pid_t pid() const { return pid_; }
     [[nodiscard]] std::string out() const;  ///< all it wrote to stdout so far
     [[nodiscard]] std::string err() const;
 

@@ -1,7 +1,7 @@
 #include "tests/system/window_session.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -41,17 +41,8 @@ void WindowSessionTest::SetUp() {
     fs::create_directories(folder_);
 }
 
-/// The screen that is there, else one of our own.
-std::string WindowSessionTest::display() {
-    if (const char* there = std::getenv("DISPLAY"); there != nullptr && *there != '\0') return there;
-    screen_ = std::make_unique<Program>(
-        Arguments{"Xvfb", "-displayfd", "1", "-screen", "0", "1080x1920x24", "-nolisten", "tcp"});
-    comes_true([&] { return screen_->out().find('\n') != std::string::npos; }, 15s);
-    const std::string number = screen_->out();
-    return ":" + number.substr(0, number.find('\n'));
-}
-
-void WindowSessionTest::open_window(const std::string& script, const nlohmann::json& settings) {
+void WindowSessionTest::open_window(const std::string& script, const nlohmann::json& settings,
+                                    const std::string& role) {
     nlohmann::json config = {
         {"unit",
          {{"code", "H01.30"}, {"name", "Phường Rạch Giá"}, {"province", "An Giang"}, {"counter", "3"}}},
@@ -62,12 +53,13 @@ void WindowSessionTest::open_window(const std::string& script, const nlohmann::j
         {"demo", true},
         {"demo_port", slot().port}};
     config.merge_patch(settings);
+    if (!screen_) screen_ = std::make_unique<VirtualScreen>();
     std::ofstream(folder_ / "kiosk.json") << config.dump(2);
     std::ofstream(folder_ / "script.txt") << script;
     window_ = std::make_unique<Program>(
-        Arguments{built("kiosk"), "--config", (folder_ / "kiosk.json").string(), "--play",
+        Arguments{built("kiosk"), "--role", role, "--config", (folder_ / "kiosk.json").string(), "--play",
                   (folder_ / "script.txt").string(), "--pictures", folder_.string()},
-        Environment{{"DISPLAY", display()}});
+        Environment{{"DISPLAY", screen_->name()}});
 }
 
 int WindowSessionTest::finish() {
@@ -75,6 +67,33 @@ int WindowSessionTest::finish() {
     if (code.value_or(-1) != 0)
         ADD_FAILURE() << "the window ended with " << code.value_or(-1) << ": " << window_->err();
     return code.value_or(-1);
+}
+
+std::optional<int> WindowSessionTest::ended_within(std::chrono::milliseconds time) {
+    return window_->wait(time);
+}
+
+void WindowSessionTest::signal_window(int signal) const {
+    window_->send_signal(signal);
+}
+
+int WindowSessionTest::found_in_memory(const std::string& text) const {
+    const std::string process = "/proc/" + std::to_string(window_->pid());
+    std::ifstream maps(process + "/maps"), memory(process + "/mem", std::ios::binary);
+    int count = 0;
+    for (std::string line; std::getline(maps, line);) {
+        unsigned long first = 0, last = 0;
+        char readable = 0, writable = 0;
+        if (std::sscanf(line.c_str(), "%lx-%lx %c%c", &first, &last, &readable, &writable) != 4) continue;
+        if (readable != 'r' || writable != 'w') continue;
+        std::string bytes(last - first, '\0');
+        memory.clear();
+        memory.seekg(static_cast<std::streamoff>(first));
+        memory.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        bytes.resize(static_cast<std::size_t>(memory.gcount()));
+        for (auto at = bytes.find(text); at != std::string::npos; at = bytes.find(text, at + 1)) ++count;
+    }
+    return count;
 }
 
 bool WindowSessionTest::picture_taken(const std::string& name) {

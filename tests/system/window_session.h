@@ -6,6 +6,7 @@
 #include <string>
 
 #include "tests/system/virtual_reader.h"
+#include "tests/system/virtual_screen.h"
 
 namespace tests {
 
@@ -17,9 +18,16 @@ class WindowSessionTest : public VirtualReaderTest {
 
     /// Starts the window with these settings beside the usual ones; the script is what ui/player.h
     /// understands.
-    void open_window(const std::string& script, const nlohmann::json& settings = nlohmann::json::object());
+    void open_window(const std::string& script, const nlohmann::json& settings = nlohmann::json::object(),
+                     const std::string& role = "citizen");
     /// Waits for the window's end; its exit code, or -1.
     int finish();
+    /// Its exit code, or nothing while it still runs after this time.
+    std::optional<int> ended_within(std::chrono::milliseconds time);
+    void signal_window(int signal) const;
+    /// How often this text stands in the memory that the window's process can write to. Needs root, as the process lets
+    /// nobody else look.
+    [[nodiscard]] int found_in_memory(const std::string& text) const;
     /// Waits until the script has taken this picture: the window is then where the script says.
     bool picture_taken(const std::string& name);
 
@@ -34,10 +42,8 @@ class WindowSessionTest : public VirtualReaderTest {
     [[nodiscard]] bool data_holds(const std::string& text) const;
 
   private:
-    std::string display();
-
     std::filesystem::path folder_;
-    std::unique_ptr<Program> screen_;
+    std::unique_ptr<VirtualScreen> screen_;
     std::unique_ptr<Program> window_;
 };
 

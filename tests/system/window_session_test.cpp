@@ -15,6 +15,9 @@ wait-screen welcome
 tap Bắt đầu
 tap Cư trú
 tap Đăng ký thường trú
+wait-screen bringing
+tap-if Xem tiếp (2/2)
+tap Tôi có đủ, tiếp tục
 wait-screen consenting
 tap choice:yes
 wait Giữ kết quả theo số định danh của bạn?
@@ -148,7 +151,7 @@ TEST_F(Window, store_that_cannot_be_written_keeps_the_answers_until_it_can) {
                 answer_the_rest +
                 "tap Bỏ qua\ntap-if choice:Không\ntap-if choice:Không\nwait-screen checking\ntap "
                 "primary\ntap-if Xem tiếp "
-                "(3/3)\ntap Nộp và in tờ khai\nwait-screen "
+                "(3/3)\ntap Đúng hết, ký tên\ntap on-paper\nwait-screen "
                 "save_trouble\npicture trouble\n"
                 "tap Thử lưu lại\nwait-screen finished\npicture finished\nquit\n");
     ASSERT_TRUE(picture_taken("trouble"));
@@ -161,7 +164,8 @@ TEST_F(Window, store_that_cannot_be_written_keeps_the_answers_until_it_can) {
 TEST_F(Window, english_session_reaches_the_check_page_in_english) {
     open_window(
         "wait-screen welcome\ntap English\ntap Start\ntap Residence\ntap Permanent residence "
-        "registration\nwait-screen consenting\ntap choice:yes\nwait Keep the result under your identity "
+        "registration\nwait-screen bringing\ntap-if See more (2/2)\ntap I have all, go on\nwait-screen "
+        "consenting\ntap choice:yes\nwait Keep the result under your identity "
         "number?\ntap choice:no\ntap "
         "demo-scan\nwait-screen placing_card\n"
         "tap demo-insert\nwait-screen confirming\ntree confirming.txt\npicture confirming\nquit\n");

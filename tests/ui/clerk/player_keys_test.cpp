@@ -53,4 +53,16 @@ TEST_F(PlayedKeys, escape_goes_back_and_enter_taps_what_has_the_focus) {
     EXPECT_EQ(typed, "");
 }
 
+TEST_F(PlayedKeys, script_for_fingers_is_played_by_the_four_keys) {
+    EXPECT_EQ(play("use keys\nwait Lưu\ntap Quay lại\ntap Lưu\nuse touch\ntap Lưu\nwait Lưu\nquit"),
+              ui::Player::State::finished);
+    EXPECT_EQ(left, 1);
+    EXPECT_EQ(saved, 2);
+    EXPECT_EQ(typed, "");
+}
+
+TEST_F(PlayedKeys, unknown_way_to_tap_fails_the_script) {
+    EXPECT_EQ(play("use feet\nquit"), ui::Player::State::failed);
+}
+
 }  // namespace

@@ -4,24 +4,20 @@
 //   contact_sheet FOLDER            sheets of all pages, a list of their names beside each
 //   contact_sheet FOLDER PAGE...    these pages alone, whole, on every panel and in every look
 
-#include <backends/imgui_impl_opengl3.h>
-#include <imgui.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
-#include "tests/ui/contact_sheet/offscreen.h"
+#include "tests/ui/contact_sheet/painter.h"
 #include "tests/ui/screens/models.h"
 #include "tests/ui/screens/panels.h"
-#include "ui/glyph_texture.h"
 #include "ui/kit/png_file.h"
-#include "ui/screens/screens.h"
 
 namespace {
 
 using namespace kiosk::session;
+using contact::Painter;
 using contact::Picture;
 namespace procedures = kiosk::procedures;
 
@@ -39,55 +35,6 @@ const std::vector<Look> looks{
     {"largest-km", TextSize::largest, Theme::standard, kiosk::Language::km},
     {"contrast-vi", TextSize::large, Theme::high_contrast, kiosk::Language::vi},
 };
-
-/// The kit with a renderer behind it.
-class Painter {
-  public:
-    Painter(contact::Offscreen& screen, const panels::Named& panel)
-        : screen_(screen), panel_(panel.panel), kit_(ui::find_fonts().value(), panel.panel) {
-        ImGui_ImplOpenGL3_Init("#version 150");
-    }
-    ~Painter() { ImGui_ImplOpenGL3_Shutdown(); }
-    Painter(const Painter&) = delete;
-    Painter& operator=(const Painter&) = delete;
-
-    Picture paint(const Model& model, const Context& context, const kiosk::Strings& strings) {
-        if (kit_.prepare(ui::appearance_of(model), panel_.width, panel_.height))
-            ImGui_ImplOpenGL3_DestroyFontsTexture();
-        screen_.begin(panel_.width, panel_.height);
-        ImGui_ImplOpenGL3_NewFrame();
-        if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
-        kit_.set_glyph_texture(glyphs_.handle());
-        kit_.begin_frame(now_ += 1);
-        (void)ui::draw(model, context, strings, kit_);
-        kit_.end_frame();
-        glyphs_.bring(kit_.glyphs());
-        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-        return screen_.read();
-    }
-
-  private:
-    contact::Offscreen& screen_;
-    ui::Panel panel_;
-    ui::Kit kit_;
-    ui::GlyphTexture glyphs_;
-    double now_ = 0;
-};
-
-/// A quarter of the width and height, each pixel the mean of sixteen.
-Picture quarter(const Picture& full) {
-    Picture small{full.width / 4, full.height / 4, {}};
-    for (int y = 0; y < small.height; ++y)
-        for (int x = 0; x < small.width; ++x)
-            for (int channel = 0; channel < 3; ++channel) {
-                int sum = 0;
-                for (int i = 0; i < 16; ++i)
-                    sum += full.rgb[static_cast<std::size_t>(
-                        ((y * 4 + i / 4) * full.width + x * 4 + i % 4) * 3 + channel)];
-                small.rgb.push_back(static_cast<std::uint8_t>(sum / 16));
-            }
-    return small;
-}
 
 constexpr int gap = 12, most_width = 2000, most_height = 1160;
 
@@ -164,7 +111,7 @@ int run(const std::filesystem::path& folder, const std::vector<std::string>& wan
     const Scene scene;
     contact::Offscreen screen;
     for (const auto& panel : panels::all()) {
-        Painter painter(screen, panel);
+        Painter painter(screen, panel.panel);
         for (const Look& look : looks) {
             const std::string stem = panel.name + "-" + look.name;
             if (wanted.empty())
