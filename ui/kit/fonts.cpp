@@ -15,7 +15,7 @@ constexpr std::array<float, static_cast<std::size_t>(Type::count)> sizes{84, 64,
 
 /// Whoever asks for the largest letters gets none whose capitals are below 7.3 mm (EN 301 549, 5.1.4: 0.7
 /// degrees from 600 mm) where a design pixel is 0.248 mm.
-constexpr float least_at_largest = 7.3F / 0.248F / noto_cap_height;
+constexpr float least_at_largest = 7.305F / 0.248F / noto_cap_height;
 
 // Latin with all Vietnamese letters, the combining marks, dong sign and typographic punctuation.
 const ImWchar glyph_ranges[] = {
