@@ -15,15 +15,19 @@ const char* print_key(const Finished& state) {
     return state.printed ? "finished.printed" : "finished.printing";
 }
 
-constexpr float rating_height = 290;
+constexpr float rating_height = 312;
+
+float rating_top(const View& view) {
+    return view.kit.canvas().h - low_tools_height(view) - rating_height;
+}
 
 Outcome rating(View& view, const Finished& state) {
     Kit& kit = view.kit;
-    const Rect all = kit.canvas();
-    const float top = all.h - rating_height;
-    kit.fill({0, top, all.w, rating_height}, Color::card);
-    kit.rule(0, top, all.w);
-    Rect area{grid::margin, top + 24, all.w - 2 * grid::margin, rating_height - 24 - 56};
+    const float width = kit.landscape() ? action_rail(view).x : kit.canvas().w;
+    const float top = rating_top(view);
+    kit.fill({0, top, width, rating_height}, Color::card);
+    kit.rule(0, top, width);
+    Rect area{grid::margin, top + 24, width - 2 * grid::margin, rating_height - 24 - 56};
     const Rect buttons = area.take_bottom(136, 12);
     const std::string& words = view.say(state.satisfaction ? "finished.thanks" : "finished.rate");
     kit.text(area, words, {Type::body, Weight::regular, Color::ink, Align::centre});
@@ -89,7 +93,7 @@ Outcome pay_button(View& view, Rect& area, const Finished& state) {
         state.paying
             ? view.say("finished.show_receipt")
             : view.say("finished.pay", {{"amount", kiosk::fees::shown_vnd(state.payment->amount_vnd)}});
-    if (!view.kit.button("pay", area.take_bottom(112, 20), words, look)) return std::nullopt;
+    if (!view.kit.button("pay", area.take_bottom(136, 20), words, look)) return std::nullopt;
     return ShowPayment{!state.paying};
 }
 
@@ -123,8 +127,8 @@ void thanks(View& view, Rect& area, const Finished& state) {
 Outcome draw(View& view, const Finished& state) {
     Kit& kit = view.kit;
     Rect whole = whole_area(view);
-    whole.h = kit.canvas().h - rating_height - 24 - whole.y;
-    Columns columns(view, whole, 0.56F);
+    whole.h = rating_top(view) - 24 - whole.y;
+    Columns columns(view, whole, 0.56F, Columns::Main::shows);
     Rect beside = columns.main();
     Rect& buttons = columns.beside() ? beside : columns.words;
     Outcome touched;
