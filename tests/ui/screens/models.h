@@ -2,6 +2,7 @@
 
 // A model of every page a citizen can meet, made by hand from a specimen citizen and the real catalogue.
 
+#include <cmath>
 #include <memory>
 #include <set>
 #include <string>
@@ -97,6 +98,67 @@ inline void add_further(const Context& context, Models& all) {
     all.emplace_back("further-read", further(context, FurtherRead{}));
 }
 
+/// What has been drawn so far, on a glass of its own.
+inline kiosk::print::Ink some_ink() {
+    kiosk::print::Ink ink;
+    for (int i = 0; i <= 40; ++i) {
+        const float part = static_cast<float>(i) / 40;
+        ink.push_back({0.1F + 0.8F * part, 0.3F + 0.4F * std::abs(1 - 4 * part + 2 * std::floor(2 * part)), i == 0});
+    }
+    return ink;
+}
+
+/// The ways to find a procedure, and what each of them asks for.
+inline void add_finding(const Context& context, Models& all) {
+    all.emplace_back("finding-needs", base(context, Choosing{"", Choosing::By::need}));
+    for (const auto& need : context.catalogue.finding().needs)
+        all.emplace_back("finding-" + need.id, base(context, Choosing{"", Choosing::By::need, need.id}));
+    all.emplace_back("finding-words", base(context, Choosing{"", Choosing::By::words}));
+    for (const char* text : {"dang ky", "kê khai gì đó mà máy không biết"}) {
+        Choosing typed{"", Choosing::By::words, "", text};
+        typed.hits = context.catalogue.search().find(text, 6);
+        all.emplace_back("finding-typed", base(context, typed));
+    }
+    for (const auto& procedure : context.catalogue.procedures()) {
+        for (int page = 0; page < 2; ++page) {
+            Model bringing = base(context, Bringing{page});
+            bringing.citizen.procedure_id = procedure.id;
+            all.emplace_back("bringing-" + procedure.id + "-" + std::to_string(page), bringing);
+        }
+    }
+}
+
+/// Days that open a card beside its number, and a card past its last day.
+inline void add_days(const Context& context, Models& all) {
+    Identifying page{true, "000185012345", IdentifyProblem::none, true};
+    all.emplace_back("days-number", base(context, page));
+    for (const auto problem : {IdentifyProblem::none, IdentifyProblem::bad_day}) {
+        page.problem = problem;
+        page.ask = Identifying::Ask::birth;
+        page.birth = "28/02/19";
+        all.emplace_back("days-birth", base(context, page));
+        all.emplace_back("days-birth-further", further(context, page));
+        page.ask = Identifying::Ask::expiry;
+        all.emplace_back("days-expiry", base(context, page));
+    }
+    Model refused = base(context, CardTrouble{Trouble::wrong_card});
+    refused.citizen.key.emplace();
+    all.emplace_back("trouble-with-days", refused);
+    all.emplace_back("expired", base(context, ExpiredCard{}));
+}
+
+inline void add_signing(const Context& context, Models& all) {
+    all.emplace_back("signing", base(context, Signing{}));
+    Model drawn = base(context, Signing{});
+    drawn.citizen.signature = some_ink();
+    all.emplace_back("signing-drawn", drawn);
+    Model pen = base(context, Signing{});
+    pen.citizen.procedure_id = "11";
+    pen.citizen.draft = procedures::start_draft(*context.catalogue.find("11"), context.today,
+                                                "Phường Rạch Giá", {specimen(), false});
+    all.emplace_back("signing-pen", pen);
+}
+
 inline void add_card_pages(const Context& context, Models& all) {
     all.emplace_back("welcome", base(context, Welcome{}));
     Model broken = base(context, Welcome{true});
@@ -106,6 +168,7 @@ inline void add_card_pages(const Context& context, Models& all) {
     std::set<std::string> groups;
     for (const auto& procedure : context.catalogue.procedures()) groups.insert(procedure.group);
     for (const auto& group : groups) all.emplace_back("choosing-" + group, base(context, Choosing{group}));
+    add_finding(context, all);
     for (std::size_t i = 0; i < 2; ++i)
         all.emplace_back("consenting-" + std::to_string(i), base(context, Consenting{i}));
     all.emplace_back("paper-route", base(context, PaperRoute{}));
@@ -120,6 +183,7 @@ inline void add_card_pages(const Context& context, Models& all) {
                      base(context, Identifying{true, "999985012345", IdentifyProblem::bad_number}));
     all.emplace_back("placing", base(context, PlacingCard{}));
     add_further(context, all);
+    add_days(context, all);
     all.emplace_back("reading", base(context, Reading{cardio::ReadStep::checking_chip, 0.68F, false}));
     all.emplace_back("reading-lifted", base(context, Reading{cardio::ReadStep::reading_data, 0.3F, true}));
     for (int i = 0; i <= static_cast<int>(Trouble::reader_busy); ++i)
@@ -204,6 +268,7 @@ inline void add_end(const Context& context, Models& all) {
     pages.pages.clear();
     pages.failed = true;
     all.emplace_back("preview-failed", base(context, pages));
+    add_signing(context, all);
     all.emplace_back("saving", base(context, Saving{}));
     for (int i = 0; i <= static_cast<int>(SaveFault::other); ++i)
         all.emplace_back("save-trouble-" + std::to_string(i),
@@ -225,15 +290,44 @@ inline void add_end(const Context& context, Models& all) {
     away.card_away = CardAway{8};
     away.hardware.cards = 0;
     all.emplace_back("away", away);
+    for (State state : {State{Welcome{}}, State{Asking{"ngay_sinh_con", "", {}, false}}, State{Checking{}}}) {
+        Model help = base(context, std::move(state));
+        help.help.open = true;
+        all.emplace_back("help", help);
+        help.help.called = true;
+        all.emplace_back("help-called", help);
+        help.help.open = false;
+        all.emplace_back("clerk-called", help);
+    }
 }
 
 /// Every page, with text that is long where texts can be long.
+/// Pages that are read aloud, and what lies over them then.
+inline void add_speech(const Context& context, Models& all) {
+    Model spoken = base(context, Welcome{});
+    spoken.speech.on = spoken.speech.talking = true;
+    all.emplace_back("speaking-welcome", spoken);
+    spoken = base(context, Confirming{});
+    spoken.speech.on = spoken.speech.paused = true;
+    all.emplace_back("speaking-paused", spoken);
+    spoken.speech.shown = true;
+    all.emplace_back("sound", spoken);
+    spoken.speech.headset = true;
+    all.emplace_back("sound-headset", spoken);
+    spoken.speech.failed = true;
+    all.emplace_back("sound-failed", spoken);
+    Model forgotten = base(context, TakingCard{});
+    forgotten.card_reminders = 1;
+    all.emplace_back("taking-forgotten", forgotten);
+}
+
 inline Models every_page(const Context& context) {
     Models all;
     add_card_pages(context, all);
     add_questions(context, all);
     add_addresses(context, all);
     add_end(context, all);
+    add_speech(context, all);
     return all;
 }
 
