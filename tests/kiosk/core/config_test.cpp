@@ -215,4 +215,26 @@ TEST(AssetsFolder, variable_comes_first) {
     EXPECT_EQ(kiosk::assets_folder(), "/opt/assets");
 }
 
+TEST_F(ConfigFile, speech_settings_are_taken_and_held_to_their_bounds) {
+    const auto config = good(R"({"speech": {"enabled": true, "signals": false, "voice_vi": "vi-vn-x-south", "voice_en": "en-us",
+        "voice_km": "", "words_per_minute": 120, "volume": 5, "player": ["pw-cat", "-p", "--target={device}", "-"],
+        "loudspeaker": "hall", "headset": "ear", "headset_jack": "/dev/input/event7", "recordings": "prompts"}})");
+    EXPECT_FALSE(config.speech.signals);
+    EXPECT_EQ(config.speech.voice_vi, "vi-vn-x-south");
+    EXPECT_EQ(config.speech.volume, 5);
+    EXPECT_EQ(config.speech.player.at(2), "--target={device}");
+    EXPECT_EQ(config.speech.headset_jack, "/dev/input/event7");
+    EXPECT_EQ(config.speech.recordings, folder_ / "prompts");
+    EXPECT_THAT(error(R"({"speech": {"volume": 11}})"), HasSubstr("from 1 to 10"));
+    EXPECT_THAT(error(R"({"speech": {"player": []}})"), HasSubstr("must be a list of words"));
+    EXPECT_THAT(error(R"({"speech": {"player": [""]}})"), HasSubstr("must begin with the name of a program"));
+    EXPECT_THAT(error(R"({"speech": {"voice_vi": "-f/etc/passwd"}})"), HasSubstr("must be a voice"));
+    EXPECT_THAT(error(R"({"speech": {"voice_en": "en gb"}})"), HasSubstr("must be a voice"));
+    EXPECT_THAT(error(R"({"speech": {"language": "vi"}})"), HasSubstr("is no setting"));
+}
+
+TEST_F(ConfigFile, without_a_jack_no_headset_is_known) {
+    EXPECT_TRUE(good("{}").speech.headset_jack.empty());
+}
+
 }  // namespace
