@@ -160,6 +160,11 @@ TEST(ConfigExample, example_file_names_every_key_with_its_default) {
     EXPECT_EQ(config->times.idle_seconds, plain.times.idle_seconds);
     EXPECT_EQ(config->times.card_away_seconds, plain.times.card_away_seconds);
     EXPECT_EQ(config->demo_port, plain.demo_port);
+    EXPECT_EQ(config->speech.player, plain.speech.player);
+    EXPECT_EQ(config->speech.volume, plain.speech.volume);
+    EXPECT_EQ(config->speech.words_per_minute, plain.speech.words_per_minute);
+    EXPECT_EQ(config->speech.voice_vi + config->speech.voice_en, plain.speech.voice_vi + plain.speech.voice_en);
+    EXPECT_EQ(config->speech.loudspeaker + config->speech.headset, plain.speech.loudspeaker + plain.speech.headset);
 
     std::ifstream stream(file);
     const auto json = nlohmann::json::parse(stream, nullptr, true, true);
@@ -169,6 +174,8 @@ TEST(ConfigExample, example_file_names_every_key_with_its_default) {
           "/panel/width", "/panel/height", "/panel/mm_per_pixel", "/panel/fullscreen", "/times/idle_seconds",
           "/times/warning_seconds", "/times/card_away_seconds", "/printer/kind", "/printer/folder", "/printer/queue", "/scanner/kind", "/scanner/device",
           "/gateways",
+          "/speech/enabled", "/speech/signals", "/speech/voice_vi", "/speech/voice_en", "/speech/voice_km", "/speech/words_per_minute",
+          "/speech/volume", "/speech/player", "/speech/loudspeaker", "/speech/headset", "/speech/headset_jack", "/speech/recordings",
           "/language", "/demo", "/demo_port"}) {
         EXPECT_TRUE(json.contains(nlohmann::json::json_pointer(key))) << key;
     }
