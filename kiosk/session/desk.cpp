@@ -6,6 +6,7 @@
 
 #include "kiosk/calendar.h"
 #include "kiosk/dossier/ticket_text.h"
+#include "kiosk/help_call.h"
 #include "kiosk/print/form_pdf.h"
 #include "kiosk/session/payload.h"
 #include "kiosk/session/payment.h"
@@ -57,7 +58,9 @@ Desk::Desk(const Config& config, const procedures::Catalogue& catalogue, Ports p
     : config_(config),
       catalogue_(catalogue),
       ports_(std::move(ports)),
-      printer_(make_printer(config.printer)) {}
+      printer_(make_printer(config.printer)) {
+    call_clerk(false);  // one that a crash left behind
+}
 
 void Desk::submit(SubmitDossier order) {
     auto shared = std::make_shared<SubmitDossier>(std::move(order));
@@ -98,6 +101,15 @@ void Desk::mark_session(bool under_way) {
     });
 }
 
+void Desk::call_clerk(bool wanted) {
+    worker_.add([this, wanted] {
+        const auto& counter = config_.unit.counter;
+        if (!wanted) return withdraw_call(ports_.data, counter);
+        if (!place_call(ports_.data, {counter, iso_time(ports_.clock())}))
+            spdlog::error("the call for a clerk could not be written");
+    });
+}
+
 bool session_was_cut_off(const std::filesystem::path& data) {
     std::error_code error;
     return std::filesystem::exists(mark_file(data), error);
@@ -114,7 +126,7 @@ void Desk::store(SubmitDossier& order) {
 
 cardio::Result<dossier::Store*, SaveFault> Desk::opened() {
     if (store_) return store_.get();
-    auto store = dossier::Store::open(ports_.data);
+    auto store = dossier::Store::open(ports_.data, station_of(config_));
     if (!store) return cardio::fail(failed(store.error()));
     store_ = std::move(*store);
     return store_.get();
@@ -157,7 +169,7 @@ dossier::NewDossier Desk::new_dossier(const SubmitDossier& order, Sheets& sheets
         sheets.session = order.session;
         sheets.receipt_code = code;
         qr = print::encode_qr(dossier::ticket_text(store_->key(), code));
-        render(order.draft, qr, sheets);
+        render(order, qr, sheets);
         const PayloadContext context{code, at, sha256_hex(sheets.form), procedure_name(order.draft)};
         return dossier_payload(config_, context, order);
     };
@@ -169,10 +181,11 @@ std::string Desk::procedure_name(const procedures::Draft& draft) const {
     return procedure ? procedure->name.vi : std::string();
 }
 
-void Desk::render(const procedures::Draft& draft, const print::QrMatrix& qr, Sheets& sheets) const {
+void Desk::render(const SubmitDossier& order, const print::QrMatrix& qr, Sheets& sheets) const {
+    const auto& draft = order.draft;
     const auto now = ports_.clock();
     const print::PrintContext context{ports_.forms_folder, sheets.receipt_code, iso_day(now),
-                                      print::place_of(config_.unit.name)};
+                                      print::place_of(config_.unit.name), order.signature};
     auto form = print::render_form(draft, context);
     if (!form) throw FormFailed(form.error());
     const print::Ticket ticket{sheets.receipt_code,  procedure_name(draft), config_.unit.name,
@@ -181,6 +194,16 @@ void Desk::render(const procedures::Draft& draft, const print::QrMatrix& qr, She
     if (!slip) throw FormFailed(slip.error());
     sheets.form = std::move(*form);
     sheets.ticket = std::move(*slip);
+}
+
+void Desk::keep_rating(KeepRating rating) {
+    worker_.add([this, rating = std::move(rating)] {
+        const auto store = opened();
+        if (!store) return;
+        const auto day = iso_day(ports_.clock());
+        if (!(*store)->rate({day, rating.procedure_id, rating.satisfaction}))
+            spdlog::error("how content somebody was could not be written");
+    });
 }
 
 void Desk::print_sheets(std::uint64_t session) {

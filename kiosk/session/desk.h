@@ -28,6 +28,10 @@ class Desk {
     void draw_preview(DrawPreview order);
     /// Marks that a citizen's session is under way, or that it is over: a mark found at the start means a crash.
     void mark_session(bool under_way);
+    /// Puts the call of this counter where the desks look, or takes it back.
+    void call_clerk(bool wanted);
+    /// Keeps how content somebody was, for the indicators of the office.
+    void keep_rating(KeepRating rating);
     void forget();  ///< whatever sheets are still held are wiped
 
   private:
@@ -40,7 +44,7 @@ class Desk {
     Event stored(const SubmitDossier& order);
     cardio::Result<dossier::Store*, SaveFault> opened();
     dossier::NewDossier new_dossier(const SubmitDossier& order, Sheets& sheets, print::QrMatrix& qr);
-    void render(const procedures::Draft& draft, const print::QrMatrix& qr, Sheets& sheets) const;
+    void render(const SubmitDossier& order, const print::QrMatrix& qr, Sheets& sheets) const;
     [[nodiscard]] std::string procedure_name(const procedures::Draft& draft) const;
     void print_sheets(std::uint64_t session);
     void wipe_sheets();

@@ -5,6 +5,7 @@ namespace kiosk::session {
 void wipe(Event& event) noexcept {
     if (auto* edit = std::get_if<EditText>(&event)) cardio::wipe(edit->text);
     if (auto* taken = std::get_if<TakeSuggestion>(&event)) cardio::wipe(taken->text);
+    if (auto* drawn = std::get_if<DrawInk>(&event)) cardio::wipe(drawn->points);
     if (auto* scan = std::get_if<QrScanned>(&event)) cardio::wipe(scan->text);
     if (auto* drawn = std::get_if<PreviewDrawn>(&event)) {
         for (auto& page : drawn->pages) cardio::wipe(page.grey);
@@ -26,6 +27,7 @@ void wipe(Effect& effect) noexcept {
         procedures::wipe(submit->draft);
         submit->read.reset();
         submit->further_reads.clear();
+        cardio::wipe(submit->signature);
         Citizen part;
         part.qr = std::move(submit->qr);
         part.typed_number = std::move(submit->typed_number);

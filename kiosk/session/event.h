@@ -17,11 +17,23 @@ struct EndSession {};                             ///< "Kết thúc"
 struct SetLanguage { Language language; };
 struct NextTextSize {};
 struct NextTheme {};
+struct Listen {};                                 ///< begin to speak; then: say the page again
+struct StopListening {};
+struct PauseSpeech { bool paused; };
+struct ShowSound { bool shown; };                 ///< volume and the like over the page
+struct ChangeVolume { int steps; };
+struct SwitchReach {};                            ///< all that can be tapped low on the glass, or as usual
+struct FindBy { Choosing::By by; };
 struct ShowGroup { std::string group; };
+struct ShowNeed { std::string need; };
 struct ChooseProcedure { std::string id; };
 struct AnswerConsent { bool given; };
 struct TypeNumberInstead {};                      ///< identify: number pad
 struct UseScannerInstead {};
+struct TypeDaysToo {};                            ///< card trouble: number, birth and last day open the card
+struct DrawInk { print::Ink points; };            ///< signature: drawn since the last time
+struct ClearInk {};
+struct SignOnPaper {};                            ///< goes on without a drawn signature
 struct EditText { std::string text; };            ///< whatever the page edits: number, answer, cell
 struct Proceed {};                                ///< the page's primary action
 struct SkipQuestion {};                           ///< optional answers only
@@ -38,6 +50,9 @@ struct ShowPayment { bool shown; };               ///< finished: payment code or
 struct EditRow { std::size_t row; };
 struct RemoveRow { std::size_t row; };
 struct TryAgain {};                               ///< card or save trouble
+struct AskHelp {};                                ///< what this page asks, and the way to call a clerk
+struct CloseHelp {};
+struct CallClerk { bool wanted; };                ///< false: not needed any more
 struct StayHere {};                               ///< idle warning: more time
 struct Rate { int satisfaction; };
 struct DemoScan {};                               ///< demo buttons
@@ -47,6 +62,8 @@ struct DemoRemoveCard {};
 // ---- the world -------------------------------------------------------------------------------------------------------
 struct Tick { TimePoint now; };                   ///< at most once a second, and before every other event of a moment
 struct QrScanned { std::string text; };
+struct HeadsetChanged { bool plugged_in; };
+struct SpeechChanged { bool talking; bool failed; };
 struct ReadersChanged { Hardware hardware; };
 struct ReadProgressed { std::uint64_t session; cardio::ReadProgress progress; };
 struct ReadEnded { std::uint64_t session; std::shared_ptr<cardio::ReadResult> result; };
@@ -56,10 +73,10 @@ struct PreviewDrawn { std::uint64_t session; std::vector<print::PagePicture> pag
 struct DossierFailed { std::uint64_t session; SaveFault what; };
 struct Printed { std::uint64_t session; bool ok; };
 
-using Event = std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, ShowGroup, ChooseProcedure, AnswerConsent,
+using Event = std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, FindBy, ShowNeed, TypeDaysToo, DrawInk, ClearInk, SignOnPaper, Listen, StopListening, PauseSpeech, ShowSound, ChangeVolume, SwitchReach, ShowGroup, ChooseProcedure, AnswerConsent,
                            TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion, TakeSuggestion, ShowNumber,
-                           NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, StayHere, Rate,
-                           DemoScan, DemoInsertCard, DemoRemoveCard, Tick, QrScanned, ReadersChanged, ReadProgressed, ReadEnded,
+                           NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, AskHelp, CloseHelp, CallClerk, StayHere, Rate,
+                           DemoScan, DemoInsertCard, DemoRemoveCard, Tick, QrScanned, HeadsetChanged, SpeechChanged, ReadersChanged, ReadProgressed, ReadEnded,
                            ReadFault, DossierSaved, DossierFailed, PreviewDrawn, Printed>;
 
 // ---- effects: run on their own threads, come back as events ----------------------------------------------------------
@@ -79,13 +96,17 @@ struct SubmitDossier {
     std::vector<ConsentAnswer> consents = {};
     std::optional<cardio::lds::CardQr> qr = {};  ///< of the holder's card, when it was scanned
     std::string typed_number = {};               ///< of the card, when it was typed instead
+    print::Ink signature = {};                   ///< drawn on the glass; empty: signed on paper
 };
+/// How content somebody was, for the indicators; no more than that and the procedure.
+struct KeepRating { std::string procedure_id; int satisfaction; };
 struct DrawPreview { std::uint64_t session; procedures::Draft draft; };
 struct PrintForm { std::uint64_t session; };  ///< prints what the last SubmitDossier of this session rendered, then forgets it
 struct RunDemo { enum class What { scan, insert, remove } what; };
+struct CallDesk { bool calls; };  ///< this counter calls a clerk, or does so no longer
 struct SessionEnded {};  ///< the runner forgets everything personal it still holds
 
-using Effect = std::variant<StartRead, CancelRead, SubmitDossier, DrawPreview, PrintForm, RunDemo, SessionEnded>;
+using Effect = std::variant<StartRead, CancelRead, SubmitDossier, DrawPreview, PrintForm, RunDemo, CallDesk, KeepRating, SessionEnded>;
 
 /// Wipes what an event or an effect carried of the citizen, once it was applied. A read that the model kept is left alone.
 void wipe(Event& event) noexcept;

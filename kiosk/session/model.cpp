@@ -18,7 +18,7 @@ void wipe_qr(cardio::lds::CardQr& qr) noexcept {
 }
 
 void wipe_card(CardInHand& card) noexcept {
-    cardio::wipe(card.typed_number);
+    for (auto* text : {&card.typed_number, &card.typed_birth, &card.typed_expiry}) cardio::wipe(*text);
     if (card.qr) wipe_qr(*card.qr);
     if (card.read) cardio::wipe(*card.read);
 }
@@ -45,13 +45,19 @@ void wipe(Citizen& citizen) noexcept {
     if (citizen.further) wipe_card(*citizen.further);
     for (auto& [role, read] : citizen.further_reads) cardio::wipe(*read);
     if (citizen.draft) procedures::wipe(*citizen.draft);
+    cardio::wipe(citizen.signature);
+    cardio::wipe(citizen.chosen_from.text);
     for (auto& [field, text] : citizen.unfinished) cardio::wipe(text);
     for (auto& [field, rows] : citizen.unfinished_rows) wipe_rows(rows);
     citizen = {};
 }
 
 void wipe(State& state) noexcept {
-    if (auto* identifying = std::get_if<Identifying>(&state)) cardio::wipe(identifying->digits);
+    if (auto* choosing = std::get_if<Choosing>(&state)) cardio::wipe(choosing->text);
+    if (auto* identifying = std::get_if<Identifying>(&state)) {
+        for (auto* text : {&identifying->digits, &identifying->birth, &identifying->expiry})
+            cardio::wipe(*text);
+    }
     if (auto* asking = std::get_if<Asking>(&state)) {
         cardio::wipe(asking->text);
         cardio::wipe(asking->detail);
@@ -70,8 +76,10 @@ bool holds_personal_data(const Model& model) {
     if (citizen.further || !citizen.further_reads.empty()) return true;
     if (citizen.key || citizen.qr || citizen.read || citizen.draft || !citizen.typed_number.empty())
         return true;
+    if (!citizen.typed_birth.empty() || !citizen.signature.empty()) return true;
     if (!citizen.unfinished.empty() || !citizen.unfinished_rows.empty()) return true;
-    if (const auto* identifying = std::get_if<Identifying>(&model.state)) return !identifying->digits.empty();
+    if (const auto* identifying = std::get_if<Identifying>(&model.state))
+        return !identifying->digits.empty() || !identifying->birth.empty();
     return std::holds_alternative<Asking>(model.state) || std::holds_alternative<AskingTable>(model.state) ||
            std::holds_alternative<Preview>(model.state);
 }

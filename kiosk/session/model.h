@@ -12,6 +12,7 @@
 #include "cardio/document_reader.h"
 #include "kiosk/address/type_ahead.h"
 #include "kiosk/config.h"
+#include "kiosk/print/ink.h"
 #include "kiosk/print/picture.h"
 #include "kiosk/print/qr.h"
 #include "kiosk/procedures/draft.h"
@@ -25,8 +26,18 @@ using TimePoint = std::chrono::steady_clock::time_point;
 struct Welcome {
     bool restarted = false;  ///< after a crash: "the machine has restarted, please start again"
 };
+/// Which procedure: by what it is about, by what has happened in one's life, or by typing.
 struct Choosing {
-    std::string group;  ///< empty: all groups
+    enum class By { group, need, words };
+    std::string group = {};  ///< By::group: the one that is open; empty: all groups
+    By by = By::group;
+    std::string need = {};                ///< By::need: the one that is open; empty: all of them
+    std::string text = {};                ///< By::words: as typed
+    std::vector<std::string> hits = {};   ///< By::words: procedures found, the best first
+};
+/// What to bring, what it costs and how long it takes, before anything is asked.
+struct Bringing {
+    int page = 0;
 };
 /// "May the kiosk ...?", one purpose a page.
 struct Consenting {
@@ -37,11 +48,16 @@ struct PaperRoute {};
 enum class IdentifyProblem {
     none, not_a_card_qr, health_insurance_qr, vneid_qr, damaged_qr, short_number, bad_number,
     read_already,  ///< a further card was asked for, and this one was read in this session
+    bad_day,       ///< no such day, or one that this cannot be
 };
 struct Identifying {
     bool typing = false;     ///< number pad open instead of the scanner picture
     std::string digits;      ///< typed so far, at most 12
     IdentifyProblem problem = IdentifyProblem::none;
+    /// A number that does not open its card may do so with two days that stand on the card.
+    bool with_days = false;
+    enum class Ask { number, birth, expiry } ask = Ask::number;
+    std::string birth = {}, expiry = {};  ///< as typed, dd/mm/yyyy
 };
 struct PlacingCard {};
 struct Reading {
@@ -66,6 +82,8 @@ enum class Trouble {
 struct CardTrouble {
     Trouble what = Trouble::unreadable;
 };
+/// The card was read and is past its last day: said before it is used.
+struct ExpiredCard {};
 struct Confirming {
     bool number_shown = false;  ///< while the citizen holds the button
 };
@@ -101,6 +119,8 @@ struct Checking {
     int page = 0;
     std::optional<LocalText> problem;  ///< what keeps the form from being sent and no question of the citizen can mend
 };
+/// With the finger on the glass, or with a pen on the printed form. What is drawn is Citizen::signature.
+struct Signing {};
 struct Saving {};
 enum class SaveFault { disk_full, read_only, store_damaged, form_failed, other };
 struct SaveTrouble {
@@ -124,7 +144,7 @@ struct Finished {
 struct TakingCard {};
 
 using State = std::variant<Welcome, Choosing, Consenting, PaperRoute, Identifying, PlacingCard, Reading, CardTrouble, Confirming, FurtherRead, Asking,
-                           AskingTable, Checking, Preview, Saving, SaveTrouble, Finished, TakingCard>;
+                           AskingTable, Checking, Preview, Saving, SaveTrouble, Finished, TakingCard, Bringing, ExpiredCard, Signing>;
 
 // ---- what lies over the state ----------------------------------------------------------------------------------------
 
@@ -142,6 +162,25 @@ struct CardAway {
 enum class TextSize { normal, large, largest };
 enum class Theme { standard, high_contrast };
 
+/// "Call a clerk": what lies over the page, and whether one was called.
+struct Help {
+    bool open = false;     ///< the help of the page is shown
+    bool called = false;
+    TimePoint called_at{};
+};
+
+/// Spoken guidance: what the person has asked for, and what the speaker said of itself.
+struct Speech {
+    bool on = false;
+    bool talking = false;   ///< something is being said
+    bool paused = false;
+    bool shown = false;     ///< volume and the like lie over the page
+    bool headset = false;   ///< plugged in: only then is anything of the person's own spoken
+    bool failed = false;    ///< nothing that was to be said came out
+    int louder = 0;         ///< steps above the volume of the configuration
+    int repeats = 0;        ///< times it was asked to say the page again
+};
+
 /// Readers as last seen.
 struct Hardware {
     bool service = true;
@@ -155,6 +194,7 @@ struct CardInHand {
     std::optional<cardio::access::AccessKey> key;
     std::optional<cardio::lds::CardQr> qr;
     std::string typed_number;
+    std::string typed_birth, typed_expiry;         ///< as on the page; empty: not asked for
     std::shared_ptr<cardio::ReadResult> read;      ///< shared with the thread that stores it; never changed once here
     int failed_reads = 0;
 };
@@ -176,6 +216,8 @@ struct ConsentAnswer {
 /// Everything personal of one session. Wiped as one. All but the procedure is wiped as soon as the dossier is stored.
 struct Citizen : CardInHand {
     std::string procedure_id;
+    Choosing chosen_from;                          ///< where the way back leads
+    print::Ink signature;                          ///< empty: signed on paper
     std::vector<ConsentAnswer> consents;           ///< in the order of asking
     std::optional<procedures::Draft> draft;
     std::optional<FurtherCard> further;
@@ -194,8 +236,12 @@ struct Model {
     Language language = Language::vi;
     TextSize text_size = TextSize::normal;
     Theme theme = Theme::standard;
+    bool low_reach = false;  ///< all that can be tapped lies low, for who sits or is small
+    Speech speech;
+    int card_reminders = 0;  ///< times this page has called the person back to the card on the reader
     std::optional<IdleWarning> idle_warning;
     std::optional<CardAway> card_away;
+    Help help;
     TimePoint now{};
     TimePoint last_touch{};
     TimePoint card_left{};

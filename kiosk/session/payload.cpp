@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -175,6 +176,18 @@ ordered_json form_json(const procedures::Draft& draft, const PayloadContext& con
             {"pdf_sha256", context.form_sha256}};
 }
 
+/// A drawing is kept as it was drawn, stroke by stroke, in thousandths of the box; it is no digital signature.
+ordered_json signature_json(const print::Ink& ink) {
+    if (ink.empty()) return {{"way", "paper"}};
+    const auto thousandths = [](float part) { return std::lround(part * 1000); };
+    auto strokes = ordered_json::array();
+    for (const auto& point : ink) {
+        if (point.begins || strokes.empty()) strokes.push_back(ordered_json::array());
+        strokes.back().push_back({thousandths(point.x), thousandths(point.y)});
+    }
+    return {{"way", "screen"}, {"width_by_height", print::ink_proportion}, {"strokes", std::move(strokes)}};
+}
+
 }  // namespace
 
 std::string sha256_hex(cardio::BytesView bytes) {
@@ -206,6 +219,7 @@ cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& 
     for (const auto& [role, further] : order.further_reads)
         json["further_cards"][role] = {{"read", read_json(*further)}, {"evidence", evidence_json(*further)}};
     json["consents"] = consents_json(order.consents);
+    json["signature"] = signature_json(order.signature);
     const auto fees = procedures::fee_quote(draft);
     if (fees) json["fees"] = procedures::quote_json(fees);
     json["papers"] = procedures::papers_json(procedures::papers(draft));

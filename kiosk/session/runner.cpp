@@ -83,6 +83,14 @@ void Runner::perform(RunDemo&& order) {
     if (demo_) demo_->run(order.what);
 }
 
+void Runner::perform(CallDesk&& order) {
+    desk_.call_clerk(order.calls);
+}
+
+void Runner::perform(KeepRating&& order) {
+    desk_.keep_rating(std::move(order));
+}
+
 void Runner::perform(SessionEnded&&) {
     desk_.forget();
     desk_.mark_session(false);

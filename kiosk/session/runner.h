@@ -39,6 +39,8 @@ class Runner final : public EffectRunner {
     void perform(DrawPreview&& order);
     void perform(PrintForm&& order);
     void perform(RunDemo&& order);
+    void perform(CallDesk&& order);
+    void perform(KeepRating&& order);
     void perform(SessionEnded&& order);
 
     CardWorker cards_;

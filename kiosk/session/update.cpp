@@ -13,10 +13,11 @@ bool is_one_of(const Event& event) {
 }
 
 bool is_touch(const Event& event) {
-    return is_one_of<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, ShowGroup,
+    return is_one_of<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, FindBy, ShowNeed, TypeDaysToo, DrawInk, ClearInk, SignOnPaper, Listen, StopListening,
+                     PauseSpeech, ShowSound, ChangeVolume, SwitchReach, ShowGroup,
                      ChooseProcedure, AnswerConsent, TypeNumberInstead, UseScannerInstead, EditText, Proceed,
                      SkipQuestion, TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage,
-                     AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, StayHere,
+                     AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, AskHelp, CloseHelp, CallClerk, StayHere,
                      Rate, DemoScan, DemoInsertCard, DemoRemoveCard>(event);
 }
 
@@ -49,6 +50,8 @@ bool settings(Model& model, const Event& event) {
         model.text_size = static_cast<TextSize>((static_cast<int>(model.text_size) + 1) % 3);
     } else if (is_one_of<NextTheme>(event)) {
         model.theme = static_cast<Theme>((static_cast<int>(model.theme) + 1) % 2);
+    } else if (is_one_of<SwitchReach>(event)) {
+        model.low_reach = !model.low_reach;
     } else {
         return false;
     }
@@ -64,17 +67,33 @@ bool demo(Work& work, const Event& event) {
     return true;
 }
 
+bool help(Work& work, const Event& event) {
+    if (is_one_of<AskHelp>(event)) {
+        work.model.help.open = true;
+    } else if (is_one_of<CloseHelp>(event)) {
+        work.model.help.open = false;
+    } else if (const auto* call = std::get_if<CallClerk>(&event)) {
+        call_clerk(work, call->wanted);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 bool may_end(const Work& work) {
     return !work.in<Welcome>() && !work.in<Saving>() && !work.in<TakingCard>();
 }
 
 /// Events that mean the same on every page. True when the page is not asked.
 bool everywhere(Work& work, const Event& event) {
-    if (settings(work.model, event) || demo(work, event)) return true;
+    if (settings(work.model, event) || speech(work, event) || demo(work, event)) return true;
     if (is_one_of<EndSession>(event)) {
-        if (may_end(work)) end_session(work);
+        if (!may_end(work)) return true;
+        call_clerk(work, false);
+        end_session(work);
         return true;
     }
+    if (help(work, event)) return true;
     if (is_one_of<StayHere>(event)) {
         stay_here(work);
         return true;
@@ -87,7 +106,8 @@ void page(Work& work, const Event& event) {
     static constexpr Handler handlers[] = {
         welcome,  choosing,     consenting, paper_route,  identifying, placing_card,
         reading,  card_trouble, confirming, further_read, asking,      asking_table,
-        checking, preview,      saving,     save_trouble, finished,    taking_card};
+        checking, preview,      saving,     save_trouble, finished,    taking_card,
+        bringing, expired_card, signing};
     static_assert(std::size(handlers) == std::variant_size_v<State>);
     handlers[work.model.state.index()](work, event);
 }
@@ -105,15 +125,17 @@ void apply(Work& work, const Event& event) {
     if (const auto* at = std::get_if<Tick>(&event)) return tick(work, *at);
     if (everywhere(work, event)) return;
     if (work.model.card_away) return card_away(work, event);
-    // Under the warning a touch could hit what the citizen no longer sees.
-    if (is_touch(event) && work.model.idle_warning) return;
+    // Under a warning or the help a touch could hit what the citizen does not see.
+    if (is_touch(event) && (work.model.idle_warning || work.model.help.open)) return;
     page(work, event);
 }
 
 void note_activity(Work& work, const Event& event, std::size_t page_before) {
     auto& model = work.model;
     const bool new_page = model.state.index() != page_before;
+    if (new_page) model.card_reminders = 0;
     const bool page_touch = is_touch(event) && !std::holds_alternative<StayHere>(event);
+    if (new_page) model.help.open = false;
     if (new_page || is_one_of<QrScanned>(event) || (page_touch && !model.idle_warning)) {
         model.last_touch = model.now;
         model.idle_warning.reset();
@@ -143,7 +165,7 @@ Step update(const Context& context, Model model, const Event& event) {
 }
 
 int progress(const Model& model) {
-    static constexpr int strokes[] = {0, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5};
+    static constexpr int strokes[] = {0, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 1, 2, 4};
     if (model.citizen.further) return 3;
     static_assert(std::size(strokes) == std::variant_size_v<State>);
     return strokes[model.state.index()];

@@ -27,6 +27,9 @@ Step update(const Context& context, Model model, const Event& event);
 /// How far along the citizen is: 0 (welcome) to 5, the five strokes of the progress bar.
 int progress(const Model& model);
 
+/// Whether what was drawn is more than a slip of the finger.
+bool is_signature(const print::Ink& ink);
+
 /// When the model next wants a Tick (idle limits, countdowns); nullopt: never.
 std::optional<TimePoint> next_deadline(const Context& context, const Model& model);
 

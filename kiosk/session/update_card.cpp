@@ -72,7 +72,10 @@ void accept(Work& work, std::shared_ptr<cardio::ReadResult> result) {
     }
     if (work.citizen().further) return take_further_read(work, std::move(result));
     work.citizen().failed_reads = 0;
+    const auto& warnings = result->warnings;
+    const bool expired = std::find(warnings.begin(), warnings.end(), "card_expired") != warnings.end();
     work.citizen().read = std::move(result);
+    if (expired) return work.go(ExpiredCard{});
     work.go(Confirming{});
 }
 
@@ -166,6 +169,8 @@ void card_trouble(Work& work, const Event& event) {
     if (is_for_the_clerk(what)) return;
     if (std::holds_alternative<ReadersChanged>(event)) return readers_changed(work, what);
     if (std::holds_alternative<TryAgain>(event)) return try_again(work, what);
+    if (what == Trouble::wrong_card && std::holds_alternative<TypeDaysToo>(event))
+        return identify_with_days(work);
     if (std::holds_alternative<Back>(event)) identify_again(work);
 }
 

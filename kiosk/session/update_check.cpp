@@ -6,8 +6,6 @@
 namespace kiosk::session {
 namespace {
 
-constexpr int most_pages = 100;
-
 bool is_question(const procedures::Draft& draft, const std::string& field_id) {
     const auto ids = questions_and_claims(draft);
     return std::find(ids.begin(), ids.end(), field_id) != ids.end();
@@ -52,6 +50,8 @@ bool may_submit(const Citizen& citizen) {
     return *citizen.read->verdict == Verdict::genuine || *citizen.read->verdict == Verdict::unproven_issuer;
 }
 
+}  // namespace
+
 void submit(Work& work) {
     if (!may_submit(work.citizen())) return end_session(work);
     const auto& citizen = work.citizen();
@@ -61,9 +61,12 @@ void submit(Work& work) {
                             {citizen.further_reads.begin(), citizen.further_reads.end()},
                             citizen.consents,
                             citizen.qr,
-                            citizen.typed_number});
+                            citizen.typed_number,
+                            citizen.signature});
     work.go(Saving{});
 }
+
+namespace {
 
 void saved(Work& work, const DossierSaved& event) {
     const std::string procedure = work.citizen().procedure_id;
@@ -112,7 +115,7 @@ void checking(Work& work, const Event& event) {
     } else if (const auto* changed = std::get_if<ChangeAnswer>(&event)) {
         change(work, changed->field);
     } else if (std::holds_alternative<Proceed>(event)) {
-        if (!ask_for_missing(work)) submit(work);
+        if (!ask_for_missing(work)) work.go(Signing{});
     } else if (std::holds_alternative<Back>(event)) {
         const auto ids = questions_and_claims(draft);
         if (ids.empty()) return work.go(Confirming{});

@@ -21,13 +21,22 @@ void confirmed(Work& work) {
 
 /// What was read may be shown to nobody else, so it goes; the number that was typed stays.
 void back_to_number(Work& work) {
-    const std::string number = work.citizen().typed_number;
+    const auto& citizen = work.citizen();
+    const std::string number = citizen.typed_number, birth = citizen.typed_birth,
+                      expiry = citizen.typed_expiry;
     start_over(work);
     work.citizen().typed_number = number;
+    work.citizen().typed_birth = birth;
+    work.citizen().typed_expiry = expiry;
     identify_again(work);
 }
 
 }  // namespace
+
+void expired_card(Work& work, const Event& event) {
+    if (std::holds_alternative<Proceed>(event)) return work.go(Confirming{});
+    if (std::holds_alternative<Back>(event)) back_to_number(work);
+}
 
 void confirming(Work& work, const Event& event) {
     if (const auto* shown = std::get_if<ShowNumber>(&event)) {

@@ -35,7 +35,7 @@ void consenting(Work& work, const Event& event) {
     if (const auto* answered = std::get_if<AnswerConsent>(&event)) {
         answer(work, *text, answered->given);
     } else if (std::holds_alternative<Back>(event)) {
-        if (page.purpose == 0) return work.go(Choosing{});
+        if (page.purpose == 0) return work.go(Bringing{});
         --page.purpose;
     }
 }

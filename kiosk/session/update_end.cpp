@@ -16,11 +16,17 @@ void forget(Work& work) {
 }  // namespace
 
 void end_session(Work& work) {
+    if (work.in<Finished>() && work.state<Finished>().satisfaction)
+        work.emit(KeepRating{work.citizen().procedure_id, *work.state<Finished>().satisfaction});
     forget(work);
+    work.model.help.open = false;  // who waits for a clerk too long to touch still waits for one
     work.model.language = work.context.config.language;
     work.model.text_size = TextSize::normal;
     work.model.theme = Theme::standard;
+    work.model.low_reach = false;
+    // Who listens is told to take the card, too.
     if (work.model.hardware.cards > 0) return work.go(TakingCard{});
+    end_speech(work);
     work.go(Welcome{});
 }
 
@@ -42,12 +48,16 @@ void finished(Work& work, const Event& event) {
         page.print_failed = !printed->ok;
     } else if (std::holds_alternative<ReadersChanged>(event)) {
         // Only the lifting ends it: the card may have left before, while the dossier was being stored.
-        if (work.hardware_before.cards > 0 && work.model.hardware.cards == 0) end_session(work);
+        if (work.hardware_before.cards == 0 || work.model.hardware.cards > 0) return;
+        call_clerk(work, false);
+        end_session(work);
     }
 }
 
 void taking_card(Work& work, const Event& event) {
-    if (std::holds_alternative<ReadersChanged>(event) && work.model.hardware.cards == 0) work.go(Welcome{});
+    if (!std::holds_alternative<ReadersChanged>(event) || work.model.hardware.cards > 0) return;
+    end_speech(work);
+    work.go(Welcome{});
 }
 
 }  // namespace kiosk::session

@@ -72,11 +72,9 @@ void number_typed(Work& work) {
         page.problem = IdentifyProblem::read_already;
         return;
     }
-    auto& card = card_in_hand(work.citizen());
-    card.qr.reset();
-    card.key = *key;
-    card.typed_number = page.digits;
-    place_card(work);
+    if (page.with_days) return ask_for_days(work);
+    card_in_hand(work.citizen()).qr.reset();
+    open_with(work, *std::move(key));
 }
 
 void edit_number(Identifying& page, const std::string& text) {
@@ -88,35 +86,25 @@ void edit_number(Identifying& page, const std::string& text) {
     page.problem = IdentifyProblem::none;
 }
 
-void choose(Work& work, const std::string& id) {
-    const auto* procedure = work.context.catalogue.find(id);
-    if (!procedure || !procedure->form_on(work.context.today)) return;
-    work.citizen().procedure_id = id;
-    ask_consent(work);
-}
-
 }  // namespace
 
-void welcome(Work& work, const Event& event) {
-    if (std::holds_alternative<Start>(event)) work.go(Choosing{});
-}
-
-void choosing(Work& work, const Event& event) {
-    auto& page = work.state<Choosing>();
-    if (const auto* shown = std::get_if<ShowGroup>(&event)) {
-        page.group = shown->group;
-    } else if (const auto* chosen = std::get_if<ChooseProcedure>(&event)) {
-        choose(work, chosen->id);
-    } else if (std::holds_alternative<Back>(event)) {
-        if (page.group.empty()) return end_session(work);
-        page.group.clear();
-    }
+void open_with(Work& work, cardio::access::AccessKey key) {
+    const auto& page = work.state<Identifying>();
+    auto& card = card_in_hand(work.citizen());
+    card.key = std::move(key);
+    card.typed_number = page.digits;
+    card.typed_birth = page.birth;
+    card.typed_expiry = page.expiry;
+    place_card(work);
 }
 
 void identify_again(Work& work) {
     Identifying page;
     auto& card = card_in_hand(work.citizen());
     page.digits = card.typed_number;
+    page.birth = card.typed_birth;
+    page.expiry = card.typed_expiry;
+    page.with_days = !page.birth.empty();
     page.typing = !page.digits.empty();
     card.key.reset();
     card.qr.reset();
@@ -124,6 +112,7 @@ void identify_again(Work& work) {
 }
 
 void identifying(Work& work, const Event& event) {
+    if (days_asked(work, event)) return;
     auto& page = work.state<Identifying>();
     if (const auto* scan = std::get_if<QrScanned>(&event)) {
         scanned(work, scan->text);
@@ -135,12 +124,13 @@ void identifying(Work& work, const Event& event) {
                std::holds_alternative<UseScannerInstead>(event)) {
         page.typing = std::holds_alternative<TypeNumberInstead>(event);
         page.problem = IdentifyProblem::none;
+        page.with_days = false;
     } else if (work.citizen().further) {
         if (std::holds_alternative<Back>(event) || std::holds_alternative<SkipQuestion>(event))
             leave_further(work);
     } else if (std::holds_alternative<Back>(event)) {
         work.citizen().typed_number = page.digits;
-        work.go(Choosing{});
+        choose_again(work);
     }
 }
 

@@ -29,6 +29,10 @@ TimePoint next_change(int left, TimePoint end) {
     return end - seconds(std::max(0, left - 1));
 }
 
+TimePoint call_end(const Model& model) {
+    return model.help.called_at + longest_call;
+}
+
 bool counts_card_away(const Model& model) {
     return model.card_away && !model.citizen.rechecking;
 }
@@ -51,6 +55,16 @@ void tick_idle(Work& work) {
     model.idle_warning = IdleWarning{left};
 }
 
+/// The next moment of the idle limit or of a card that is away.
+std::optional<TimePoint> next_limit(const Context& context, const Model& model) {
+    if (counts_card_away(model)) {
+        return next_change(model.card_away->seconds_left, card_away_end(context.config, model));
+    }
+    if (!counts_idle(model)) return std::nullopt;
+    if (!model.idle_warning) return idle_warning_at(context.config, model);
+    return next_change(model.idle_warning->seconds_left, idle_end(context.config, model));
+}
+
 }  // namespace
 
 bool has_idle_limit(const State& state) {
@@ -60,6 +74,8 @@ bool has_idle_limit(const State& state) {
 
 void tick(Work& work, const Tick& event) {
     work.model.now = std::max(work.model.now, event.now);
+    if (work.model.help.called && work.model.now >= call_end(work.model)) call_clerk(work, false);
+    tick_speech(work);
     if (counts_card_away(work.model)) return tick_card_away(work);
     if (counts_idle(work.model)) tick_idle(work);
 }
@@ -72,13 +88,20 @@ void stay_here(Work& work) {
     model.idle_warning.reset();
 }
 
+void call_clerk(Work& work, bool wanted) {
+    auto& help = work.model.help;
+    if (help.called == wanted) return;
+    help.called = wanted;
+    help.called_at = work.model.now;
+    work.emit(CallDesk{wanted});
+}
+
 std::optional<TimePoint> next_deadline(const Context& context, const Model& model) {
-    if (counts_card_away(model)) {
-        return next_change(model.card_away->seconds_left, card_away_end(context.config, model));
-    }
-    if (!counts_idle(model)) return std::nullopt;
-    if (!model.idle_warning) return idle_warning_at(context.config, model);
-    return next_change(model.idle_warning->seconds_left, idle_end(context.config, model));
+    auto next = next_limit(context, model);
+    const auto at = [&next](TimePoint other) { next = next ? std::min(*next, other) : other; };
+    if (model.help.called) at(call_end(model));
+    if (const auto spoken = next_of_speech(context, model)) at(*spoken);
+    return next;
 }
 
 }  // namespace kiosk::session

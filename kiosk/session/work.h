@@ -8,7 +8,9 @@ namespace kiosk::session {
 
 constexpr int failures_until_clerk = 3;   ///< failed reads before the citizen is sent to the clerk
 constexpr int most_extensions = 10;       ///< times in a row the idle limit is extended
+constexpr std::chrono::minutes longest_call{10};  ///< then a call that nobody took back is over
 constexpr std::size_t most_rows = 20;     ///< of a table on a form
+constexpr int most_pages = 100;           ///< parts of one page
 constexpr std::size_t longest_text = 4096;  ///< bytes of one typed text
 
 struct Work {
@@ -43,13 +45,38 @@ void taking_card(Work& work, const Event& event);
 void tick(Work& work, const Tick& event);
 [[nodiscard]] bool has_idle_limit(const State& state);
 void stay_here(Work& work);
+/// Calls a clerk to this counter, or says that none is needed any more.
+void call_clerk(Work& work, bool wanted);
 
-// ---- update_identify.cpp ---------------------------------------------------------------------------------------------
+// ---- update_speech.cpp: spoken guidance, and the call back to a card that was forgotten ------------------------------
+/// True when the event was about speech.
+bool speech(Work& work, const Event& event);
+/// Silent and as loud as configured, for the next person. A headset that is plugged in stays known.
+void end_speech(Work& work);
+void tick_speech(Work& work);
+/// When tick_speech() next has something to do.
+[[nodiscard]] std::optional<TimePoint> next_of_speech(const Context& context, const Model& model);
+
+// ---- update_choose.cpp: which procedure, and what it asks for --------------------------------------------------------
 void welcome(Work& work, const Event& event);
 void choosing(Work& work, const Event& event);
+void bringing(Work& work, const Event& event);
+/// Back to the page on which the procedure was found.
+void choose_again(Work& work);
+
+// ---- update_identify.cpp ---------------------------------------------------------------------------------------------
 void identifying(Work& work, const Event& event);
 /// Back to "who are you": the number typed before stands there again.
 void identify_again(Work& work);
+// ---- update_days.cpp: birth and last day of the card, when its number alone does not open it ---------------------------
+/// Asks for number and days; of what the card's code said nothing is asked again.
+void identify_with_days(Work& work);
+/// The number stands: which day is asked for next.
+void ask_for_days(Work& work);
+/// Whether a day is being asked for, and the event was about it.
+[[nodiscard]] bool days_asked(Work& work, const Event& event);
+/// The key that number and days give is set, and the card asked for.
+void open_with(Work& work, cardio::access::AccessKey key);
 
 // ---- update_consent.cpp ----------------------------------------------------------------------------------------------
 /// Asks from the first purpose on; where the law of today has no such question, goes on to "who are you".
@@ -72,6 +99,7 @@ void card_away(Work& work, const Event& event);
 void watch_card(Work& work);
 
 // ---- update_confirm.cpp ----------------------------------------------------------------------------------------------
+void expired_card(Work& work, const Event& event);
 void confirming(Work& work, const Event& event);
 
 // ---- update_further.cpp: the cards of further people -----------------------------------------------------------------
@@ -113,5 +141,10 @@ void checking(Work& work, const Event& event);
 void preview(Work& work, const Event& event);
 void saving(Work& work, const Event& event);
 void save_trouble(Work& work, const Event& event);
+/// Stores the dossier, signed as it is.
+void submit(Work& work);
+
+// ---- update_sign.cpp -------------------------------------------------------------------------------------------------
+void signing(Work& work, const Event& event);
 
 }  // namespace kiosk::session

@@ -32,6 +32,7 @@ class Consent : public testing::Test {
     void to_consent() {
         send(Start{});
         send(ChooseProcedure{"1"});
+        send(Proceed{});
     }
     template <class S>
     bool in() const {

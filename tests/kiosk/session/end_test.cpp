@@ -6,8 +6,8 @@ namespace {
 using End = Session;
 
 TEST_F(End, dossier_is_stored_and_printed) {
-    to_checking();
-    send(Proceed{});
+    to_signing();
+    send(SignOnPaper{});
     ASSERT_TRUE(in<Saving>());
     EXPECT_EQ(effect<SubmitDossier>().session, model.session);
     EXPECT_EQ(effect<SubmitDossier>().draft.values.at("ngay_den").text, "2026-11-01");
@@ -70,6 +70,23 @@ TEST_F(End, rating_is_taken_within_its_range) {
     EXPECT_EQ(page<Finished>().satisfaction, -1);
 }
 
+TEST_F(End, last_rating_is_kept_when_the_session_ends_and_belongs_to_nobody) {
+    to_finished();
+    send(Rate{-1});
+    EXPECT_FALSE(caused<KeepRating>()) << "it can still be changed";
+    send(Rate{1});
+    send(EndSession{});
+    EXPECT_EQ(effect<KeepRating>().satisfaction, 1);
+    EXPECT_EQ(effect<KeepRating>().procedure_id, "1");
+    expect_ended();
+}
+
+TEST_F(End, nothing_is_kept_of_who_did_not_rate) {
+    to_finished();
+    send(EndSession{});
+    EXPECT_FALSE(caused<KeepRating>());
+}
+
 TEST_F(End, end_asks_for_the_card_and_its_removal_welcomes_the_next) {
     to_finished();
     const auto before = model.session;
@@ -114,10 +131,13 @@ TEST_F(End, settings_go_back_to_those_of_the_counter) {
     to_identifying();
     send(NextTextSize{});
     send(NextTheme{});
+    send(SwitchReach{});
+    EXPECT_TRUE(model.low_reach);
     send(EndSession{});
     EXPECT_EQ(model.language, kiosk::Language::en);
     EXPECT_EQ(model.text_size, TextSize::normal);
     EXPECT_EQ(model.theme, Theme::standard);
+    EXPECT_FALSE(model.low_reach);
 }
 
 TEST_F(End, ending_wipes_the_read_and_not_only_lets_it_go) {
@@ -145,6 +165,7 @@ TEST_F(End, unproved_read_is_never_submitted) {
     to_checking();
     model.citizen.read->verdict = cardio::trust::Verdict::rejected;
     send(Proceed{});
+    send(SignOnPaper{});
     EXPECT_FALSE(caused<SubmitDossier>());
     expect_ended();
 }

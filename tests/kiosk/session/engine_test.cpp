@@ -33,6 +33,7 @@ TEST_F(EngineTest, nothing_posted_and_nothing_due_changes_nothing) {
 TEST_F(EngineTest, events_are_applied_in_order_with_the_present_time) {
     engine.post(Start{});
     engine.post(ChooseProcedure{"1"});
+    engine.post(Proceed{});
     now += std::chrono::seconds(3);
     EXPECT_TRUE(engine.drain());
     EXPECT_TRUE(std::holds_alternative<Identifying>(engine.model().state));

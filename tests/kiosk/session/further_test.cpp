@@ -21,6 +21,7 @@ class Further : public Session {
         send(ReadersChanged{readers(0)});
         send(Start{});
         send(ChooseProcedure{"2"});
+        send(Proceed{});
         send(QrScanned{card_qr});
         send(ReadersChanged{readers(1)});
         send(ReadEnded{model.session, sound_read()});
@@ -227,6 +228,7 @@ TEST_F(Further, claim_that_lowers_the_fee_is_asked_last_and_the_dossier_holds_al
     send(TakeSuggestion{"Có"});
     ASSERT_TRUE(in<Checking>());
     send(Proceed{});
+    send(SignOnPaper{});
     ASSERT_TRUE(in<Saving>());
     EXPECT_EQ(effect<SubmitDossier>().further_reads.count("mother"), 1U);
     send(DossierSaved{model.session, "000.00.00.H01-261124-0001", {}});
@@ -259,7 +261,7 @@ TEST_F(Further, pages_that_cannot_be_drawn_are_said_and_keep_nobody) {
     EXPECT_TRUE(page<Preview>().failed);
     send(Back{});
     send(Proceed{});
-    EXPECT_TRUE(in<Saving>());
+    EXPECT_TRUE(in<Signing>());
 }
 
 TEST_F(Further, payment_code_is_shown_only_where_there_is_one) {
@@ -267,6 +269,7 @@ TEST_F(Further, payment_code_is_shown_only_where_there_is_one) {
     send(Proceed{});
     send(TakeSuggestion{"Không"});
     send(Proceed{});
+    send(SignOnPaper{});
     send(DossierSaved{model.session, "code", {}});
     send(ShowPayment{true});
     EXPECT_FALSE(page<Finished>().paying);

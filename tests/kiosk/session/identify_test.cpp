@@ -5,12 +5,15 @@ namespace {
 
 using Identify = Session;
 
-TEST_F(Identify, start_leads_to_the_choice_and_the_choice_to_identifying) {
+TEST_F(Identify, start_leads_to_the_choice_what_to_bring_and_identifying) {
     EXPECT_EQ(progress(model), 0);
     send(Start{});
     EXPECT_TRUE(in<Choosing>());
     EXPECT_EQ(progress(model), 1);
     send(ChooseProcedure{"1"});
+    EXPECT_TRUE(in<Bringing>());
+    EXPECT_EQ(progress(model), 1);
+    send(Proceed{});
     EXPECT_TRUE(in<Identifying>());
     EXPECT_EQ(model.citizen.procedure_id, "1");
     EXPECT_EQ(progress(model), 2);
@@ -112,6 +115,7 @@ TEST_F(Identify, digits_survive_a_look_at_the_scanner_and_at_the_choice) {
     send(Back{});
     ASSERT_TRUE(in<Choosing>());
     send(ChooseProcedure{"1"});
+    send(Proceed{});
     EXPECT_EQ(page<Identifying>().digits, "000090");
 }
 

@@ -14,6 +14,7 @@
 // A session played without a screen, a reader or a clock: events go in, the model is looked at.
 namespace play {
 
+namespace print = kiosk::print;
 using namespace kiosk::session;  // NOLINT(google-build-using-namespace): every name here belongs to the
                                  // session
 
@@ -165,6 +166,7 @@ class Session : public testing::Test {
         send(ReadersChanged{readers(0)});
         send(Start{});
         send(ChooseProcedure{"1"});
+        send(Proceed{});
         ASSERT_TRUE(in<Identifying>());
     }
     void to_placing() {
@@ -204,9 +206,14 @@ class Session : public testing::Test {
         send(TakeSuggestion{"học"});
         ASSERT_TRUE(in<Checking>());
     }
-    void to_saving() {
+    void to_signing() {
         to_checking();
         send(Proceed{});
+        ASSERT_TRUE(in<Signing>());
+    }
+    void to_saving() {
+        to_signing();
+        send(SignOnPaper{});
         ASSERT_TRUE(in<Saving>());
     }
     void to_finished() {

@@ -7,7 +7,7 @@ namespace play {
 namespace {
 
 constexpr int sequences = 20'000;
-constexpr int events_each = 60;
+constexpr int events_each = 66;
 
 class Life {
   public:
@@ -52,6 +52,7 @@ class Life {
         if (below(20) == 0) result->verdict.reset();
         if (below(20) == 0) result->outcome = static_cast<Outcome>(below(8));
         if (below(20) == 0) result->person.reset();
+        if (below(10) == 0) result->warnings = {"card_expired"};
         if (below(40) == 0) return nullptr;
         return result;
     }
@@ -69,6 +70,7 @@ class Life {
 
     /// What moves the session on where it stands.
     Event sensible() {
+        if (model_.help.open) return CloseHelp{};
         if (model_.card_away && model_.citizen.rechecking) return ReadEnded{model_.session, sound_read()};
         if (model_.card_away) return ReadersChanged{readers(1)};
         switch (model_.state.index()) {
@@ -84,6 +86,8 @@ class Life {
                 return ReadersChanged{readers(model_.hardware.cards == 1 ? 0 : 1)};
             case 6:
                 return ReadEnded{model_.session, model_.citizen.further ? further_read() : read()};
+            case 20:
+                return below(2) ? Event{SignOnPaper{}} : some_ink();
             case 7:
                 return below(2) ? Event{TryAgain{}} : Event{ReadersChanged{hardware()}};
             case 10:
@@ -99,6 +103,11 @@ class Life {
             default:
                 return Proceed{};
         }
+    }
+    Event some_ink() {
+        if (is_signature(model_.citizen.signature)) return Proceed{};
+        const auto part = [&] { return 0.01F * static_cast<float>(below(110) - 5); };
+        return DrawInk{{{part(), part(), true}, {part(), part(), false}, {part(), part(), below(2) == 0}}};
     }
     Event identify() {
         if (!model_.citizen.further) return QrScanned{card_qr};
@@ -138,7 +147,43 @@ class Life {
     Event any() { return below(2) ? touch() : world(); }
 
     Event touch() {
-        switch (below(31)) {
+        switch (below(49)) {
+            case 35:
+                return FindBy{static_cast<Choosing::By>(below(3))};
+            case 36:
+                return ShowNeed{text()};
+            case 37:
+                return TypeDaysToo{};
+            case 38:
+                return some_ink();
+            case 39:
+                return ClearInk{};
+            case 40:
+                return SignOnPaper{};
+            case 41:
+                return DrawInk{print::Ink(5000, {0.5F, 0.5F, false})};
+            case 42:
+                return Listen{};
+            case 43:
+                return StopListening{};
+            case 44:
+                return PauseSpeech{below(2) == 0};
+            case 45:
+                return ShowSound{below(2) == 0};
+            case 46:
+                return ChangeVolume{below(9) - 4};
+            case 47:
+                return HeadsetChanged{below(2) == 0};
+            case 48:
+                return SpeechChanged{below(2) == 0, below(2) == 0};
+            case 31:
+                return AskHelp{};
+            case 32:
+                return CloseHelp{};
+            case 33:
+                return CallClerk{below(2) == 0};
+            case 34:
+                return SwitchReach{};
             case 26:
                 return AddCardRow{};
             case 27:
@@ -244,7 +289,7 @@ class Life {
             finished_ = true;
         }
         if (in<Saving>() || in<Checking>() || in<Asking>() || in<AskingTable>() || in<Confirming>() ||
-            in<FurtherRead>() || in<Preview>())
+            in<FurtherRead>() || in<Preview>() || in<Signing>() || in<ExpiredCard>())
             check_proved();
         if (model_.citizen.draft) check_chip_values();
         if (model_.citizen.draft) check_further();
@@ -254,6 +299,9 @@ class Life {
         if (deadline && was_tick_) {
             EXPECT_GT(*deadline, model_.now) << "a deadline that stays due would spin";
         }
+        const int volume = config_.speech.volume + model_.speech.louder;
+        EXPECT_TRUE(volume >= kiosk::Config::Speech::lowest_volume &&
+                    volume <= kiosk::Config::Speech::highest_volume);
         EXPECT_GE(progress(model_), 0);
         EXPECT_LE(progress(model_), 5);
     }
@@ -292,6 +340,8 @@ class Life {
             EXPECT_TRUE(in<Saving>());
             EXPECT_TRUE(problems(submit->draft).empty());
             EXPECT_EQ(submit->read, model_.citizen.read);
+            EXPECT_LE(submit->signature.size(), print::most_ink);
+            EXPECT_TRUE(submit->signature.empty() || is_signature(submit->signature));
         }
     }
 

@@ -49,7 +49,7 @@ class RealEffects : public testing::Test {
   protected:
     void start(CardOpener open = sound_card) {
         config.data = folder.path() / "data";
-        config.printer = {"folder", folder.path() / "sheets"};
+        config.printer = {"folder", folder.path() / "sheets", ""};
         engine = std::make_unique<Engine>(real_catalogue(), config, std::chrono::steady_clock::now,
                                           [] { return kiosk::iso_day(std::chrono::system_clock::now()); });
         RunnerPorts ports;
@@ -92,6 +92,7 @@ class RealEffects : public testing::Test {
         send(ReadersChanged{readers(1)});
         send(Start{});
         send(ChooseProcedure{"3"});
+        send(Proceed{});
         send(AnswerConsent{true});
         send(AnswerConsent{false});
         send(QrScanned{card().qr});
@@ -102,6 +103,10 @@ class RealEffects : public testing::Test {
         send(Proceed{});
         for (int i = 0; i < 100 && !std::holds_alternative<Checking>(engine->model().state); ++i) answer();
         ASSERT_TRUE(std::holds_alternative<Checking>(engine->model().state));
+    }
+    void submit() {
+        send(Proceed{});
+        send(SignOnPaper{});
     }
     void answer() {
         if (std::holds_alternative<AskingTable>(engine->model().state)) return send(Proceed{});
@@ -141,7 +146,7 @@ TEST_F(RealEffects, session_from_scan_to_receipt_leaves_dossier_and_sheets) {
     start();
     read_card();
     fill();
-    send(Proceed{});
+    submit();
     ASSERT_TRUE(until_in<Finished>());
     const auto code = page<Finished>().receipt_code;
     EXPECT_THAT(code, testing::MatchesRegex("000\\.00\\.00\\.H01-[0-9]{6}-0001"));
@@ -166,7 +171,7 @@ TEST_F(RealEffects, payload_holds_values_with_provenance_findings_and_evidence) 
     start();
     read_card();
     fill();
-    send(Proceed{});
+    submit();
     ASSERT_TRUE(until_in<Finished>());
     const auto payload = stored_payload();
     std::map<std::string, int> provenances;
@@ -195,6 +200,38 @@ TEST_F(RealEffects, payload_holds_values_with_provenance_findings_and_evidence) 
     EXPECT_THAT(payload["station"]["software"].get<std::string>(), HasSubstr("cccd-kiosk"));
 }
 
+TEST_F(RealEffects, drawn_signature_is_kept_stroke_by_stroke_and_printed) {
+    start();
+    read_card();
+    fill();
+    send(Proceed{});
+    send(DrawInk{{{0, 0.5F, true}, {0.5F, 0.25F, false}, {1, 0.5F, false}, {0.2F, 0.9F, true}}});
+    send(Proceed{});
+    ASSERT_TRUE(until_in<Finished>());
+    const auto signature = stored_payload()["signature"];
+    EXPECT_EQ(signature["way"], "screen");
+    EXPECT_EQ(signature["strokes"], nlohmann::json::parse("[[[0,500],[500,250],[1000,500]],[[200,900]]]"));
+    EXPECT_TRUE(engine->model().citizen.signature.empty()) << "once stored it is wiped";
+}
+
+TEST_F(RealEffects, rating_reaches_the_store_without_the_dossier) {
+    start();
+    read_card();
+    fill();
+    submit();
+    ASSERT_TRUE(until_in<Finished>());
+    EXPECT_EQ(stored_payload()["signature"]["way"], "paper");
+    send(Rate{1});
+    send(EndSession{});
+    runner.reset();  // ends its thread, and with it what was still to be written
+    const auto store = kiosk::dossier::Store::open(config.data);
+    const auto today = kiosk::iso_day(std::chrono::system_clock::now());
+    const auto ratings = (*store)->ratings(today.substr(0, 7));
+    ASSERT_EQ(ratings.size(), 1U);
+    EXPECT_EQ(ratings[0].procedure_id, "3");
+    EXPECT_EQ(ratings[0].satisfaction, 1);
+}
+
 TEST_F(RealEffects, rendering_fault_stores_nothing_and_can_be_mended) {
     start();
     read_card();
@@ -209,7 +246,7 @@ TEST_F(RealEffects, rendering_fault_stores_nothing_and_can_be_mended) {
     ports.forms_folder = folder.path() / "no-forms";
     runner = std::make_unique<Runner>(config, real_catalogue(), ports);
     engine->set_runner(*runner);
-    send(Proceed{});
+    submit();
     ASSERT_TRUE(until_in<SaveTrouble>());
     EXPECT_EQ(page<SaveTrouble>().what, SaveFault::form_failed);
     EXPECT_TRUE((*kiosk::dossier::Store::open(config.data))->list().empty());
@@ -237,7 +274,7 @@ TEST_F(RealEffects, data_folder_that_cannot_be_made_is_said) {
     engine->set_runner(*runner);
     read_card();
     fill();
-    send(Proceed{});
+    submit();
     ASSERT_TRUE(until_in<SaveTrouble>());
     EXPECT_EQ(page<SaveTrouble>().what, SaveFault::read_only);
 }
@@ -247,7 +284,7 @@ TEST_F(RealEffects, failed_printer_is_said_and_the_dossier_stands) {
     std::ofstream(folder.path() / "sheets") << "a file where the folder should be";
     read_card();
     fill();
-    send(Proceed{});
+    submit();
     ASSERT_TRUE(until_in<Finished>());
     EXPECT_TRUE(until([this] { return page<Finished>().print_failed; }));
     EXPECT_EQ(stored_payload()["receipt_code"], page<Finished>().receipt_code);
