@@ -90,9 +90,12 @@ void Kit::end_frame() {
 /// One press or release a frame, so that a quick tap whose two halves arrive together is still seen as both.
 void Kit::take_input() {
     touch_.pressed = touch_.released = false;
+    follows_pointer_ = false;
+    trail_.clear();
     while (!pointer_.empty()) {
         const Pointing event = pointer_.front();
         pointer_.pop_front();
+        trail_.push_back(event);
         touch_.x = event.x;
         touch_.y = event.y;
         if (event.what == Pointing::What::move) continue;
@@ -105,7 +108,8 @@ void Kit::take_input() {
 }
 
 void Kit::pointer_moved(float x, float y) {
-    if (!pointer_.empty() && pointer_.back().what == Pointing::What::move) pointer_.pop_back();
+    const bool replaces = !follows_pointer_ || pointer_.size() >= most_waiting_input;
+    if (replaces && !pointer_.empty() && pointer_.back().what == Pointing::What::move) pointer_.pop_back();
     pointer_.push_back({Pointing::What::move, x, y});
 }
 void Kit::pointer_pressed(float x, float y) {

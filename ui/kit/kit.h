@@ -73,6 +73,12 @@ struct TypedKey {
     std::string text;  ///< UTF-8, for Kind::text
 };
 
+/// A point of what is drawn with the finger, from 0 to 1 of the box.
+struct InkPoint {
+    float x = 0, y = 0;
+    bool begins = false;  ///< the finger is put down here
+};
+
 /// What the four tactile keys (Up, Down, OK, Back), Tab and the arrows do.
 enum class FocusMove { next, previous, activate, back };
 
@@ -185,6 +191,10 @@ class Kit {
     /// A part of an entry in a box of its own; `next`: the next key goes there.
     void part(std::string_view id, const Rect& box, std::string_view text, std::string_view placeholder,
               std::string_view label, bool next);
+    /// A box to draw in: shows `points`, yields what was drawn since the last frame. Keys do not reach it: a page
+    /// offers another way beside it.
+    std::vector<InkPoint> ink(std::string_view id, const Rect& box, std::string_view label,
+                              const std::vector<InkPoint>& points);
     [[nodiscard]] float badge_height(std::string_view text, float width) const;
     void badge(const Rect& box, Tone tone, std::string_view text);
     /// A round mark with an icon: done, at work, still to come.
@@ -271,6 +281,8 @@ class Kit {
     std::deque<Pointing> pointer_;
     std::deque<TypedKey> typed_;
     Touch touch_;
+    std::vector<Pointing> trail_;  ///< where the pointer was since the last frame
+    bool follows_pointer_ = false;  ///< something is drawn in: each place of the pointer counts
     std::string active_;
     std::string focus_, tapped_by_key_, shortcut_;
     double now_ = 0, guard_until_ = 0;

@@ -10,9 +10,16 @@ namespace {
 using namespace kiosk::session;
 
 struct Part {
-    std::string operator()(const Choosing& s) const { return s.group; }
+    std::string operator()(const Choosing& s) const {
+        if (s.by == Choosing::By::words) return "words";
+        return s.by == Choosing::By::need ? "need/" + s.need : s.group;
+    }
+    std::string operator()(const Bringing& s) const { return s.page == 0 ? "" : std::to_string(s.page); }
     std::string operator()(const Consenting& s) const { return std::to_string(s.purpose); }
-    std::string operator()(const Identifying& s) const { return s.typing ? "typing" : ""; }
+    std::string operator()(const Identifying& s) const { 
+        static constexpr std::array<const char*, 3> asks{"typing", "birth", "expiry"};
+        return s.typing ? asks.at(static_cast<std::size_t>(s.ask)) : "";
+    }
     std::string operator()(const CardTrouble& s) const { return std::to_string(static_cast<int>(s.what)); }
     std::string operator()(const Asking& s) const {
         return s.step == Asking::Step::unit ? s.field + "/unit" : s.field;
@@ -30,17 +37,19 @@ struct Part {
 };
 
 std::string overlay_name(const Model& model) {
-    static constexpr std::array<const char*, 4> names{"", "card_lifted", "card_away", "idle"};
+    static constexpr std::array<const char*, 6> names{"",     "card_lifted", "card_away",
+                                                      "idle", "help",        "sound"};
     return names.at(static_cast<std::size_t>(citizen::overlay_of(model)));
 }
 
 }  // namespace
 
 std::string screen_name(const Model& model) {
-    static constexpr std::array<const char*, 18> names{
+    static constexpr std::array<const char*, 21> names{
         "welcome",  "choosing",     "consenting", "paper_route",  "identifying", "placing_card",
         "reading",  "card_trouble", "confirming", "further_read", "asking",      "asking_table",
-        "checking", "preview",      "saving",     "save_trouble", "finished",    "taking_card"};
+        "checking", "preview",      "saving",     "save_trouble", "finished",    "taking_card",
+        "bringing", "expired_card", "signing"};
     static_assert(names.size() == std::variant_size_v<State>);
     return names[model.state.index()];
 }
@@ -56,7 +65,7 @@ std::string page_name(const Model& model) {
 Appearance appearance_of(const Model& model) {
     static constexpr std::array<float, 3> scales{1.0F, 1.2F, 1.4F};
     return {model.theme == Theme::standard ? ThemeName::standard : ThemeName::high_contrast,
-            scales.at(static_cast<std::size_t>(model.text_size))};
+            scales.at(static_cast<std::size_t>(model.text_size)), model.language == kiosk::Language::km};
 }
 
 std::optional<Event> draw(const Model& model, const Context& context, const kiosk::Strings& strings,
@@ -66,9 +75,16 @@ std::optional<Event> draw(const Model& model, const Context& context, const kios
     kit.session(model.session);
     kit.page(page_name(model), overlay_name(model));
     kit.mute(overlay != citizen::Overlay::none);
+    const auto heard = citizen::sound_keys(view);
+    kit.furniture(true);
     auto touched = citizen::top_bar(view);
+    kit.furniture(false);
     auto on_page = std::visit([&](const auto& state) { return citizen::draw(view, state); }, model.state);
     if (!touched) touched = std::move(on_page);
+    kit.furniture(true);
+    if (auto set = citizen::low_tools(view)) touched = std::move(set);
+    kit.furniture(false);
+    if (heard) return heard;
     if (overlay == citizen::Overlay::none) return touched;
     kit.mute(false);
     return citizen::draw_overlay(view, overlay);

@@ -58,6 +58,17 @@ Outcome demo(View& view, Rect& area) {
     return DemoInsertCard{};
 }
 
+/// A number that does not open its card may do so together with two days that stand on the card.
+Outcome other_key(View& view, Rect& area, Trouble what) {
+    const auto& key = card_in_hand(view.model.citizen).key;
+    if (what != Trouble::wrong_card || !key || key->mrz_given) return std::nullopt;
+    ButtonLook look;
+    look.size = Type::body;
+    if (!view.kit.button("with-days", area.take_bottom(112, 24), view.say("trouble.with_days"), look))
+        return std::nullopt;
+    return TypeDaysToo{};
+}
+
 Outcome actions(View& view, Trouble what) {
     if (for_the_clerk(what)) {
         if (action_bar(view, {"", view.say("trouble.end"), false}) == Tapped::primary) return EndSession{};
@@ -81,7 +92,8 @@ Outcome actions(View& view, Trouble what) {
 Outcome draw(View& view, const CardTrouble& state) {
     Kit& kit = view.kit;
     const std::string stem = stem_of(state.what);
-    Columns columns(view, content_area(view), about_the_place(state.what) ? 0.52F : 0.72F);
+    Columns columns(view, content_area(view), about_the_place(state.what) ? 0.52F : 0.72F,
+                    Columns::Main::shows);
     Rect& area = columns.words;
     area.take_top(24);
     sign(view, area, state.what);
@@ -97,6 +109,7 @@ Outcome draw(View& view, const CardTrouble& state) {
     kit.flow(inner, view.say("trouble.next"), next, 12);
     kit.flow(inner, text, body);
     Outcome touched = demo(view, area);
+    if (Outcome asked = other_key(view, area, state.what)) touched = std::move(asked);
     const Rect rest = columns.main();
     if (about_the_place(state.what) && rest.h > 320)
         kit.picture_card_on_reader(rest.inset(60, 16), state.what == Trouble::lifted,

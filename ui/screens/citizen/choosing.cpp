@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ui/screens/citizen/question.h"
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
@@ -57,30 +58,106 @@ int columns_of(const View& view, const std::vector<Tile>& tiles) {
     return (names ? 1 : 2) + (view.kit.landscape() ? 1 : 0);
 }
 
-std::vector<Tile> tiles_of(const View& view, const std::string& group) {
+std::vector<Tile> need_tiles(const View& view) {
+    std::vector<Tile> tiles;
+    for (const auto& need : view.context.catalogue.finding().needs) {
+        const std::string many = std::to_string(need.procedures.size());
+        tiles.push_back({icon_of(need.icon), "need:" + need.id, view.say(need.name),
+                         view.say("choosing.count", {{"n", many}}), ShowNeed{need.id}});
+    }
+    return tiles;
+}
+
+/// What a turn in life may ask for, the most likely first.
+std::vector<Tile> tiles_of_need(const View& view, const std::string& id) {
+    std::vector<Tile> tiles;
+    const auto* need = view.context.catalogue.finding().need(id);
+    if (need == nullptr) return tiles;
+    for (const auto& each : need->procedures) {
+        const Procedure* procedure = view.context.catalogue.find(each);
+        if (procedure != nullptr && procedure->form_on(view.context.today))
+            tiles.push_back(tile_of(view, *procedure));
+    }
+    return tiles;
+}
+
+std::vector<Tile> tiles_of(const View& view, const Choosing& state) {
+    if (state.by == Choosing::By::need)
+        return state.need.empty() ? need_tiles(view) : tiles_of_need(view, state.need);
     const auto all = offered(view);
-    if (group.empty() && all.size() > few) return group_tiles(view, all);
+    if (state.group.empty() && all.size() > few) return group_tiles(view, all);
     std::vector<Tile> tiles;
     for (const Procedure* procedure : all)
-        if (group.empty() || procedure->group == group) tiles.push_back(tile_of(view, *procedure));
+        if (state.group.empty() || procedure->group == state.group)
+            tiles.push_back(tile_of(view, *procedure));
     return tiles;
+}
+
+/// The other ways to find a procedure, on the pages where nothing has been opened yet.
+Outcome other_ways(View& view, Rect& area, const Choosing& state) {
+    const bool open = !state.group.empty() || !state.need.empty();
+    if (open || view.context.catalogue.finding().needs.empty()) return std::nullopt;
+    const Rect row = area.take_top(112, grid::gap);
+    const bool by_need = state.by == Choosing::By::need;
+    ButtonLook look;
+    look.size = Type::body;
+    Outcome touched;
+    const std::string& other = view.say(by_need ? "choosing.by_group" : "choosing.by_need");
+    if (view.kit.button("find-other", column(row, 1, 2, grid::gap), other, look))
+        touched = FindBy{by_need ? Choosing::By::group : Choosing::By::need};
+    look.icon = Icon::pencil;
+    if (view.kit.button("find-words", column(row, 0, 2, grid::gap), view.say("choosing.by_words"), look))
+        touched = FindBy{Choosing::By::words};
+    return touched;
+}
+
+/// Typed like an address: the names found stand where they are to be tapped.
+Outcome by_words(View& view, const Choosing& state) {
+    Question question;
+    question.text = view.say("finding.title");
+    if (state.hits.empty()) question.hint = view.say("finding.hint");
+    question.answer = state.text;
+    question.required = true;
+    question.can_go_on = false;
+    question.back = view.say("back");
+    for (const auto& id : state.hits) {
+        const auto* procedure = view.context.catalogue.find(id);
+        if (procedure != nullptr) question.suggestions.push_back({procedure->name_to_tap(), id});
+    }
+    if (state.hits.empty() && !state.text.empty())
+        question.problem = view.say("finding.nothing", {{"counter", view.context.config.unit.counter}});
+    Outcome touched = draw_question(view, question);
+    if (touched && std::holds_alternative<TakeSuggestion>(*touched))
+        return ChooseProcedure{std::get<TakeSuggestion>(*touched).text};
+    return touched;
 }
 
 }  // namespace
 
 Outcome draw(View& view, const Choosing& state) {
+    if (state.by == Choosing::By::words) return by_words(view, state);
     Kit& kit = view.kit;
     Rect area = content_area(view);
     heading(view, area, view.say("choosing.title"), view.say("choosing.lead"));
-    const auto tiles = tiles_of(view, state.group);
+    area = lowered(view, area);
+    Outcome touched = other_ways(view, area, state);
+    const auto tiles = tiles_of(view, state);
     const int columns = columns_of(view, tiles);
-    const float height = 264 * kit.text_scale();
-    const auto rows = std::max(1, static_cast<int>((area.h - pager_height) / (height + grid::gap)));
+    const float least =
+        (std::holds_alternative<ChooseProcedure>(tiles.front().event) ? 264.F : 244.F) * kit.text_scale();
+    const auto rows_in = [&](float room) {
+        return std::max(1, static_cast<int>((room + grid::gap) / (least + grid::gap)));
+    };
+    // Without a second page nothing is kept free for turning to it.
+    const bool all_fit = static_cast<int>(tiles.size()) <= rows_in(area.h) * columns;
+    const Rect turning = all_fit ? Rect{} : area.take_bottom(pager_height, 16);
+    const int rows = rows_in(area.h);
+    const float height =
+        std::min(300 * kit.text_scale(), (area.h + grid::gap) / static_cast<float>(rows) - grid::gap);
     const auto on_page = static_cast<std::size_t>(rows * columns);
     const int count = static_cast<int>((tiles.size() + on_page - 1) / on_page);
     int& page = kit.memory("page");
-    pager(view, area.take_bottom(pager_height, 16), page, count);
-    Outcome touched;
+    pager(view, turning, page, count);
     const std::size_t first = static_cast<std::size_t>(page) * on_page;
     for (std::size_t i = first; i < std::min(tiles.size(), first + on_page); ++i) {
         const auto place = static_cast<int>(i - first);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/keyboard/compose.h"
 #include "ui/screens/citizen/question.h"
 #include "ui/screens/citizen/view.h"
@@ -20,6 +22,8 @@ const char* problem_key(IdentifyProblem problem) {
             return "problem.damaged_qr";
         case IdentifyProblem::read_already:
             return "problem.read_already";
+        case IdentifyProblem::bad_day:
+            return "problem.bad_day";
         case IdentifyProblem::short_number:
             return "problem.short_number";
         default:
@@ -41,7 +45,7 @@ std::string leaving_words(const View& view) {
 }
 
 Outcome scanner(View& view, const Identifying& state) {
-    Columns columns(view, content_area(view));
+    Columns columns(view, content_area(view), 0.44F, Columns::Main::shows);
     const std::string name = further_name(view);
     if (name.empty()) {
         heading(view, columns.words, view.say("scan.title"), view.say("scan.lead"));
@@ -69,26 +73,32 @@ Outcome number_pad(View& view, const Identifying& state) {
     Columns columns(view, content_area(view));
     Rect& area = columns.words;
     const float height = keyboard_height(Layout::digits);
-    const Rect pad = columns.beside() ? columns.main().take_top(height) : area.take_bottom(height, 24);
-    const Rect at_the_foot = columns.beside() ? area.take_bottom(96, 16) : Rect{};
+    Rect main = columns.main();
+    Rect other_way = view.low()             ? main.take_top(96, 24)
+                     : view.kit.landscape() ? area.take_bottom(96, 16)
+                                            : Rect{area.x, 0, area.w, 96};
+    const Rect pad =
+        columns.beside() ? main.take_top(std::min(height, main.h)) : area.take_bottom(height, 24);
     const std::string name = further_name(view);
     const std::string title =
         name.empty() ? view.say("number.title") : view.say("further.number", {{"name", name}});
-    heading(view, area, title, view.say("number.lead"));
+    heading(view, area, title, view.say(state.with_days ? "number.lead_back" : "number.lead"));
     say_problem(view, area, state.problem);
     kit.field(area.take_top(132, 16), in_fours(state.digits), view.say("number.placeholder"),
               view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
     // In landscape what is wrong takes its place.
-    if (state.problem == IdentifyProblem::none || !columns.beside()) kit.flow(area, count, soft, 20);
+    if ((state.problem == IdentifyProblem::none && !state.with_days) || !kit.landscape()) kit.flow(area, count, soft, 20);
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;
     look.icon = Icon::scanner;
-    const float scanner_y = columns.beside() ? at_the_foot.y : area.y;
+    if (!columns.beside()) other_way.y = area.y;
+    const std::string& words = view.say("number.use_scanner");
+    other_way.w = std::min(area.w, kit.measure(words, {Type::note, Weight::bold}, kit.canvas().w).w + 150);
     Outcome touched;
-    if (kit.button("use-scanner", {area.x, scanner_y, 440, 96}, view.say("number.use_scanner"), look))
+    if (kit.button("use-scanner", other_way, view.say("number.use_scanner"), look))
         touched = UseScannerInstead{};
     if (auto edited = edit_by_keys(view, pad, Layout::digits, state.digits)) touched = std::move(*edited);
     switch (action_bar(view, {leaving_words(view), view.say("continue"), name.empty()})) {
@@ -101,9 +111,29 @@ Outcome number_pad(View& view, const Identifying& state) {
     }
 }
 
+/// The days that open a card beside its number; each page says where on the card the day stands.
+Outcome day(View& view, const Identifying& state) {
+    const bool birth = state.ask == Identifying::Ask::birth;
+    const std::string name = further_name(view);
+    Question question;
+    question.text =
+        birth ? (name.empty() ? view.say("days.birth") : view.say("days.birth_of", {{"name", name}}))
+              : view.say("days.expiry");
+    question.hint = view.say(birth ? "days.birth_hint" : "days.expiry_hint");
+    if (state.problem != IdentifyProblem::none) question.problem = view.say(problem_key(state.problem));
+    question.type = kiosk::procedures::FieldType::date;
+    question.required = true;
+    question.answer = birth ? state.birth : state.expiry;
+    question.back = view.say("asking.previous");
+    const std::string& none = view.say("days.no_expiry");
+    if (!birth) question.suggestions.push_back({{none, none, none}, none});
+    return draw_question(view, question);
+}
+
 }  // namespace
 
 Outcome draw(View& view, const Identifying& state) {
+    if (state.typing && state.ask != Identifying::Ask::number) return day(view, state);
     return state.typing ? number_pad(view, state) : scanner(view, state);
 }
 

@@ -51,27 +51,6 @@ std::string shown(const Question& question) {
     return question.type == FieldType::id_number ? in_fours(question.answer) : question.answer;
 }
 
-std::string placeholder(const View& view, FieldType type) {
-    return view.say(type == FieldType::date ? "asking.placeholder.date" : "asking.placeholder");
-}
-
-/// The question and its help share what height there is; help gives way to what is wrong with the answer.
-void ask(View& view, Rect& area, const Question& question, float room) {
-    Kit& kit = view.kit;
-    const float before = area.y;
-    shrinking(view, area, question.line, {Type::note, Weight::regular, Color::soft},
-              kit.line_height(Type::small) * (kit.landscape() ? 3 : 2), 8);
-    const float problem = question.problem.empty() ? 0 : kit.badge_height(question.problem, area.w) + 16;
-    const float left = room - (area.y - before) - problem;
-    const float share = question.hint.empty() || problem > 0 ? 1.0F : 0.62F;
-    shrinking(view, area, question.text, {Type::title, Weight::bold},
-              std::max(left * share, kit.line_height(Type::small)), 10);
-    if (problem > 0) return badge(view, area, Tone::bad, question.problem, 16);
-    const float rest = room - (area.y - before) - 16;
-    shrinking(view, area, question.hint, {Type::lead, Weight::regular, Color::soft},
-              std::max(rest, kit.line_height(Type::small)), 20);
-}
-
 struct Pill {
     std::string label, text;
     float width;
@@ -115,6 +94,7 @@ Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) 
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;
+    const OwnWords own(view.kit);  // most come from a card
     for (std::size_t i = 0; i < pills.size(); ++i) {
         const Pill& pill = pills[i];
         if (x > box.x && x + pill.width > box.right()) {
@@ -129,48 +109,37 @@ Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) 
     return touched;
 }
 
-Outcome primary(View& view, const Question& question) {
-    const bool skippable = !question.required && question.answer.empty();
-    const bool must_choose = question.required && question.answer.empty() && !question.choices.empty();
-    const std::string& go_on = question.go_on.empty() ? view.say("continue") : question.go_on;
-    const std::string words = must_choose ? "" : skippable ? view.say("asking.skip") : go_on;
-    switch (action_bar(view, {question.back, words, true})) {
-        case Tapped::back:
-            return Back{};
-        case Tapped::primary:
-            if (skippable) return SkipQuestion{};
-            return Proceed{};
-        default:
-            return std::nullopt;
-    }
-}
-
 Outcome by_keyboard(View& view, const Question& question) {
     const Layout layout = layout_of(question.type);
     Columns columns(view, content_area(view), 0.4F);
     Rect& area = columns.words;
-    const float height = keyboard_height(layout);
-    const Rect keys = columns.beside() ? columns.main().take_top(height) : area.take_bottom(height, 20);
+    // Large letters of the question take room from the keys, which stay large enough.
+    const bool less = !view.kit.landscape() && view.kit.text_scale() > 1.3F;
+    const float height = keyboard_height(layout) * (less ? 0.9F : 1.F);
+    Rect main = columns.main();
+    Rect keys = columns.beside() ? main.take_top(std::min(height, main.h)) : area.take_bottom(height, 20);
     const auto pills = pills_of(view, question, area.w);
     // The field grows with the answer, so that a long address is read in whole.
     const float text = view.kit.measure(shown(question), {Type::lead}, area.w - 76).h;
     const float field = std::clamp(text + 28, 124.F, 236.F);
-    const float most_lines = !columns.beside()              ? 2
+    const float most_lines = view.low()                     ? 1
+                             : !columns.beside()            ? 2
                              : view.kit.text_scale() < 1.1F ? 4
                              : view.kit.text_scale() < 1.3F ? 3
                                                             : 2;
     const float pills_room =
         std::min(pills_height(view.kit, pills, area.w), most_lines * (pill_height(view.kit) + pill_gap));
     Question shorter = question;
-    if (columns.beside() && !pills.empty()) shorter.hint.clear();  // the names to tap explain themselves
-    ask(view, area, shorter, area.h - field - 20 - pills_room);
-    view.kit.field(area.take_top(field, 20), shown(question), placeholder(view, question.type),
-                   question.text);
-    Outcome touched = draw_pills(view, pills, {area.x, area.y, area.w, std::min(pills_room, area.h)});
+    if (view.kit.landscape() && !pills.empty()) shorter.hint.clear();  // the names to tap explain themselves
+    ask(view, area, shorter, area.h - field - 20 - (view.low() ? 0 : pills_room));
+    view.kit.field(area.take_top(field, 20), shown(question), view.say("asking.placeholder"), question.text);
+    Rect below{area.x, area.y, area.w, std::min(pills_room, area.h)};
+    if (view.low()) below = keys.take_top(pills_room);
+    Outcome touched = draw_pills(view, pills, below);
     const bool few_keys = layout == Layout::digits || layout == Layout::date;
-    const Rect wide = few_keys || columns.beside() ? keys : keys.inset(-36, 0);
+    const Rect wide = few_keys || view.kit.landscape() ? keys : keys.inset(-36, 0);
     if (Outcome edited = edit_by_keys(view, wide, layout, question.answer)) touched = std::move(edited);
-    Outcome acted = primary(view, question);
+    Outcome acted = question_actions(view, question);
     return acted ? acted : touched;
 }
 
@@ -199,10 +168,11 @@ Outcome by_choice(View& view, const Question& question, const std::vector<Choice
         look.size = Type::lead;
         look.chosen = !question.answer.empty() && choices[i].value == question.answer;
         if (look.chosen) look.icon = Icon::check;
+        const OwnWords own(kit, Own::value);
         if (kit.button("choice:" + choices[i].value, box, view.say(choices[i].label), look))
             touched = TakeSuggestion{choices[i].value};
     }
-    Outcome acted = primary(view, question);
+    Outcome acted = question_actions(view, question);
     return acted ? acted : touched;
 }
 
@@ -216,6 +186,7 @@ Outcome by_yes_or_no(View& view, const Question& question) {
     yes.chosen = question.answer == "có";
     Outcome touched;
     const Rect row = area.take_top(168);
+    const OwnWords own(view.kit, Own::value);
     if (view.kit.button("choice:yes", column(row, 0, 2, grid::gap), view.say("asking.yes"), yes))
         touched = TakeSuggestion{"có"};
     if (view.kit.button("choice:no", column(row, 1, 2, grid::gap), view.say("asking.no")))
@@ -229,6 +200,39 @@ Outcome by_yes_or_no(View& view, const Question& question) {
 
 }  // namespace
 
+/// The question and its help share what height there is; help gives way to what is wrong with the answer.
+void ask(View& view, Rect& area, const Question& question, float room) {
+    Kit& kit = view.kit;
+    const float before = area.y;
+    shrinking(view, area, question.line, {Type::note, Weight::regular, Color::soft},
+              kit.line_height(Type::small) * (kit.landscape() ? 3 : 2), 8);
+    const float problem = question.problem.empty() ? 0 : kit.badge_height(question.problem, area.w) + 16;
+    const float left = room - (area.y - before) - problem;
+    const float share = question.hint.empty() || problem > 0 ? 1.0F : 0.62F;
+    shrinking(view, area, question.text, {Type::title, Weight::bold},
+              std::max(left * share, kit.line_height(Type::small)), 10);
+    if (problem > 0) return badge(view, area, Tone::bad, question.problem, 16);
+    const float rest = room - (area.y - before) - 16;
+    shrinking(view, area, question.hint, {Type::lead, Weight::regular, Color::soft},
+              std::max(rest, kit.line_height(Type::small)), 20);
+}
+
+Outcome question_actions(View& view, const Question& question) {
+    const bool skippable = !question.required && question.answer.empty();
+    const bool must_choose = question.required && question.answer.empty() && !question.choices.empty();
+    const std::string& go_on = question.go_on.empty() ? view.say("continue") : question.go_on;
+    const std::string words = must_choose || !question.can_go_on ? "" : skippable ? view.say("asking.skip") : go_on;
+    switch (action_bar(view, {question.back, words, true})) {
+        case Tapped::back:
+            return Back{};
+        case Tapped::primary:
+            if (skippable) return SkipQuestion{};
+            return Proceed{};
+        default:
+            return std::nullopt;
+    }
+}
+
 Outcome edit_by_keys(View& view, const Rect& box, Layout layout, const std::string& text) {
     if (auto changed = draw_keyboard(view.kit, box, layout, text, words_of(view)))
         return EditText{std::move(*changed)};
@@ -241,6 +245,7 @@ Outcome edit_by_keys(View& view, const Rect& box, Layout layout, const std::stri
 
 Outcome draw_question(View& view, const Question& question) {
     if (question.type == FieldType::checkbox) return by_yes_or_no(view, question);
+    if (question.type == FieldType::date) return draw_date_question(view, question);
     if (!question.choices.empty()) return by_choice(view, question, question.choices);
     return by_keyboard(view, question);
 }

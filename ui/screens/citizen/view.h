@@ -29,6 +29,8 @@ struct View {
     [[nodiscard]] const std::string& say(const kiosk::LocalText& text) const {
         return text.in(model.language);
     }
+    /// Whether all that can be tapped lies in the lower part of an upright panel.
+    [[nodiscard]] bool low() const { return model.low_reach && !kit.landscape(); }
 };
 
 // ---- the parts every page has
@@ -39,11 +41,18 @@ Rect content_area(const View& view);
 /// The same down to the edges of the glass, for pages without an action bar.
 Rect whole_area(const View& view);
 
-/// In landscape what a page says stands beside what it shows; in portrait above it.
+/// What is left of `area` for things to tap: in low reach the part below `low_line`, else all of it.
+Rect lowered(const View& view, Rect area);
+constexpr float low_line = 836;  ///< everything from here down has its middle in the lower 55 % of the glass
+
+/// In landscape what a page says stands beside what it shows; in portrait above it, in low reach high above.
 class Columns {
   public:
+    /// What stands in main(): things to tap, which low reach puts low, or nothing that can be tapped but at
+    /// its foot.
+    enum class Main { taps, shows };
     /// `share` of the width is for the words.
-    Columns(const View& view, const Rect& area, float share = 0.44F);
+    Columns(const View& view, const Rect& area, float share = 0.44F, Main what = Main::taps);
     Rect words;
     /// What is left for the rest of the page, once the words have been cut off the top of `words`.
     [[nodiscard]] Rect main() const { return beside_ ? *beside_ : words; }
@@ -53,8 +62,19 @@ class Columns {
     std::optional<Rect> beside_;
 };
 
-/// Place, text size, contrast, language, end of session.
+/// Place, call for a clerk, text size, contrast, reach, language, end of session.
 Outcome top_bar(View& view);
+/// The same tools at the foot of the page in low reach; nothing else.
+Outcome low_tools(View& view);
+float bar_height(const View& view);
+float low_tools_height(const View& view);
+/// At the right of a lying panel: the call at its top, the actions at its foot, under the hand.
+Rect action_rail(const View& view);
+constexpr float rail_padding = 32;
+/// Two lines of large letters need more room.
+inline float rail_help_height(const Kit& kit) {
+    return kit.text_scale() > 1.1F ? 136 : 96;
+}
 
 enum class Tapped { none, back, primary };
 struct ActionWords {
@@ -131,10 +151,28 @@ Outcome draw(View& view, const kiosk::session::Saving& state);
 Outcome draw(View& view, const kiosk::session::SaveTrouble& state);
 Outcome draw(View& view, const kiosk::session::Finished& state);
 Outcome draw(View& view, const kiosk::session::TakingCard& state);
+Outcome draw(View& view, const kiosk::session::Bringing& state);
+Outcome draw(View& view, const kiosk::session::ExpiredCard& state);
+Outcome draw(View& view, const kiosk::session::Signing& state);
 
 /// What lies over the page, if anything does.
-enum class Overlay { none, card_lifted, card_away, idle };
+enum class Overlay { none, card_lifted, card_away, idle, help, sound };
 Overlay overlay_of(const kiosk::session::Model& model);
 Outcome draw_overlay(View& view, Overlay overlay);
+/// What this page asks, and the way to call a clerk; once one was called, a sign to be seen from afar.
+Outcome draw_help(View& view);
+/// How loud the guidance is spoken, and the way to be rid of it.
+Outcome draw_sound(View& view);
+/// Begins, pauses or repeats what is spoken, and the way to draw_sound(); cut off the right of `row`. Nothing where the
+/// configuration wants no speech.
+Outcome sound_tools(View& view, Rect& row);
+float sound_tools_width(const View& view);
+/// The same in words, for the first page.
+Outcome listen_button(View& view, const Rect& box);
+/// What the keys of a tactile keypad do, whatever lies over the page: F5 begins and repeats, F6 pauses, F7 and F8 make
+/// it softer and louder.
+Outcome sound_keys(View& view);
+/// A box over the page, `height` high: in the middle, or low where the hand is.
+Rect over_page(const View& view, float height);
 
 }  // namespace ui::citizen
