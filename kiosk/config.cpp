@@ -284,6 +284,10 @@ Config read_config(const json& content, const std::filesystem::path& folder) {
 
 }  // namespace
 
+std::string station_of(const Config& config) {
+    return config.unit.code + "/" + config.unit.counter;
+}
+
 cardio::Result<Config, std::string> load_config(const std::filesystem::path& file) {
     const std::string name = file.string();
     std::error_code error;

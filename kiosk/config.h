@@ -73,6 +73,9 @@ struct Config {
 /// Reads a JSON configuration; unknown keys, wrong types and values out of range are errors that name key and remedy.
 cardio::Result<Config, std::string> load_config(const std::filesystem::path& file);
 
+/// The counter's name in the audit: unit code and counter.
+std::string station_of(const Config& config);
+
 /// The folder of the running binary; specimen-card lies beside it.
 std::filesystem::path binary_folder();
 /// assets/: $KIOSK_ASSETS, else beside the source tree the binary was built in, else <prefix>/share/cccd-kiosk/assets.

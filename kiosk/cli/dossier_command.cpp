@@ -1,14 +1,16 @@
+#include <pwd.h>
+#include <unistd.h>
+
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/cli/command_line.h"
+#include "kiosk/calendar.h"
 #include "kiosk/cli/judgement.h"
+#include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
-#include "kiosk/config.h"
-#include "kiosk/dossier/store.h"
 #include "kiosk/dossier/ticket_text.h"
-#include "kiosk/session/runner.h"
 
 namespace kiosk::cli {
 
@@ -20,27 +22,6 @@ struct DossierArguments {
     std::filesystem::path data;
     std::string id;
 };
-
-/// The store of this counter; nullptr with a sentence on stderr. Looking never makes one.
-std::unique_ptr<dossier::Store> open_store(const DossierArguments& arguments,
-                                           const std::filesystem::path& config_file) {
-    auto config =
-        config_file.empty() ? cardio::Result<Config, std::string>(Config{}) : load_config(config_file);
-    if (!config) {
-        complain(config.error());
-        return nullptr;
-    }
-    if (!arguments.data.empty()) config->data = arguments.data;
-    const auto folder = session::data_folder(*config);
-    if (!std::filesystem::exists(folder / "kiosk.db")) {
-        complain("there are no dossiers in " + folder.string() + "; name the state folder with --data");
-        return nullptr;
-    }
-    auto store = dossier::Store::open(folder);
-    if (store) return std::move(store).value();
-    complain(dossier::explain(store.error()));
-    return nullptr;
-}
 
 int list_dossiers(dossier::Store& store) {
     for (const auto& each : store.list())
@@ -55,12 +36,19 @@ std::optional<std::string> receipt_code(const dossier::Store& store, const std::
     return dossier::receipt_of_ticket(store.key(), id);
 }
 
+/// Whoever runs this program, as the system knows them.
+std::string user_name() {
+    const auto* entry = getpwuid(getuid());
+    return entry ? entry->pw_name : std::to_string(getuid());
+}
+
 int show_dossier(dossier::Store& store, const std::string& id) {
     const auto code = receipt_code(store, id);
     if (!code) {
         complain("this is no ticket of this counter, or it was changed");
         return exit_no_dossier;
     }
+    store.tell_look_up(*code, {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), "values evidence"});
     const auto payload = store.payload(*code);
     if (!payload) {
         complain("there is no dossier " + *code + " here, or it was changed");
@@ -85,11 +73,11 @@ void add_dossier_command(CLI::App& app, int& exit_code) {
         ->required();
     for (CLI::App* each : {list, show}) each->add_option("--data", arguments->data, "State folder");
     list->callback([arguments, &app, &exit_code] {
-        const auto store = open_store(*arguments, config_option(app));
+        const auto store = open_store(arguments->data, config_option(app));
         exit_code = store ? list_dossiers(*store) : exit_usage;
     });
     show->callback([arguments, &app, &exit_code] {
-        const auto store = open_store(*arguments, config_option(app));
+        const auto store = open_store(arguments->data, config_option(app));
         exit_code = store ? show_dossier(*store, arguments->id) : exit_usage;
     });
 }

@@ -165,6 +165,7 @@ cardio::Result<int, RecordError> Store::Impl::record(const std::string& receipt_
             soci::use(act.at), soci::use(state), soci::use(blob);
         if (is_closed(act.state_after))
             sql << "DELETE FROM portrait WHERE receipt_code = :code", soci::use(receipt_code);
+        tell({0, act.at, {}, act.by, "act:" + act.kind, receipt_code, "values", "done", {}});
         transaction.commit();
         return act.ordinal;
     } catch (const soci::soci_error& failure) {

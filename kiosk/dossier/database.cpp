@@ -11,7 +11,7 @@
 namespace kiosk::dossier {
 namespace {
 
-constexpr int schema_version = 3;
+constexpr int schema_version = 4;
 
 /// SQLite would make the file readable for everybody; its journal files take the mode of this one.
 void create_private(const std::filesystem::path& file) {
@@ -56,8 +56,22 @@ void add_clerks(soci::session& sql) {
 
 /// How content people were; nothing of who they are.
 void add_ratings(soci::session& sql) {
-    sql << "CREATE TABLE rating (day TEXT NOT NULL, procedure_id TEXT NOT NULL, satisfaction INTEGER NOT NULL "
+    sql << "CREATE TABLE rating (day TEXT NOT NULL, procedure_id TEXT NOT NULL, satisfaction INTEGER NOT "
+           "NULL "
            "CHECK (satisfaction BETWEEN -1 AND 1)) STRICT";
+}
+
+/// The chain of what was done with citizens' data. Entries can be added and nothing else, also by mistake.
+void add_audit(soci::session& sql) {
+    sql << "CREATE TABLE audit (ordinal INTEGER PRIMARY KEY NOT NULL, at TEXT NOT NULL, station TEXT NOT "
+           "NULL, "
+           "who TEXT NOT NULL CHECK (who <> ''), action TEXT NOT NULL, purpose TEXT NOT NULL, data TEXT NOT "
+           "NULL, "
+           "result TEXT NOT NULL, hash TEXT NOT NULL CHECK (length(hash) = 64)) STRICT";
+    sql << "CREATE TRIGGER audit_keeps BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append only'); END";
+    sql << "CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append only'); END";
+    sql << "CREATE TABLE audit_end (entries INTEGER NOT NULL, hash TEXT NOT NULL, tag TEXT NOT NULL) STRICT";
+    sql << "INSERT INTO audit_end VALUES (0, '', '')";
 }
 
 void migrate(soci::session& sql) {
@@ -71,6 +85,7 @@ void migrate(soci::session& sql) {
     if (version < 1) create_schema(sql);
     if (version < 2) add_clerks(sql);
     if (version < 3) add_ratings(sql);
+    if (version < 4) add_audit(sql);
     if (version < schema_version) sql << "PRAGMA user_version = " << schema_version;
     transaction.commit();
 }

@@ -119,16 +119,19 @@ std::optional<cardio::SecureBytes> unseal(const StationKey& key, cardio::BytesVi
     return plain;
 }
 
-std::string integrity_tag(const StationKey& key, const std::string& text) {
-    constexpr std::size_t tag_bytes = 4;
-    const std::string labelled = "ticket:" + text;
-    const auto data = cardio::as_bytes(labelled);
+std::string keyed_hash(const StationKey& key, const std::string& text) {
+    const auto data = cardio::as_bytes(text);
     std::array<std::uint8_t, EVP_MAX_MD_SIZE> mac{};
     unsigned int size = 0;
     const auto* made = HMAC(EVP_sha256(), key.bytes().data(), static_cast<int>(key.bytes().size()),
                             data.data(), data.size(), mac.data(), &size);
-    if (!made || size < tag_bytes) throw std::runtime_error("HMAC-SHA-256 is not available");
-    return cardio::to_hex(cardio::BytesView(mac.data(), tag_bytes));
+    if (!made) throw std::runtime_error("HMAC-SHA-256 is not available");
+    return cardio::to_hex(cardio::BytesView(mac.data(), size));
+}
+
+std::string integrity_tag(const StationKey& key, const std::string& text) {
+    constexpr std::size_t tag_digits = 8;
+    return keyed_hash(key, "ticket:" + text).substr(0, tag_digits);
 }
 
 }  // namespace kiosk::dossier

@@ -28,6 +28,9 @@ cardio::Bytes seal(const StationKey& key, cardio::BytesView plain, const std::st
 std::optional<cardio::SecureBytes> unseal(const StationKey& key, cardio::BytesView sealed,
                                           const std::string& context);
 
+/// HMAC-SHA-256 under the station key, as 64 hexadecimal digits.
+std::string keyed_hash(const StationKey& key, const std::string& text);
+
 /// First 4 bytes of HMAC-SHA-256 under the station key, as 8 hexadecimal digits: tells a ticket of ours from
 /// a made-up one.
 std::string integrity_tag(const StationKey& key, const std::string& text);

@@ -80,7 +80,8 @@ cardio::Result<StationKey, StoreError> open_key(const std::filesystem::path& fol
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::~Store() = default;
 
-cardio::Result<std::unique_ptr<Store>, StoreError> Store::open(const std::filesystem::path& folder) {
+cardio::Result<std::unique_ptr<Store>, StoreError> Store::open(const std::filesystem::path& folder,
+                                                                const std::string& station) {
     std::error_code error;
     const bool made = std::filesystem::create_directories(folder, error);
     if (error) return cardio::fail(StoreError::read_only);
@@ -90,6 +91,8 @@ cardio::Result<std::unique_ptr<Store>, StoreError> Store::open(const std::filesy
     auto impl = std::make_unique<Impl>(std::move(*key));
     try {
         open_database(impl->sql, folder / "kiosk.db");
+        impl->station = station;
+        impl->adopt_old_dossiers();
     } catch (const DatabaseDamaged&) {
         return cardio::fail(StoreError::damaged);
     } catch (const DatabaseTooNew& newer) {
@@ -114,6 +117,7 @@ cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& do
                                      0};
         insert(sql, summary, seal(key, dossier.payload(code), seal_context(summary)));
         if (!dossier.portrait.empty()) insert_portrait(code, dossier.portrait);
+        tell({0, dossier.received_at, {}, "citizen", "submit", code, "values portrait evidence", "done", {}});
         transaction.commit();
         return code;
     } catch (const soci::soci_error& failure) {

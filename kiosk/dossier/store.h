@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/dossier/audit.h"
 #include "kiosk/dossier/sealing.h"
 #include "kiosk/dossier/state.h"
 
@@ -61,7 +62,10 @@ class Store {
   public:
     /// Opens or creates `folder`/kiosk.db and `folder`/station.key. WAL, foreign keys, synchronous FULL,
     /// integrity check. A store with dossiers whose key is missing gets no new key: key_refused.
-    static cardio::Result<std::unique_ptr<Store>, StoreError> open(const std::filesystem::path& folder);
+    /// `station` (unit code and counter) goes into the audit. Dossiers from before there was an audit are
+    /// told of in it first.
+    static cardio::Result<std::unique_ptr<Store>, StoreError> open(const std::filesystem::path& folder,
+                                                                   const std::string& station = {});
     ~Store();
 
     /// Stores a dossier and gives its receipt code (unit code-YYMMDD-serial of the day, TT 01/2018/TT-VPCP
@@ -93,6 +97,18 @@ class Store {
     bool rate(const Rating& rating);
     /// Those of a month ("2026-11"), in the order of answering; throws as list() does.
     std::vector<Rating> ratings(const std::string& month);
+
+    /// Who looks at a dossier, when, and which kinds of data are shown.
+    struct LookUp {
+        std::string who;   ///< account of the clerk, or "user:NAME" of the command line
+        std::string at;    ///< ISO 8601 time with zone
+        std::string data;  ///< "values portrait evidence"
+    };
+    /// Tells the audit of a look-up, before anything is shown; also of one that finds nothing. Throws as
+    /// list() does: then nothing may be shown.
+    void tell_look_up(const std::string& receipt_code, const LookUp& look_up);
+    std::vector<AuditEntry> audit();
+    AuditVerdict verify_audit();
 
   private:
     struct Impl;

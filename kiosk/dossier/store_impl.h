@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/dossier/audit_chain.h"
 #include "kiosk/dossier/database.h"
 #include "kiosk/dossier/store.h"
 
@@ -14,8 +15,12 @@ struct Store::Impl {
                                             const NewAct& act);
     std::optional<std::vector<Act>> acts(const DossierSummary& summary);
 
+    void tell(AuditEntry entry);
+    void adopt_old_dossiers();
+
     StationKey key;
     soci::session sql;
+    std::string station;
 };
 
 cardio::Bytes bytes_of(soci::blob& blob);

@@ -1,0 +1,85 @@
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/cli/command_line.h"
+#include "kiosk/cli/open_store.h"
+#include "kiosk/cli/output.h"
+
+namespace kiosk::cli {
+namespace {
+
+constexpr int exit_broken = 1;
+
+int verify(dossier::Store& store) {
+    const auto verdict = store.verify_audit();
+    if (verdict.fault) {
+        complain("the audit does not hold: " + dossier::explain(*verdict.fault));
+        return exit_broken;
+    }
+    std::cout << "the audit holds: " << verdict.entries
+              << " entries, none removed, changed or put elsewhere\n";
+    if (verdict.adopted > 0)
+        std::cout << "it began with " << verdict.adopted << " dossiers that were there before it\n";
+    if (!verdict.head.empty()) std::cout << "head " << verdict.head << '\n';
+    return 0;
+}
+
+nlohmann::ordered_json entry_json(const dossier::AuditEntry& entry) {
+    return {{"ordinal", entry.ordinal}, {"at", entry.at},         {"station", entry.station},
+            {"who", entry.who},         {"action", entry.action}, {"purpose", entry.purpose},
+            {"data", entry.data},       {"result", entry.result}, {"hash", entry.hash}};
+}
+
+/// Entries and what to look at first, for an inspection; nothing of any citizen.
+int export_entries(dossier::Store& store, const std::string& from, const std::string& to) {
+    auto entries = store.audit();
+    std::erase_if(entries, [&](const auto& entry) {
+        const auto day = entry.at.substr(0, 10);
+        return (!from.empty() && day < from) || (!to.empty() && day > to);
+    });
+    nlohmann::ordered_json content{{"flags", nlohmann::ordered_json::array()},
+                                   {"entries", nlohmann::ordered_json::array()}};
+    for (const auto& flag : dossier::flags_of(entries)) content["flags"].push_back(dossier::explain(flag));
+    for (const auto& entry : entries) content["entries"].push_back(entry_json(entry));
+    const auto problem = write_json("-", content);
+    if (problem) complain(*problem);
+    return problem ? exit_usage : 0;
+}
+
+}  // namespace
+
+void add_audit_command(CLI::App& app, int& exit_code) {
+    struct Arguments {
+        std::filesystem::path data;
+        std::string from, to;
+    };
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App* command =
+        app.add_subcommand("audit", "What was done with citizens' data, by whom and for which dossier");
+    command->require_subcommand(1);
+    CLI::App* verifying = command->add_subcommand(
+        "verify",
+        "Whether no entry was removed, changed or put elsewhere; exit 1 and the first such entry if one was");
+    CLI::App* exporting =
+        command->add_subcommand("export", "For an inspection, as JSON on stdout, suspicious patterns first");
+    for (CLI::App* each : {verifying, exporting}) each->add_option("--data", arguments->data, "State folder");
+    const auto is_day = CLI::Validator(
+        [](const std::string& text) {
+            return text.size() == 10 && text[4] == '-' && text[7] == '-' ? std::string()
+                                                                         : "a day looks like 2026-11-28";
+        },
+        "YYYY-MM-DD");
+    exporting->add_option("--from", arguments->from, "First day")->check(is_day);
+    exporting->add_option("--to", arguments->to, "Last day")->check(is_day);
+    verifying->callback([arguments, &app, &exit_code] {
+        const auto store = open_store(arguments->data, config_option(app));
+        exit_code = store ? verify(*store) : exit_usage;
+    });
+    exporting->callback([arguments, &app, &exit_code] {
+        const auto store = open_store(arguments->data, config_option(app));
+        exit_code = store ? export_entries(*store, arguments->from, arguments->to) : exit_usage;
+    });
+}
+
+}  // namespace kiosk::cli

@@ -1,0 +1,61 @@
+// What the store tells the audit.
+#include "kiosk/dossier/store_impl.h"
+
+namespace kiosk::dossier {
+
+void Store::Impl::tell(AuditEntry entry) {
+    entry.station = station;
+    append_audit(sql, key, std::move(entry));
+}
+
+/// Dossiers that were stored before there was a chain: from now on it tells of them.
+void Store::Impl::adopt_old_dossiers() {
+    Transaction transaction(sql);
+    int entries = 0;
+    sql << "SELECT entries FROM audit_end", soci::into(entries);
+    if (entries > 0) return;
+    std::vector<AuditEntry> adopted;
+    const soci::rowset<soci::row> rows =
+        (sql.prepare << "SELECT receipt_code, received_at, acts FROM dossier ORDER BY rowid");
+    for (const auto& row : rows)
+        adopted.push_back({0,
+                           row.get<std::string>(1),
+                           {},
+                           "system",
+                           "adopt",
+                           row.get<std::string>(0),
+                           "acts:" + std::to_string(row.get<int>(2)),
+                           "done",
+                           {}});
+    for (auto& entry : adopted) tell(std::move(entry));
+    transaction.commit();
+}
+
+void Store::tell_look_up(const std::string& receipt_code, const LookUp& look_up) {
+    const bool there = find(receipt_code).has_value();
+    const bool whole = there && payload(receipt_code).has_value();
+    Transaction transaction(impl_->sql);
+    impl_->tell({0,
+                 look_up.at,
+                 {},
+                 look_up.who,
+                 "open",
+                 receipt_code,
+                 look_up.data,
+                 whole   ? "done"
+                 : there ? "damaged"
+                         : "not_found",
+                 {}});
+    transaction.commit();
+}
+
+std::vector<AuditEntry> Store::audit() {
+    return read_audit(impl_->sql);
+}
+
+AuditVerdict Store::verify_audit() {
+    Transaction transaction(impl_->sql);  // all of it as of one moment
+    return dossier::verify_audit(impl_->sql, impl_->key);
+}
+
+}  // namespace kiosk::dossier
