@@ -40,6 +40,10 @@ void as_step(const View& view, const Asking& state, Question& question) {
 
 }  // namespace
 
+bool allows_year_alone(const std::vector<std::string>& rules) {
+    return std::find(rules.begin(), rules.end(), "year_allowed") != rules.end();
+}
+
 std::string question_line(const View& view, const std::string& field, bool back_to_check) {
     const std::string name = procedure_name(view);
     if (back_to_check) return view.say("asking.change", {{"procedure", name}});
@@ -60,6 +64,7 @@ Outcome draw(View& view, const Asking& state) {
     if (state.problem) question.problem = view.say(*state.problem);
     question.type = field->type;
     question.required = field->required;
+    question.year_alone = allows_year_alone(field->rules);
     question.choices = field->choices;
     question.suggestions = procedures::suggestions(*draft, *field);
     question.answer = state.text;

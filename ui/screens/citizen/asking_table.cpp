@@ -61,6 +61,7 @@ Outcome cell(View& view, const AskingTable& state, const procedures::Field& fiel
     if (state.problem) question.problem = view.say(*state.problem);
     question.type = column.type;
     question.required = column.required;
+    question.year_alone = allows_year_alone(column.rules);
     question.choices = column.choices;
     question.answer = state.text;
     question.back = view.say("table.back");
@@ -82,7 +83,10 @@ Outcome entry(View& view, Rect box, const std::string& text, std::size_t row) {
     Rect inner = box.inset(0, row_padding);
     Rect remove = inner.take_right(link_width(view), 20), edit = inner.take_right(link_width(view), 20);
     remove.h = edit.h = link_height;
-    kit.text(inner, text, {Type::body, Weight::bold});
+    {
+        const OwnWords own(kit);
+        kit.text(inner, text, {Type::body, Weight::bold});
+    }
     const std::string n = std::to_string(row);
     if (kit.link("edit:" + n, edit, view.say("table.edit"))) touched = EditRow{row};
     if (kit.link("remove:" + n, remove, view.say("table.remove"))) touched = RemoveRow{row};

@@ -168,7 +168,9 @@ Outcome draw(View& view, const Checking& state) {
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;
-    const Rect pages_button = columns.beside() ? columns.words.take_bottom(128) : area.take_bottom(96, 20);
+    const Rect pages_button = view.kit.landscape()
+                                  ? columns.words.take_bottom(view.kit.text_scale() > 1.3F ? 180 : 128)
+                                  : area.take_bottom(96, 20);
     Outcome touched;
     if (view.kit.button("preview", pages_button, view.say("check.preview"), look)) touched = ShowPreview{};
     const auto entries = entries_of(view, *draft);

@@ -91,13 +91,26 @@ std::vector<std::string> about(const View& view, const cardio::ReadResult& read,
             validity(view, read)};
 }
 
+/// Beside the number; in low reach it stands apart, where the hand is.
+float hold_room(const View& view) {
+    return view.low() ? 0 : 26 + hold_height;
+}
+
+Outcome hold_button(View& view, const Rect& place, bool number_shown) {
+    const std::string& words = view.say("confirm.hold");
+    const float label = view.kit.measure(words, {Type::small, Weight::bold}, place.w).w;
+    const Rect box{place.x, place.y, std::min(place.w, label + 64), hold_height};
+    if (const auto held = view.kit.hold("show-number", box, words, number_shown)) return ShowNumber{*held};
+    return std::nullopt;
+}
+
 float identity_height(const View& view, const cardio::ReadResult& read, float width) {
     const Kit& kit = view.kit;
     const float inner = width - 2 * card_padding - portrait_size(kit).w - 36;
     const std::string name = read.person->full_name.value_or("");
     float height =
-        std::min(kit.measure(name, name_style, inner).h, name_lines(kit) * kit.line_height(Type::big)) + 26 +
-        hold_height;
+        std::min(kit.measure(name, name_style, inner).h, name_lines(kit) * kit.line_height(Type::big)) +
+        hold_room(view);
     for (const auto& line : about(view, read, true)) height += kit.measure(line, about_style(kit), inner).h;
     return std::max(height, portrait_size(kit).h) + 2 * card_padding;
 }
@@ -109,17 +122,17 @@ Outcome identity(View& view, Rect& area, const cardio::ReadResult& read, bool nu
     Rect inner = card.inset(card_padding);
     const Rect left = inner.take_left(portrait_size(kit).w, 36);
     kit.portrait({left.x, left.y, portrait_size(kit).w, portrait_size(kit).h}, view.say("confirm.portrait"));
-    float below = 26 + hold_height;
+    float below = hold_room(view);
     for (const auto& line : about(view, read, true)) below += kit.measure(line, about_style(kit), inner.w).h;
-    shrinking(view, inner, read.person->full_name.value_or(""), name_style,
-              std::min(name_lines(kit) * kit.line_height(Type::big), inner.h - below), 10);
-    for (const auto& line : about(view, read, number_shown)) kit.flow(inner, line, about_style(kit));
+    {
+        const OwnWords own(kit);
+        shrinking(view, inner, read.person->full_name.value_or(""), name_style,
+                  std::min(name_lines(kit) * kit.line_height(Type::big), inner.h - below), 10);
+        for (const auto& line : about(view, read, number_shown)) kit.flow(inner, line, about_style(kit));
+    }
+    if (view.low()) return std::nullopt;
     inner.take_top(16);
-    const float label = kit.measure(view.say("confirm.hold"), {Type::small, Weight::bold}, inner.w).w;
-    const Rect button{inner.x, inner.y, std::min(inner.w, label + 64), hold_height};
-    if (const auto held = kit.hold("show-number", button, view.say("confirm.hold"), number_shown))
-        return ShowNumber{*held};
-    return std::nullopt;
+    return hold_button(view, inner, number_shown);
 }
 
 constexpr TextStyle note_style{Type::small, Weight::regular, Color::soft};
@@ -197,6 +210,20 @@ void draw_things(View& view, Rect& area, const Plan& plan, int page, const cardi
         draw_row(view, inner.take_top(plan.heights[i]), plan.rows[i - 1], i + 1 == end);
 }
 
+/// The height on the first page that is not for findings and rows.
+float room_above(const View& view, const Rect& area, const cardio::ReadResult& read) {
+    const float identity = std::min(identity_height(view, read, area.w), area.h) + grid::gap;
+    if (!view.low()) return identity;
+    return std::max(identity, low_line - area.y) + hold_height + grid::gap;
+}
+
+/// In low reach: the button that shows the number, below the person.
+Outcome low_hold(View& view, Rect& area, int page, bool number_shown) {
+    area = lowered(view, area);
+    if (page > 0) return std::nullopt;
+    return hold_button(view, area.take_top(hold_height, grid::gap), number_shown);
+}
+
 }  // namespace
 
 Outcome draw(View& view, const Confirming& state) {
@@ -209,8 +236,8 @@ Outcome draw(View& view, const Confirming& state) {
                                                 columns.main().h - rows_padding - pager_height - 16;
     heading(view, beside ? columns.words : area, view.say("confirm.title"), "");
     if (beside) area = columns.main();
-    const float above = beside ? 0 : identity_height(view, *read, area.w) + grid::gap;
-    const Plan made = plan(view, *read, area.h - above, area.h, area.w);
+    const float above = beside ? 0 : room_above(view, area, *read);
+    const Plan made = plan(view, *read, area.h - above, lowered(view, area).h, area.w);
     int& page = view.kit.memory("page");
     page = std::clamp(page, 0, made.pages.count() - 1);
     const int shown = page;
@@ -221,6 +248,7 @@ Outcome draw(View& view, const Confirming& state) {
     } else if (shown == 0) {
         touched = identity(view, area, *read, state.number_shown);
     }
+    if (view.low()) touched = low_hold(view, area, shown, state.number_shown);
     draw_things(view, area, made, shown, *read);
     // What was proved must have been on the screen before anybody says "that is me".
     const bool findings_follow = shown == 0 && made.pages.count() > 1 && made.pages.first[1] == 0;

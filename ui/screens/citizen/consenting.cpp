@@ -42,7 +42,7 @@ Outcome draw(View& view, const Consenting& state) {
 }
 
 Outcome draw(View& view, const PaperRoute&) {
-    Columns columns(view, content_area(view), 0.72F);
+    Columns columns(view, content_area(view), 0.72F, Columns::Main::shows);
     Rect& area = columns.words;
     area.take_top(24);
     round_sign(view, area, Icon::document, Color::tint, Color::primary);

@@ -17,7 +17,7 @@ Outcome draw(View& view, const FurtherRead&) {
     if (!further || !further->read || !further->read->person) return std::nullopt;
     const auto& person = *further->read->person;
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view));
+    Columns columns(view, content_area(view), 0.44F, Columns::Main::shows);
     heading(view, columns.words, view.say("further.is_it", {{"name", further_name(view)}}), "");
     Rect area = columns.main();
     const std::string& name = person.full_name ? *person.full_name : view.say("check.none");
@@ -32,9 +32,12 @@ Outcome draw(View& view, const FurtherRead&) {
     const Rect card = area.take_top(height, 28);
     kit.card(card);
     Rect inner = card.inset(36);
-    kit.flow(inner, name, large, 12);
-    kit.flow(inner, born, body, 12);
-    kit.flow(inner, number, body);
+    {
+        const OwnWords own(kit);
+        kit.flow(inner, name, large, 12);
+        kit.flow(inner, born, body, 12);
+        kit.flow(inner, number, body);
+    }
     const bool proved = further->read->verdict == cardio::trust::Verdict::genuine;
     Rect& below = columns.beside() ? columns.words : area;
     badge(view, below, proved ? Tone::ok : Tone::warn,

@@ -25,7 +25,10 @@ void draw_row(View& view, const Rect& box, const DataRow& row, bool last) {
     Rect inner = box.inset(0, padding);
     Rect left = inner.take_left(box.w * label_share, between);
     kit.text(left, row.label, label_style);
-    kit.flow(inner, row.text, text_style);
+    {
+        const OwnWords own(kit);
+        kit.flow(inner, row.text, text_style);
+    }
     kit.flow(inner, row.note, note_style);
     if (!last) kit.rule(box.x, box.bottom() - grid::line, box.w);
 }

@@ -26,9 +26,7 @@ Rect dialog_box(const View& view, const Dialog& dialog, bool demo) {
     if (!dialog.primary.empty()) height += 136 + 20;
     if (!dialog.secondary.empty()) height += 136;
     if (demo) height += 112 + 24;
-    const Rect all = kit.canvas();
-    height = std::min(height, all.h - (kit.landscape() ? 80 : 160));
-    return {(all.w - width) / 2, (all.h - height) / 2, width, height};
+    return over_page(view, height);
 }
 
 enum class Choice { none, primary, secondary, demo };
@@ -104,11 +102,20 @@ Outcome idle(View& view) {
 
 }  // namespace
 
+Rect over_page(const View& view, float height) {
+    const Rect all = view.kit.canvas();
+    height = std::min(height, all.h - (view.kit.landscape() ? 80 : 160));
+    const float y = view.low() ? all.h - height - 80 : (all.h - height) / 2;
+    return {(all.w - width) / 2, y, width, height};
+}
+
 Overlay overlay_of(const Model& model) {
     if (model.card_away) return Overlay::card_away;
     if (model.idle_warning) return Overlay::idle;
     const auto* reading = std::get_if<Reading>(&model.state);
-    return reading && reading->card_lifted ? Overlay::card_lifted : Overlay::none;
+    if (reading && reading->card_lifted) return Overlay::card_lifted;
+    if (model.help.open) return Overlay::help;
+    return model.speech.shown ? Overlay::sound : Overlay::none;
 }
 
 Outcome draw_overlay(View& view, Overlay overlay) {
@@ -119,6 +126,10 @@ Outcome draw_overlay(View& view, Overlay overlay) {
             return away(view);
         case Overlay::idle:
             return idle(view);
+        case Overlay::help:
+            return draw_help(view);
+        case Overlay::sound:
+            return draw_sound(view);
         default:
             return std::nullopt;
     }

@@ -5,7 +5,7 @@ namespace ui::citizen {
 using namespace kiosk::session;
 
 Outcome draw(View& view, const PlacingCard&) {
-    Columns columns(view, content_area(view));
+    Columns columns(view, content_area(view), 0.44F, Columns::Main::shows);
     const std::string name = further_name(view);
     // The card that lies there belongs to somebody else.
     const bool swap = !name.empty() && view.model.hardware.cards > 0;

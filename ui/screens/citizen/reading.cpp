@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -12,14 +13,14 @@ namespace {
 constexpr std::array<const char*, 5> step_keys{"reading.opening", "reading.data", "reading.signature",
                                                "reading.chip", "reading.portrait"};
 
-void steps(View& view, Rect& inner, cardio::ReadStep now) {
+void steps(View& view, Rect& inner, cardio::ReadStep now, float height) {
     const auto current = static_cast<std::size_t>(now);
     for (std::size_t i = 0; i < step_keys.size(); ++i) {
         using State = Kit::StepState;
         const State state = i < current ? State::done : i == current ? State::now : State::todo;
         static constexpr std::array<const char*, 3> words{"reading.state.todo", "reading.state.now",
                                                           "reading.state.done"};
-        const Rect row = inner.take_top(132);
+        const Rect row = inner.take_top(height);
         view.kit.step(row, state, view.say(step_keys[i]), view.say(words[static_cast<std::size_t>(state)]));
         view.kit.rule(row.x, row.bottom() - grid::line, row.w);
     }
@@ -29,14 +30,15 @@ void steps(View& view, Rect& inner, cardio::ReadStep now) {
 
 Outcome draw(View& view, const Reading& state) {
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view), 0.4F);
+    Columns columns(view, content_area(view), 0.4F, Columns::Main::shows);
     heading(view, columns.words, view.say("reading.title"), view.say("reading.lead"));
     Rect area = columns.main();
     area.take_top(16);
-    const Rect card = area.take_top(5 * 132 + 44 + 28 + 2 * 36);
+    const float row = std::min(132.F, (area.h - 44 - 28 - 2 * 36) / 5);
+    const Rect card = area.take_top(5 * row + 44 + 28 + 2 * 36);
     kit.card(card);
     Rect inner = card.inset(36);
-    steps(view, inner, state.step);
+    steps(view, inner, state.step, row);
     inner.take_top(36);
     const std::string percent = std::to_string(std::lround(state.fraction * 100));
     kit.bar(inner.take_top(28), state.fraction, view.say("reading.bar", {{"percent", percent}}));

@@ -20,7 +20,7 @@ void notices(View& view, Rect& area, bool restarted) {
 
 Outcome draw(View& view, const Welcome& state) {
     Kit& kit = view.kit;
-    Columns columns(view, whole_area(view), 0.56F);
+    Columns columns(view, whole_area(view), 0.62F, Columns::Main::shows);
     Rect& area = columns.words;
     notices(view, area, state.restarted);
     const std::string& note = view.say("welcome.note");
@@ -31,8 +31,10 @@ Outcome draw(View& view, const Welcome& state) {
     start.size = Type::big;
     start.icon = Icon::forward;
     Rect buttons = columns.main();
-    if (columns.beside()) buttons.take_bottom((buttons.h - 168 - 136 - 24) / 2);
+    const float listen_row = view.context.config.speech.enabled ? 112 + 24 : 0;
+    if (columns.beside()) buttons.take_bottom((buttons.h - 168 - 136 - 24 - listen_row) / 2);
     const Rect other = buttons.take_bottom(136, 24);
+    const Rect listen = listen_row > 0 ? buttons.take_bottom(112, 24) : Rect{};
     const Rect begin = buttons.take_bottom(168, 24);
     if (!columns.beside()) area.h = buttons.h;
 
@@ -52,9 +54,15 @@ Outcome draw(View& view, const Welcome& state) {
 
     Outcome touched;
     if (kit.button("primary", begin, view.say("welcome.start"), start)) touched = Start{};
-    const bool vietnamese = view.model.language == kiosk::Language::vi;
-    if (kit.button("other-language", other, view.say("top.language")))
-        touched = SetLanguage{vietnamese ? kiosk::Language::en : kiosk::Language::vi};
+    if (listen.h > 0) {
+        if (auto heard = listen_button(view, listen)) touched = std::move(heard);
+    }
+    int place = 0;
+    for (const auto language : kiosk::others(view.model.language)) {
+        const std::string id = "other-language:" + std::string(code(language));
+        if (kit.button(id, column(other, place++, 2, grid::gap), own_name(language)))
+            touched = SetLanguage{language};
+    }
     kit.text(foot, note, small);
     return touched;
 }
