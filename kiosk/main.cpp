@@ -82,7 +82,9 @@ int open_clerk(const cli::WindowOptions& options) {
     const auto catalogue = or_complain(procedures::Catalogue::load(assets_folder() / "procedures"));
     const auto strings = or_complain(Strings::load(assets_folder() / "strings"));
     const auto forms = or_complain(clerk::load_act_forms(assets_folder() / "slips"));
-    if (!config || !catalogue || !strings || !forms) return cli::exit_usage;
+    const auto holidays =
+        or_complain(clerk::load_holidays(assets_folder() / "calendar" / "holidays.json"));
+    if (!config || !catalogue || !strings || !forms || !holidays) return cli::exit_usage;
     if (!options.data.empty()) config->data = options.data;
     // A desk's screen lies on its side, whatever way the citizen's panel stands.
     if (config->panel.width < config->panel.height) std::swap(config->panel.width, config->panel.height);
@@ -92,6 +94,7 @@ int open_clerk(const cli::WindowOptions& options) {
     clerk::Engine engine(
         *forms, config->language, [] { return std::chrono::steady_clock::now(); },
         [] { return iso_day(std::chrono::system_clock::now()); }, std::chrono::system_clock::now);
+    engine.set_holidays(*holidays);
     clerk::Runner runner(*config, {.data = session::data_folder(*config),
                                    .slips = assets_folder() / "slips",
                                    .clock = std::chrono::system_clock::now,

@@ -6,6 +6,10 @@ namespace ui {
 
 using namespace kiosk::clerk;
 
+Appearance ClerkApplication::appearance() const {
+    return appearance_of(engine_.model());
+}
+
 double ClerkApplication::seconds_to_deadline() const {
     return engine_.seconds_to_deadline();
 }

@@ -20,7 +20,7 @@ class ClerkApplication final : public Application {
     void set_wake(std::function<void()> wake) override { engine_.set_wake(std::move(wake)); }
     bool drain() override { return engine_.drain(); }
     [[nodiscard]] double seconds_to_deadline() const override;
-    [[nodiscard]] Appearance appearance() const override { return {}; }
+    [[nodiscard]] Appearance appearance() const override;
     void prepare(Kit& kit) override;
     void draw(Kit& kit) override;
     [[nodiscard]] bool awaits_scan() const override;

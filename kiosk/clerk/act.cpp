@@ -2,24 +2,21 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <fstream>
 #include <nlohmann/json.hpp>
-
-#include "kiosk/procedures/dates.h"
 
 namespace kiosk::clerk {
 namespace {
 
-constexpr std::array<std::string_view, act_kinds> words{"confirm", "refuse",     "correct",  "keep",
-                                                        "accept",  "supplement", "transfer", "return"};
-
-bool is_open(State state) {
-    return state == State::received || state == State::confirmed || state == State::supplement_asked;
-}
+constexpr std::array<std::string_view, act_kinds> words{
+    "confirm", "refuse", "correct", "keep", "accept", "supplement", "transfer", "return", "receive"};
 
 bool is_under_work(State state) {
-    return state == State::confirmed || state == State::supplement_asked;
+    return state == State::confirmed || state == State::supplement_asked || state == State::supplemented;
+}
+
+bool is_open(State state) {
+    return state == State::received || is_under_work(state);
 }
 
 ChoiceGroup group_of(const nlohmann::json& json) {
@@ -55,6 +52,8 @@ std::optional<State> state_after(State state, ActKind kind, int open_flags) {
             return when(is_under_work(state) && open_flags == 0, State::accepted);
         case ActKind::supplement:
             return when(is_under_work(state), State::supplement_asked);
+        case ActKind::receive:
+            return when(state == State::supplement_asked, State::supplemented);
         case ActKind::transfer:
             return when(state == State::accepted, State::transferred);
         case ActKind::give_back:
@@ -94,23 +93,6 @@ cardio::Result<ActForms, std::string> load_act_forms(const std::filesystem::path
         return cardio::fail(file.string() + " lacks a part of a choice");
     }
     return forms;
-}
-
-std::string working_day_after(const std::string& iso_day, int days) {
-    const auto from = procedures::parse_iso(iso_day);
-    if (!from) return {};
-    using namespace std::chrono;
-    sys_days day = year(from->year) / month(static_cast<unsigned>(from->month)) /
-                   std::chrono::day(static_cast<unsigned>(from->day));
-    while (days > 0) {
-        day += std::chrono::days(1);
-        const weekday on(day);
-        if (on != Saturday && on != Sunday) --days;
-    }
-    const year_month_day found(day);
-    return procedures::to_iso({static_cast<int>(found.year()),
-                               static_cast<int>(static_cast<unsigned>(found.month())),
-                               static_cast<int>(static_cast<unsigned>(found.day()))});
 }
 
 }  // namespace kiosk::clerk

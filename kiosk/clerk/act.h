@@ -16,8 +16,9 @@ namespace kiosk::clerk {
 using dossier::State;
 
 /// What a clerk can do with a dossier. `correct` and `keep` settle a value that the citizen flagged.
-enum class ActKind { confirm, refuse, correct, keep, accept, supplement, transfer, give_back };
-constexpr int act_kinds = 8;
+/// `receive`: what a supplement was asked for has come.
+enum class ActKind { confirm, refuse, correct, keep, accept, supplement, transfer, give_back, receive };
+constexpr int act_kinds = 9;
 
 std::string_view word(ActKind kind);
 std::optional<ActKind> act_kind_of(std::string_view word);
@@ -42,8 +43,5 @@ struct ChoiceGroup {
 using ActForms = std::map<ActKind, std::vector<ChoiceGroup>>;
 /// Error: one sentence.
 cardio::Result<ActForms, std::string> load_act_forms(const std::filesystem::path& slips);
-
-/// The ISO 8601 day so many working days later; Saturdays and Sundays do not count, holidays are not known.
-std::string working_day_after(const std::string& iso_day, int days);
 
 }  // namespace kiosk::clerk

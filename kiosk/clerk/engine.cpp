@@ -11,7 +11,7 @@ Engine::Engine(const ActForms& forms, Language language, std::function<TimePoint
 }
 
 void Engine::apply(Event event) {
-    Step step = update({forms_, today_()}, std::move(model_), event);
+    Step step = update({forms_, today_(), holidays_}, std::move(model_), event);
     model_ = std::move(step.model);
     wipe(event);
     for (auto& effect : step.effects) {

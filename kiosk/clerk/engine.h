@@ -15,6 +15,8 @@ class Engine {
            std::function<std::string()> today, std::function<std::chrono::system_clock::time_point()> wall);
 
     void set_runner(std::function<void(Effect)> run) { run_ = std::move(run); }
+    /// Days on which no work is done, for appointment days.
+    void set_holidays(Holidays holidays) { holidays_ = std::move(holidays); }
     void set_wake(std::function<void()> wake) { mailbox_.set_wake(std::move(wake)); }
     void post(Event event) { mailbox_.post(std::move(event)); }
     /// Applies what waits. True when the page may look different.
@@ -30,6 +32,7 @@ class Engine {
     void apply(Event event);
 
     const ActForms& forms_;
+    Holidays holidays_;
     std::function<TimePoint()> clock_;
     std::function<std::string()> today_;
     std::function<std::chrono::system_clock::time_point()> wall_;

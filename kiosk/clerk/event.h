@@ -2,6 +2,7 @@
 
 #include "kiosk/clerk/accounts.h"
 #include "kiosk/clerk/model.h"
+#include "kiosk/clerk/working_days.h"
 
 namespace kiosk::clerk {
 
@@ -39,6 +40,8 @@ struct SetLanguage {
     Language language;
 };
 struct Refresh {};
+struct NextTextSize {};
+struct NextTheme {};
 /// "I go there": the call of this counter is answered.
 struct TakeCall {
     std::string counter;
@@ -86,10 +89,10 @@ struct CallsListed {
     std::vector<HelpCall> calls;
 };
 
-using Event =
-    std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay, PrintAgain,
-                 LockNow, SignOut, SetLanguage, Refresh, TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed,
-                 DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed>;
+using Event = std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay,
+                           PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTextSize, NextTheme,
+                           TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed, DossierOpened,
+                           OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed>;
 
 // ---- effects ----
 struct CheckPassword {
@@ -103,6 +106,7 @@ struct OpenDossier {
     std::uint64_t visit;
     std::string code;
     bool ticket = false;
+    std::string by = {};  ///< account of the clerk who looks, for the audit; empty: seen already
 };
 struct RecordAct {
     std::uint64_t visit;
@@ -121,7 +125,8 @@ struct AnswerCall {
     std::string counter;
 };
 
-using Effect = std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls, AnswerCall>;
+using Effect =
+    std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls, AnswerCall>;
 
 /// Wipes what an event carried of a citizen, or of a password, once it was applied.
 void wipe(Event& event) noexcept;
@@ -134,6 +139,7 @@ struct Step {
 struct Context {
     const ActForms& forms;
     std::string today;  ///< ISO 8601
+    Holidays holidays = {};
 };
 /// The desk's next state. Pure.
 Step update(const Context& context, Model model, const Event& event);

@@ -85,6 +85,8 @@ struct Model {
     int total = 0;
     Printing again = Printing::none;  ///< of a slip printed again
     Language language = Language::vi;
+    int text_size = 0;  ///< 0 to 2
+    bool high_contrast = false;
     TimePoint now{}, last_touch{};
     TimePoint listed{};       ///< when the queue was last asked for
     TimePoint looked{};       ///< when calls were last looked for

@@ -38,7 +38,7 @@ void Runner::run(Effect effect) {
 
 dossier::Store* Runner::store() {
     if (store_) return store_.get();
-    auto opened = dossier::Store::open(ports_.data);
+    auto opened = dossier::Store::open(ports_.data, station_of(config_));
     if (!opened) {
         spdlog::error("{}", dossier::explain(opened.error()));
         return nullptr;
@@ -92,6 +92,8 @@ Event Runner::opened_event(const OpenDossier& order) {
     auto code = std::optional(order.code);
     if (order.ticket) code = dossier::receipt_of_ticket(found->key(), order.code);
     if (!code) return OpenFailed{order.visit, QueueProblem::not_ours};
+    if (!order.by.empty())
+        found->tell_look_up(*code, {order.by, iso_time(ports_.clock()), "values portrait evidence"});
     auto content = opened(*code);
     if (!content) {
         const bool known = found->payload(*code).has_value() || found->find(*code).has_value();

@@ -169,7 +169,7 @@ void show_queue(Work& work, int page) {
 void open(Work& work, const std::string& code, bool ticket) {
     if (code.empty()) return;
     forget_dossier(work.model);
-    work.emit(OpenDossier{work.model.visit, code, ticket});
+    work.emit(OpenDossier{work.model.visit, code, ticket, work.model.clerk ? work.model.clerk->name : ""});
     work.model.state = Opening{};
 }
 
@@ -222,7 +222,8 @@ void preparing(Work& work, const Event& event) {
         choose(work, page, *choice);
     } else if (const auto* day = std::get_if<PickDay>(&event)) {
         page.text = procedures::shown_date(
-            working_day_after(work.context.today, std::clamp(day->working_days, 0, 200)));
+            working_day_after(
+            work.context.today, std::clamp(day->working_days, 0, 200), work.context.holidays));
         page.problem = ActProblem::none;
     } else if (std::holds_alternative<Proceed>(event)) {
         record(work, page);
@@ -273,7 +274,7 @@ void answered(Work& work, const Event& event) {
 std::vector<ActKind> allowed_acts(const Model& model) {
     std::vector<ActKind> acts;
     if (!model.opened) return acts;
-    for (const auto kind : {ActKind::confirm, ActKind::refuse, ActKind::accept, ActKind::supplement,
+    for (const auto kind : {ActKind::confirm, ActKind::refuse, ActKind::receive, ActKind::accept, ActKind::supplement,
                             ActKind::transfer, ActKind::give_back})
         if (can(model, kind, {})) acts.push_back(kind);
     return acts;

@@ -6,8 +6,8 @@
 namespace kiosk::dossier {
 namespace {
 
-constexpr std::array<std::string_view, 6> words{"received",         "confirmed",   "accepted",
-                                                "supplement_asked", "transferred", "returned"};
+constexpr std::array<std::string_view, 7> words{"received",    "confirmed", "accepted",    "supplement_asked",
+                                                "transferred", "returned",  "supplemented"};
 
 }  // namespace
 

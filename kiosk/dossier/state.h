@@ -6,7 +6,7 @@
 namespace kiosk::dossier {
 
 /// Where a dossier stands between the citizen who handed it in and the office that decides.
-enum class State { received, confirmed, accepted, supplement_asked, transferred, returned };
+enum class State { received, confirmed, accepted, supplement_asked, transferred, returned, supplemented };
 
 /// The word in the database.
 std::string_view word(State state);

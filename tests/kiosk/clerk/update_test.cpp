@@ -7,9 +7,11 @@ namespace desk {
 namespace {
 
 constexpr State all_states[]{State::received,         State::confirmed,   State::accepted,
-                             State::supplement_asked, State::transferred, State::returned};
-constexpr ActKind all_acts[]{ActKind::confirm, ActKind::refuse,     ActKind::correct,  ActKind::keep,
-                             ActKind::accept,  ActKind::supplement, ActKind::transfer, ActKind::give_back};
+                             State::supplement_asked, State::transferred, State::returned,
+                             State::supplemented};
+constexpr ActKind all_acts[]{ActKind::confirm,  ActKind::refuse,    ActKind::correct,
+                             ActKind::keep,     ActKind::accept,    ActKind::supplement,
+                             ActKind::transfer, ActKind::give_back, ActKind::receive};
 
 TEST(ActTable, each_state_allows_what_the_rules_say) {
     const auto allowed = [](State state, int flags) {
@@ -22,7 +24,8 @@ TEST(ActTable, each_state_allows_what_the_rules_say) {
     EXPECT_EQ(allowed(State::received, 1), "confirm refuse correct keep ");
     EXPECT_EQ(allowed(State::confirmed, 0), "accept supplement return ");
     EXPECT_EQ(allowed(State::confirmed, 1), "correct keep supplement return ");
-    EXPECT_EQ(allowed(State::supplement_asked, 0), "accept supplement return ");
+    EXPECT_EQ(allowed(State::supplement_asked, 0), "accept supplement return receive ");
+    EXPECT_EQ(allowed(State::supplemented, 0), "accept supplement return ");
     EXPECT_EQ(allowed(State::accepted, 0), "transfer return ");
     EXPECT_EQ(allowed(State::transferred, 1), "");
     EXPECT_EQ(allowed(State::returned, 1), "");
@@ -33,6 +36,7 @@ TEST(ActTable, acts_lead_where_they_say) {
     EXPECT_EQ(state_after(State::received, ActKind::refuse, 0), State::returned);
     EXPECT_EQ(state_after(State::confirmed, ActKind::accept, 0), State::accepted);
     EXPECT_EQ(state_after(State::confirmed, ActKind::supplement, 0), State::supplement_asked);
+    EXPECT_EQ(state_after(State::supplement_asked, ActKind::receive, 0), State::supplemented);
     EXPECT_EQ(state_after(State::accepted, ActKind::transfer, 0), State::transferred);
     EXPECT_EQ(state_after(State::received, ActKind::correct, 1), State::received);
 }
@@ -40,13 +44,6 @@ TEST(ActTable, acts_lead_where_they_say) {
 TEST(ActTable, every_word_comes_back) {
     for (const auto kind : all_acts) EXPECT_EQ(act_kind_of(word(kind)), kind);
     EXPECT_FALSE(act_kind_of("delete").has_value());
-}
-
-TEST(WorkingDays, weekends_do_not_count) {
-    EXPECT_EQ(working_day_after("2026-11-27", 1), "2026-11-30");  // Friday, Monday
-    EXPECT_EQ(working_day_after("2026-11-24", 7), "2026-12-03");
-    EXPECT_EQ(working_day_after("2026-11-24", 0), "2026-11-24");
-    EXPECT_EQ(working_day_after("no day", 1), "");
 }
 
 TEST_F(Desk, signing_in_needs_name_and_password_and_leaves_no_password_behind) {

@@ -133,7 +133,7 @@ TEST(Migration, store_of_the_first_version_gets_states_and_keeps_its_dossiers) {
 
 TEST(States, words_come_back) {
     for (const auto state : {State::received, State::confirmed, State::accepted, State::supplement_asked,
-                             State::transferred, State::returned})
+                             State::transferred, State::returned, State::supplemented})
         EXPECT_EQ(kiosk::dossier::state_of(word(state)), state);
     EXPECT_FALSE(kiosk::dossier::state_of("lost").has_value());
 }

@@ -18,7 +18,7 @@ class DeskPages : public Desk {
           kit(ui::find_fonts().value(), {1920, 1080, 0.248}) {}
 
     std::optional<Event> frame() {
-        if (kit.prepare({}, 1920, 1080)) ImGui::GetIO().Fonts->SetTexID(&kit);
+        if (kit.prepare(ui::appearance_of(model), 1920, 1080)) ImGui::GetIO().Fonts->SetTexID(&kit);
         const ui::DeskContext context{forms(), names, "Phường Rạch Giá", "3",
                                       std::chrono::system_clock::from_time_t(1795500000)};
         kit.begin_frame(time += 0.02);
@@ -73,6 +73,12 @@ class DeskPages : public Desk {
         return made;
     }
     std::vector<Model> every_page();
+    static std::vector<std::pair<Language, int>> looks() {
+        std::vector<std::pair<Language, int>> all;
+        for (const auto language : {Language::vi, Language::en})
+            for (int size = 0; size < 3; ++size) all.emplace_back(language, size);
+        return all;
+    }
 
     kiosk::Strings strings;
     std::map<std::string, kiosk::LocalText> names{
@@ -92,16 +98,19 @@ std::vector<Model> DeskPages::every_page() {
     Model queue = with(dossier(), Queue{});
     queue.opened.reset();
     for (int i = 0; i < rows_a_page; ++i) {
-        queue.rows.push_back(dossier(static_cast<State>(i % 6)).summary);
+        queue.rows.push_back(dossier(static_cast<State>(i % 7)).summary);
         queue.rows.back().receipt_code += std::to_string(i);
     }
     queue.total = 30;
+    pages.push_back(queue);
+    pages.back().calls = {{"3", "2026-11-24T08:05:00+07:00"}, {"12", "2026-11-24T08:06:00+07:00"}};
     for (int problem = 0; problem < 5; ++problem) {
         queue.state = Queue{1, "000.00.00.H01", static_cast<QueueProblem>(problem)};
         pages.push_back(queue);
     }
     pages.push_back(with(dossier(), Opening{}));
-    for (const auto state : {State::received, State::confirmed, State::accepted, State::returned})
+    for (const auto state :
+         {State::received, State::confirmed, State::accepted, State::returned, State::supplement_asked})
         for (int tab = 0; tab < 4; ++tab) {
             Opened opened = dossier(state, true);
             DoneAct act{ActKind::accept,
@@ -141,12 +150,15 @@ std::vector<Model> DeskPages::every_page() {
 }
 
 TEST_F(DeskPages, nothing_is_clipped_and_targets_are_large_in_both_languages) {
-    for (const auto language : {Language::vi, Language::en})
+    for (const auto& [language, size] : looks())
         for (auto& page : every_page()) {
             model = std::move(page);
             model.language = language;
+            model.text_size = size;
+            model.high_contrast = size == 2;
             frame();
-            const std::string name = ui::page_name(model) + (language == Language::vi ? " vi" : " en");
+            const std::string name = ui::page_name(model) + (language == Language::vi ? " vi" : " en") +
+                                     " size " + std::to_string(size);
             for (const auto& node : kit.tree().nodes) {
                 EXPECT_FALSE(node.overflow) << name << ": " << node.label;
                 EXPECT_LE(node.rect.bottom(), 1080.5F) << name << ": " << node.label;
@@ -244,6 +256,50 @@ TEST_F(DeskPages, locked_desk_shows_nothing_of_the_dossier) {
     EXPECT_FALSE(shows("NGUYỄN VĂN MẪU"));
     EXPECT_FALSE(shows("000090000001"));
     EXPECT_FALSE(shows(code));
+}
+
+TEST_F(DeskPages, citizen_who_calls_is_seen_on_every_page_and_answered_from_the_queue) {
+    sign_in();
+    send(CallsListed{{{"3", "2026-11-24T08:05:00+07:00"}}});
+    EXPECT_TRUE(shows("Quầy 3 gọi cán bộ, từ 08:05, 24/11/2026"));
+    open(dossier());
+    EXPECT_TRUE(shows("1 nơi gọi cán bộ"));
+    send(Back{});
+    tap("Tôi đến đó");
+    EXPECT_EQ(effect<AnswerCall>().counter, "3");
+    EXPECT_FALSE(shows("gọi cán bộ"));
+}
+
+TEST_F(DeskPages, reason_is_typed_on_the_glass) {
+    open(dossier());
+    send(StartAct{ActKind::refuse});
+    EXPECT_FALSE(shows("[key:a]"));
+    tap("keyboard");
+    for (const char* key : {"key:s", "key:a", "key:i"}) tap(key);
+    EXPECT_EQ(page<Preparing>().text, "Sai");
+    tap("keyboard");
+    EXPECT_EQ(kit.tree().find("key:a"), nullptr);
+    EXPECT_EQ(page<Preparing>().text, "Sai") << "nothing is lost with the keys";
+}
+
+TEST_F(DeskPages, letters_and_colours_change_by_a_tap) {
+    sign_in();
+    tap("text-size");
+    EXPECT_EQ(model.text_size, 1);
+    tap("contrast");
+    EXPECT_TRUE(model.high_contrast);
+    EXPECT_EQ(ui::appearance_of(model).text_scale, 1.2F);
+    EXPECT_EQ(ui::appearance_of(model).theme, ui::ThemeName::high_contrast);
+}
+
+TEST_F(DeskPages, supplement_that_has_come_is_recorded_without_a_slip) {
+    open(dossier(State::supplement_asked));
+    tap("Nhận bổ sung");
+    tap("Ghi nhận: đã bổ sung");
+    EXPECT_EQ(effect<RecordAct>().state_after, State::supplemented);
+    send(ActRecorded{model.visit, 3});
+    EXPECT_FALSE(caused<PrintSlip>());
+    EXPECT_TRUE(shows("Đã nhận bổ sung"));
 }
 
 TEST_F(DeskPages, closed_dossier_offers_no_act) {

@@ -22,6 +22,9 @@ struct DeskContext {
 std::optional<kiosk::clerk::Event> draw(const kiosk::clerk::Model& model, const DeskContext& context,
                                         const kiosk::Strings& strings, Kit& kit);
 
+/// Theme and text size the desk asks for.
+Appearance appearance_of(const kiosk::clerk::Model& model);
+
 /// "sign_in", "queue", "opening", "viewing:person", ... "locked": the page's name in scripts and pictures.
 std::string page_name(const kiosk::clerk::Model& model);
 

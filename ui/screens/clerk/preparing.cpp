@@ -86,6 +86,36 @@ void flagged_value(View& view, Rect& area, const Preparing& page) {
     }
 }
 
+/// The field with the button of the keyboard beside it.
+void text_field(View& view, Rect& area, const Preparing& page) {
+    Kit& kit = view.kit;
+    kit.flow(area, text_label(view, page), {Type::note, Weight::bold}, 8);
+    Rect row = area.take_top(92, 18);
+    const float width =
+        kit.measure(view.say("clerk.keyboard_off"), {Type::note, Weight::bold}, area.w).w + 72;
+    keyboard_button(view, row.take_right(width, 16));
+    kit.field(row, page.text, "", text_label(view, page));
+}
+
+Outcome by_keyboard(View& view, Rect& area, const Preparing& page) {
+    text_field(view, area, page);
+    const Layout layout = page.kind == ActKind::accept ? Layout::digits : Layout::text;
+    const float height = std::min(keyboard_height(layout), area.h);
+    return keyboard(view, {area.x, area.y, std::min(area.w, 1100.F), height}, layout, page.text);
+}
+
+Outcome by_choices(View& view, Rect& area, const Preparing& page) {
+    Outcome touched;
+    int shortcut = 0;
+    if (const auto found = view.context.forms.find(page.kind); found != view.context.forms.end())
+        for (const auto& choices : found->second)
+            if (auto tapped = group(view, area, choices, page, shortcut)) touched = std::move(tapped);
+    if (has_text(page.kind)) text_field(view, area, page);
+    if (page.kind == ActKind::accept)
+        if (auto tapped = days(view, area, shortcut)) touched = std::move(tapped);
+    return touched;
+}
+
 }  // namespace
 
 Outcome draw(View& view, const Preparing& page) {
@@ -101,17 +131,8 @@ Outcome draw(View& view, const Preparing& page) {
         kit.badge(area.take_top(kit.badge_height(words, area.w), 14), Tone::bad, words);
     }
     flagged_value(view, area, page);
-    Outcome touched;
-    int shortcut = 0;
-    if (const auto found = view.context.forms.find(page.kind); found != view.context.forms.end())
-        for (const auto& choices : found->second)
-            if (auto tapped = group(view, area, choices, page, shortcut)) touched = std::move(tapped);
-    if (has_text(page.kind)) {
-        kit.flow(area, text_label(view, page), {Type::note, Weight::bold}, 8);
-        kit.field(area.take_top(92, 18), page.text, "", text_label(view, page));
-    }
-    if (page.kind == ActKind::accept)
-        if (auto tapped = days(view, area, shortcut)) touched = std::move(tapped);
+    Outcome touched = has_text(page.kind) && keyboard_shown(view) ? by_keyboard(view, area, page)
+                                                                  : by_choices(view, area, page);
     const bool ends = page.kind == ActKind::refuse || page.kind == ActKind::give_back;
     const Action primary{
         "primary", view.say(page.storing ? "clerk.storing" : "clerk.do." + std::string(word(page.kind))),

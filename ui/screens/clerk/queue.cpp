@@ -106,8 +106,8 @@ Outcome draw(View& view, const Queue& page) {
         const auto& words = view.say(problem_key(page.problem));
         kit.badge(area.take_top(kit.badge_height(words, area.w), 8), Tone::bad, words);
     }
+    Outcome touched = calls(view, area);
     table_head(view, area);
-    Outcome touched;
     for (const auto& row : view.model.rows) {
         if (area.h < row_height) break;
         if (auto tapped = draw_row(view, area.take_top(row_height), row)) touched = std::move(tapped);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <vector>
 
+#include "ui/keyboard/keyboard.h"
 #include "ui/screens/clerk/clerk.h"
 
 namespace ui::clerk {
@@ -50,6 +51,15 @@ Action back_action(const View& view, const std::string& key);
 
 /// What was typed in this frame, applied to `text`: EditText, or Proceed for Enter.
 Outcome typed(View& view, const std::string& text);
+
+/// Whether the keyboard on the glass is shown on this page, and the button that shows or hides it.
+bool keyboard_shown(View& view);
+void keyboard_button(View& view, const Rect& box);
+/// The keyboard on the glass for one field.
+Outcome keyboard(View& view, const Rect& box, Layout layout, const std::string& text);
+
+/// The calls that wait, each with "I go there"; cut off the top of `area`.
+Outcome calls(View& view, Rect& area);
 
 /// The same where nothing can be typed.
 Outcome enter_only(View& view);
