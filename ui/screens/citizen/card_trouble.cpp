@@ -62,9 +62,11 @@ Outcome demo(View& view, Rect& area) {
 Outcome other_key(View& view, Rect& area, Trouble what) {
     const auto& key = card_in_hand(view.model.citizen).key;
     if (what != Trouble::wrong_card || !key || key->mrz_given) return std::nullopt;
+    // Lying panels have a narrow place for it beside the words.
+    const float height = view.kit.landscape() ? 224 : 112;
     ButtonLook look;
-    look.size = Type::body;
-    if (!view.kit.button("with-days", area.take_bottom(112, 24), view.say("trouble.with_days"), look))
+    look.size = view.kit.landscape() ? Type::note : Type::body;
+    if (!view.kit.button("with-days", area.take_bottom(height, 24), view.say("trouble.with_days"), look))
         return std::nullopt;
     return TypeDaysToo{};
 }
@@ -109,8 +111,9 @@ Outcome draw(View& view, const CardTrouble& state) {
     kit.flow(inner, view.say("trouble.next"), next, 12);
     kit.flow(inner, text, body);
     Outcome touched = demo(view, area);
-    if (Outcome asked = other_key(view, area, state.what)) touched = std::move(asked);
-    const Rect rest = columns.main();
+    Rect rest = columns.main();
+    Rect& other = view.kit.landscape() ? rest : area;
+    if (Outcome asked = other_key(view, other, state.what)) touched = std::move(asked);
     if (about_the_place(state.what) && rest.h > 320)
         kit.picture_card_on_reader(rest.inset(60, 16), state.what == Trouble::lifted,
                                    view.say("placing.picture"));
