@@ -12,9 +12,10 @@
 namespace ui {
 namespace {
 
-/// Distance of two base lines in ems: headings are set tighter than running text.
+/// Distance of two base lines in ems: headings and small print are set tighter than running text.
 float leading(Type size) {
     if (size == Type::display || size == Type::title) return 1.27F;
+    if (size == Type::small) return 1.34F;
     return size == Type::big || size == Type::action ? 1.32F : 1.4F;
 }
 
