@@ -49,7 +49,9 @@ Outcome draw(View& view, const Welcome& state) {
         kit.picture(Icon::card, {area.x - 10, area.y, icon, icon}, Color::primary);
         area.take_top(icon, 40);
     }
-    shrinking(view, area, view.say("welcome.title"), display, area.h * 0.64F, 24);
+    // The title shrinks before the sentence has no room in the smallest letters.
+    const float least = kit.measure(view.say("welcome.lead"), {Type::small}, area.w).h + 20;
+    shrinking(view, area, view.say("welcome.title"), display, std::max(area.h - least, area.h * 0.4F), 20);
     shrinking(view, area, view.say("welcome.lead"), lead, area.h, 0);
 
     Outcome touched;
