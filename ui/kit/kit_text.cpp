@@ -23,6 +23,9 @@ float leading(Type size) {
 /// subscript consonant), in ems.
 constexpr float khmer_height = 0.996F, khmer_depth = 0.575F;
 
+/// What one line of Khmer needs when nothing is above or below it.
+constexpr float khmer_alone = 1.42F;
+
 /// Whether a line ends inside a word: smaller letters are read more easily than torn words.
 bool breaks_a_word(std::string_view text, const std::vector<std::string_view>& lines) {
     const char* end = text.data() + text.size();
@@ -106,7 +109,11 @@ Kit::Fit Kit::fit(std::string_view text, const TextStyle& style, float width, fl
             return width_of(line, size, style.weight) > width + 0.5F;
         });
         Fit fitted{size, std::move(wrapped.lines), false, advance_of(text, size)};
-        fitted.fits = !wide && fitted.height() <= height + 0.5F;
+        // The room of a line of Khmer is for the signs of the lines above and below it, too: one alone needs
+        // less.
+        const bool lone = fitted.lines.size() == 1 && has_khmer(text);
+        const float needed = lone ? type_size(size, appearance_.text_scale) * khmer_alone : fitted.height();
+        fitted.fits = !wide && needed <= height + 0.5F;
         if (size == Type::small || (fitted.fits && !wrapped.torn)) return fitted;
         size = smaller(size);
     }
