@@ -140,7 +140,11 @@ TEST(Strings, every_key_a_screen_names_exists) {
     for (auto at = code.find("say(\""); at != std::string::npos; at = code.find("say(\"", at + 1)) {
         const auto start = at + 5;
         const std::string key = code.substr(start, code.find('"', start) - start);
-        EXPECT_TRUE(strings.has(key)) << key;
+        // A stem to which the screen adds a name has a text for one name at least.
+        const auto& table = strings.table(Language::vi);
+        const auto first = table.lower_bound(key);
+        const bool stem = key.ends_with('.') && first != table.end() && first->first.starts_with(key);
+        EXPECT_TRUE(stem || strings.has(key)) << key;
         ++checked;
     }
     EXPECT_GT(checked, 50);
