@@ -114,6 +114,17 @@ TEST_F(Window, another_card_than_the_number_typed_is_said_and_nothing_of_it_show
     EXPECT_EQ(tree("trouble.txt").find("TRẦN VĂN MẪU"), std::string::npos);
 }
 
+TEST_F(Window, card_that_refuses_its_number_opens_by_two_days_that_stand_on_it) {
+    insert_card({"--profile", "bac-only"});
+    open_window(choose_residence + type_number(specimen_keys().id_number) +
+                "wait-screen card_trouble\ntap with-days\nwait key:0\ntap Tiếp tục\n"
+                "wait date:day\ntype 15081990\ntap Tiếp tục\n"
+                "wait Không thời hạn\ntype 15082030\ntap Tiếp tục\n"
+                "wait-screen confirming\npicture confirming\ntree confirming.txt\nquit\n");
+    ASSERT_EQ(finish(), 0);
+    EXPECT_NE(tree("confirming.txt").find("NGUYỄN THỊ MẪU HOA"), std::string::npos);
+}
+
 TEST_F(Window, changed_data_go_to_the_clerk_and_are_not_shown) {
     insert_card({"--quirk", "changed-dg13"});
     open_window(choose_residence + type_number(specimen_keys().id_number) +
