@@ -131,9 +131,10 @@ void text_card(View& view, Rect& area, const std::string& text) {
     constexpr float padding = 36;
     const TextStyle body{Type::lead};
     const float wanted = view.kit.measure(text, body, area.w - 2 * padding).h + 2 * padding;
-    const Rect card = area.take_top(std::min(wanted, area.h), 28);
+    const float room = area.h;
+    const Rect card = area.take_top(std::min(wanted, room), 28);
     view.kit.card(card);
-    view.kit.text(card.inset(padding), text, body);
+    view.kit.text(card.inset(padding, wanted > room ? padding / 2 : padding), text, body);
 }
 
 bool demo_button(View& view, Rect& area, const std::string& id, const std::string& label) {

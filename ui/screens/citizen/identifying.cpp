@@ -88,8 +88,10 @@ Outcome number_pad(View& view, const Identifying& state) {
               view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
-    // In landscape what is wrong takes its place.
-    if ((state.problem == IdentifyProblem::none && !state.with_days) || !kit.landscape()) kit.flow(area, count, soft, 20);
+    // Where room is scarce, what is wrong takes its place.
+    const bool wrong = state.problem != IdentifyProblem::none;
+    const bool room = kit.landscape() ? !wrong && !state.with_days : !wrong || !view.low();
+    if (room) kit.flow(area, count, soft, 20);
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;

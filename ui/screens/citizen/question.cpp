@@ -204,13 +204,17 @@ Outcome by_yes_or_no(View& view, const Question& question) {
 void ask(View& view, Rect& area, const Question& question, float room) {
     Kit& kit = view.kit;
     const float before = area.y;
-    shrinking(view, area, question.line, {Type::note, Weight::regular, Color::soft},
+    // Low, in the largest letters, and with something wrong: the question itself needs the place.
+    const bool crowded = view.low() && kit.text_scale() > 1.3F && !question.problem.empty();
+    shrinking(view, area, crowded ? "" : question.line, {Type::note, Weight::regular, Color::soft},
               kit.line_height(Type::small) * (kit.landscape() ? 3 : 2), 8);
     const float problem = question.problem.empty() ? 0 : kit.badge_height(question.problem, area.w) + 16;
     const float left = room - (area.y - before) - problem;
-    const float share = question.hint.empty() || problem > 0 ? 1.0F : 0.62F;
+    const float help = kit.measure(question.hint, {Type::small}, area.w).h + 26;
+    const bool alone = question.hint.empty() || problem > 0;
+    const float high = alone ? left : std::min(left * 0.62F, left - help);
     shrinking(view, area, question.text, {Type::title, Weight::bold},
-              std::max(left * share, kit.line_height(Type::small)), 10);
+              std::max(high, kit.line_height(Type::small)), 10);
     if (problem > 0) return badge(view, area, Tone::bad, question.problem, 16);
     const float rest = room - (area.y - before) - 16;
     shrinking(view, area, question.hint, {Type::lead, Weight::regular, Color::soft},
@@ -221,7 +225,9 @@ Outcome question_actions(View& view, const Question& question) {
     const bool skippable = !question.required && question.answer.empty();
     const bool must_choose = question.required && question.answer.empty() && !question.choices.empty();
     const std::string& go_on = question.go_on.empty() ? view.say("continue") : question.go_on;
-    const std::string words = must_choose || !question.can_go_on ? "" : skippable ? view.say("asking.skip") : go_on;
+    const std::string words = must_choose || !question.can_go_on ? ""
+                              : skippable                        ? view.say("asking.skip")
+                                                                 : go_on;
     switch (action_bar(view, {question.back, words, true})) {
         case Tapped::back:
             return Back{};
