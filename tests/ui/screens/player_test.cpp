@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "ui/scanner_keys.h"
 
 namespace {
@@ -56,6 +58,25 @@ TEST_F(Played, what_never_comes_fails_and_lists_the_screen) {
     EXPECT_EQ(play("tap Không có nút này", 60), ui::Player::State::failed);
     EXPECT_NE(failure.find("Không có nút này"), std::string::npos);
     EXPECT_NE(failure.find("Bắt đầu"), std::string::npos);
+}
+
+TEST_F(Played, drawing_leaves_a_line_of_many_places_in_the_box) {
+    ui::Player player(ui::parse_script("draw Khung để ký\nquit\n").value(), {});
+    std::vector<ui::InkPoint> points;
+    auto state = ui::Player::State::playing;
+    for (int frame = 0; frame < 60; ++frame) {
+        kit.begin_frame(now += 0.05);
+        kit.page("sign");
+        const auto drawn = kit.ink("ink", {100, 100, 600, 240}, "Khung để ký", points);
+        points.insert(points.end(), drawn.begin(), drawn.end());
+        kit.end_frame();
+        state = player.step(kit, now, [](const auto&) { return true; });
+    }
+    EXPECT_EQ(state, ui::Player::State::finished);
+    ASSERT_GT(points.size(), 40U);
+    EXPECT_TRUE(points.front().begins);
+    EXPECT_EQ(std::count_if(points.begin(), points.end(), [](const auto& point) { return point.begins; }), 1);
+    EXPECT_GT(points.back().x - points.front().x, 0.5F);
 }
 
 TEST(ScannerKeys, fast_letters_ending_in_enter_are_a_scan) {
