@@ -36,12 +36,28 @@ const char* about_key(const Speech& speech) {
 constexpr TextStyle title_style{Type::title, Weight::bold}, lead_style{Type::lead},
     small_style{Type::body, Weight::regular, Color::soft};
 
+/// Lying panels are low: to hear it again and to be rid of it stand side by side there.
+int rows_of(const Kit& kit) {
+    return kit.landscape() ? 3 : 4;
+}
+
 float panel_height(const View& view, float inner) {
     const Kit& kit = view.kit;
     return 2 * padding + kit.measure(view.say("speech.title"), title_style, inner).h + 12 +
            kit.measure(volume_words(view), lead_style, inner).h + 12 +
            kit.measure(view.say(about_key(view.model.speech)), lead_style, inner).h + 12 +
-           kit.measure(view.say("speech.keys"), small_style, inner).h + 24 + 4 * (button + between);
+           kit.measure(view.say("speech.keys"), small_style, inner).h + 24 +
+           static_cast<float>(rows_of(kit)) * (button + between);
+}
+
+/// The words of the panel; those for the keypad give way where letters are large and the panel is low.
+void panel_words(View& view, Rect area) {
+    Kit& kit = view.kit;
+    kit.flow(area, view.say("speech.title"), title_style, 12, Role::heading);
+    kit.flow(area, volume_words(view), lead_style, 12);
+    shrinking(view, area, view.say(about_key(view.model.speech)), lead_style, area.h, 12);
+    const std::string& keys = view.say("speech.keys");
+    if (kit.measure(keys, small_style, area.w).h <= area.h) kit.flow(area, keys, small_style);
 }
 
 Outcome volume_buttons(View& view, const Rect& row) {
@@ -104,12 +120,16 @@ Outcome draw_sound(View& view) {
     kit.card(box);
     kit.outline(box, Color::primary, grid::radius, 4);
     Rect area = box.inset(padding);
-    const Rect close = area.take_bottom(button, between), off = area.take_bottom(button, between);
-    const Rect again = area.take_bottom(button, between), volume = area.take_bottom(button, between);
-    kit.flow(area, view.say("speech.title"), title_style, 12, Role::heading);
-    kit.flow(area, volume_words(view), lead_style, 12);
-    kit.flow(area, view.say(about_key(view.model.speech)), lead_style, 12);
-    kit.flow(area, view.say("speech.keys"), small_style);
+    const Rect close = area.take_bottom(button, between);
+    Rect off = area.take_bottom(button, between), again = off;
+    if (kit.landscape()) {
+        again = column(off, 0, 2, grid::gap);
+        off = column(off, 1, 2, grid::gap);
+    } else {
+        again = area.take_bottom(button, between);
+    }
+    const Rect volume = area.take_bottom(button, between);
+    panel_words(view, area);
     Outcome touched = volume_buttons(view, volume);
     ButtonLook repeat{ButtonKind::primary};
     repeat.icon = Icon::repeat;
