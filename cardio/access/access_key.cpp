@@ -29,7 +29,8 @@ void append_checked(SecureBytes& out, std::string_view field) {
     out.push_back(static_cast<std::uint8_t>(lds::mrz_check_digit(field)));
 }
 
-/// Document number (the last nine digits of the personal number), birth and expiry, each with its check digit.
+/// Document number (the last nine digits of the personal number), birth and expiry, each with its check
+/// digit.
 SecureBytes mrz_information(std::string_view id_number, std::string_view birth, std::string_view expiry) {
     SecureBytes information;
     append_checked(information, id_number.substr(id_number_size - document_number_size));
@@ -72,8 +73,9 @@ Result<AccessKey, AccessKeyError> key_from_number_and_days(std::string_view id_n
     if (!all_digits(id_number, id_number_size)) return fail(AccessKeyError::bad_id_number);
     const std::string born = mrz_date(birth), until = expiry ? mrz_date(*expiry) : std::string(no_expiry);
     if (born.empty() || until.empty()) return fail(AccessKeyError::bad_mrz);
-    return AccessKey{
-        .can = can_of(id_number), .mrz_information = {mrz_information(id_number, born, until)}, .mrz_given = true};
+    return AccessKey{.can = can_of(id_number),
+                     .mrz_information = {mrz_information(id_number, born, until)},
+                     .mrz_given = true};
 }
 
 Result<AccessKey, AccessKeyError> key_from_qr(const lds::CardQr& qr) {

@@ -29,8 +29,7 @@ Result<AccessKey, AccessKeyError> key_from_id_number(std::string_view digits);
 Result<AccessKey, AccessKeyError> key_from_mrz(std::string_view mrz);
 /// Number and birth date (yyyy-mm-dd) with the last day that the card states, nothing else of its MRZ being
 /// needed; no last day: nullopt. CAN from the number, and the MRZ information of a card without errors.
-Result<AccessKey, AccessKeyError> key_from_number_and_days(std::string_view id_number,
-                                                           std::string_view birth,
+Result<AccessKey, AccessKeyError> key_from_number_and_days(std::string_view id_number, std::string_view birth,
                                                            std::optional<std::string_view> expiry);
 /// The card's QR: CAN from the number, BAC candidates from number, birth date and the possible expiry dates.
 Result<AccessKey, AccessKeyError> key_from_qr(const lds::CardQr& qr);

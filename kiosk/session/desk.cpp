@@ -6,6 +6,7 @@
 
 #include "kiosk/calendar.h"
 #include "kiosk/dossier/ticket_text.h"
+#include "kiosk/evidence/card_evidence.h"
 #include "kiosk/help_call.h"
 #include "kiosk/print/form_pdf.h"
 #include "kiosk/session/payload.h"
@@ -170,7 +171,8 @@ dossier::NewDossier Desk::new_dossier(const SubmitDossier& order, Sheets& sheets
         sheets.receipt_code = code;
         qr = print::encode_qr(dossier::ticket_text(store_->key(), code));
         render(order, qr, sheets);
-        const PayloadContext context{code, at, sha256_hex(sheets.form), procedure_name(order.draft)};
+        const PayloadContext context{code, at, evidence::sha256_hex(sheets.form),
+                                     procedure_name(order.draft)};
         return dossier_payload(config_, context, order);
     };
     return made;

@@ -13,12 +13,13 @@ bool is_one_of(const Event& event) {
 }
 
 bool is_touch(const Event& event) {
-    return is_one_of<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, FindBy, ShowNeed, TypeDaysToo, DrawInk, ClearInk, SignOnPaper, Listen, StopListening,
-                     PauseSpeech, ShowSound, ChangeVolume, SwitchReach, ShowGroup,
-                     ChooseProcedure, AnswerConsent, TypeNumberInstead, UseScannerInstead, EditText, Proceed,
-                     SkipQuestion, TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage,
-                     AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, AskHelp, CloseHelp, CallClerk, StayHere,
-                     Rate, DemoScan, DemoInsertCard, DemoRemoveCard>(event);
+    return is_one_of<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, FindBy, ShowNeed,
+                     TypeDaysToo, DrawInk, ClearInk, SignOnPaper, Listen, StopListening, PauseSpeech,
+                     ShowSound, ChangeVolume, SwitchReach, ShowGroup, ChooseProcedure, AnswerConsent,
+                     TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion, TakeSuggestion,
+                     ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview,
+                     ShowPayment, EditRow, RemoveRow, TryAgain, AskHelp, CloseHelp, CallClerk, StayHere, Rate,
+                     DemoScan, DemoInsertCard, DemoRemoveCard>(event);
 }
 
 /// The session an outcome belongs to; nullopt for events of no session.
@@ -104,10 +105,9 @@ bool everywhere(Work& work, const Event& event) {
 void page(Work& work, const Event& event) {
     using Handler = void (*)(Work&, const Event&);
     static constexpr Handler handlers[] = {
-        welcome,  choosing,     consenting, paper_route,  identifying, placing_card,
-        reading,  card_trouble, confirming, further_read, asking,      asking_table,
-        checking, preview,      saving,     save_trouble, finished,    taking_card,
-        bringing, expired_card, signing};
+        welcome,      choosing,     consenting,   paper_route, identifying,  placing_card, reading,
+        card_trouble, confirming,   further_read, asking,      asking_table, checking,     preview,
+        saving,       save_trouble, finished,     taking_card, bringing,     expired_card, signing};
     static_assert(std::size(handlers) == std::variant_size_v<State>);
     handlers[work.model.state.index()](work, event);
 }

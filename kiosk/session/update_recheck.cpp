@@ -56,8 +56,8 @@ void recheck_ended(Work& work, const std::shared_ptr<cardio::ReadResult>& result
 bool needs_card(const State& state) {
     return std::holds_alternative<Confirming>(state) || std::holds_alternative<Asking>(state) ||
            std::holds_alternative<AskingTable>(state) || std::holds_alternative<Checking>(state) ||
-           std::holds_alternative<Preview>(state) ||
-           std::holds_alternative<ExpiredCard>(state) || std::holds_alternative<Signing>(state);
+           std::holds_alternative<Preview>(state) || std::holds_alternative<ExpiredCard>(state) ||
+           std::holds_alternative<Signing>(state);
 }
 
 void card_away(Work& work, const Event& event) {

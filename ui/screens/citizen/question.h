@@ -18,10 +18,10 @@ struct Question {
     bool year_alone = false;  ///< of a date: the year will do where nobody knows more
     std::vector<kiosk::procedures::Choice> choices;
     std::vector<kiosk::procedures::Suggestion> suggestions;
-    std::string answer;  ///< as typed so far
-    std::string back;    ///< words of the back button
+    std::string answer;     ///< as typed so far
+    std::string back;       ///< words of the back button
     bool can_go_on = true;  ///< false: nothing to go on with yet, so no such button
-    std::string go_on;   ///< words of the primary button when they are not "continue"
+    std::string go_on;      ///< words of the primary button when they are not "continue"
 };
 
 /// "Đăng ký thường trú, câu 3 trong 6"

@@ -163,14 +163,14 @@ Outcome draw_overlay(View& view, Overlay overlay);
 Outcome draw_help(View& view);
 /// How loud the guidance is spoken, and the way to be rid of it.
 Outcome draw_sound(View& view);
-/// Begins, pauses or repeats what is spoken, and the way to draw_sound(); cut off the right of `row`. Nothing where the
-/// configuration wants no speech.
+/// Begins, pauses or repeats what is spoken, and the way to draw_sound(); cut off the right of `row`. Nothing
+/// where the configuration wants no speech.
 Outcome sound_tools(View& view, Rect& row);
 float sound_tools_width(const View& view);
 /// The same in words, for the first page.
 Outcome listen_button(View& view, const Rect& box);
-/// What the keys of a tactile keypad do, whatever lies over the page: F5 begins and repeats, F6 pauses, F7 and F8 make
-/// it softer and louder.
+/// What the keys of a tactile keypad do, whatever lies over the page: F5 begins and repeats, F6 pauses, F7
+/// and F8 make it softer and louder.
 Outcome sound_keys(View& view);
 /// A box over the page, `height` high: in the middle, or low where the hand is.
 Rect over_page(const View& view, float height);
