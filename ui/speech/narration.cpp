@@ -83,7 +83,7 @@ Phrases Narration::page(const SemanticTree& tree) const {
         for (const Node& node : tree.nodes) {
             if (!is_read(node) || (node.role == Role::heading) != headings) continue;
             read(node, phrases);
-            own |= node.own == Own::all;
+            own |= node.own != Own::nothing;
         }
     }
     list_choices(tree, phrases);

@@ -72,6 +72,9 @@ TEST_F(Narrating, loudspeaker_says_that_something_was_left_out) {
     EXPECT_EQ(words(narration(false).page(tree)),
               "MẪU* | " + en("speech.own_words") + " | " + en("speech.hint"));
     EXPECT_EQ(words(narration(true).page(tree)), "MẪU* | " + en("speech.hint"));
+    tree.nodes = {node(Role::field, "Your name?", "", Own::value)};
+    EXPECT_EQ(words(narration(false).page(tree)),
+              "Your name? | " + en("speech.own_words") + " | " + en("speech.hint_typing"));
 }
 
 TEST_F(Narrating, focus_says_what_it_is_and_whether_it_is_chosen) {
