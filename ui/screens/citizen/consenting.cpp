@@ -1,4 +1,6 @@
 // Asks for consent, one purpose a page, and shows the way on paper to whoever says no.
+#include <algorithm>
+
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
@@ -23,7 +25,13 @@ Outcome draw(View& view, const Consenting& state) {
     if (text == nullptr || state.purpose >= text->purposes.size()) return std::nullopt;
     const auto& purpose = text->purposes[state.purpose];
     Columns columns(view, content_area(view), 0.64F);
-    heading(view, columns.words, view.say(purpose.title), "");
+    // The question shrinks before its explanation has no room in the smallest letters.
+    const float inner = columns.words.w - 72;
+    const float explained = kit.measure(view.say(purpose.text), {Type::small}, inner).h + 36 + 28;
+    const float below = columns.beside() ? 0 : below_text;
+    const float high = std::min(2 * kit.line_height(Type::title), columns.words.h - explained - below);
+    shrinking(view, columns.words, view.say(purpose.title), {Type::title, Weight::bold},
+              std::max(high, kit.line_height(Type::small)), 28);
     Rect words = columns.words;
     if (!columns.beside()) words.take_bottom(below_text);
     text_card(view, words, view.say(purpose.text));
