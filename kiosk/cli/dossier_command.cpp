@@ -5,12 +5,15 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/cli/command_line.h"
 #include "kiosk/calendar.h"
+#include "kiosk/cli/command_line.h"
+#include "kiosk/cli/evidence_command.h"
 #include "kiosk/cli/judgement.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
+#include "kiosk/config.h"
 #include "kiosk/dossier/ticket_text.h"
+#include "kiosk/session/runner.h"
 
 namespace kiosk::cli {
 
@@ -21,6 +24,9 @@ constexpr int exit_no_dossier = 1;
 struct DossierArguments {
     std::filesystem::path data;
     std::string id;
+    std::filesystem::path file;                   ///< of exported evidence
+    std::vector<std::filesystem::path> stations;  ///< certificates that are believed
+    JudgementArguments judgement;
 };
 
 int list_dossiers(dossier::Store& store) {
@@ -48,7 +54,8 @@ int show_dossier(dossier::Store& store, const std::string& id) {
         complain("this is no ticket of this counter, or it was changed");
         return exit_no_dossier;
     }
-    store.tell_look_up(*code, {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), "values evidence"});
+    store.tell_look_up(
+        *code, {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), "values evidence"});
     const auto payload = store.payload(*code);
     if (!payload) {
         complain("there is no dossier " + *code + " here, or it was changed");
@@ -58,6 +65,73 @@ int show_dossier(dossier::Store& store, const std::string& id) {
     const auto problem = write_json("-", content);
     if (problem) complain(*problem);
     return problem ? exit_usage : 0;
+}
+
+/// Where and under which name this counter works.
+struct Place {
+    std::filesystem::path folder;
+    std::string station;
+};
+
+Place place_of(const DossierArguments& arguments, const std::filesystem::path& config_file) {
+    auto config =
+        config_file.empty() ? cardio::Result<Config, std::string>(Config{}) : load_config(config_file);
+    if (!config) return {};
+    if (!arguments.data.empty()) config->data = arguments.data;
+    return {session::data_folder(*config), station_of(*config)};
+}
+
+int export_dossier(dossier::Store& store, const DossierArguments& arguments, const Place& place) {
+    const auto code = receipt_code(store, arguments.id);
+    if (!code) {
+        complain("this is no ticket of this counter, or it was changed");
+        return exit_no_dossier;
+    }
+    store.tell_look_up(*code,
+                       {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), "evidence"});
+    return export_evidence(store, place.folder, place.station, *code, arguments.file);
+}
+
+/// The station's own certificate is believed where it is at hand.
+int verify_dossier(const DossierArguments& arguments, const std::filesystem::path& config_file) {
+    const auto trust = load_trust(arguments.judgement, config_file);
+    if (!trust) {
+        complain(trust.error());
+        return exit_usage;
+    }
+    auto stations = arguments.stations;
+    const auto own = place_of(arguments, config_file).folder / "signing.crt";
+    if (stations.empty() && std::filesystem::exists(own)) stations.push_back(own);
+    return verify_evidence(arguments.file, *trust, stations);
+}
+
+void add_evidence_commands(CLI::App& command, const std::shared_ptr<DossierArguments>& arguments,
+                           CLI::App& app, int& exit_code) {
+    CLI::App* exporting = command.add_subcommand("export",
+                                                 "Write what is needed to check a read again elsewhere, "
+                                                 "signed by this station; nothing of the person");
+    exporting->add_option("ID", arguments->id, "Receipt code, or the text of a ticket")->required();
+    exporting->add_option("--out", arguments->file, "File to write")->required();
+    CLI::App* verifying = command.add_subcommand("verify",
+                                                 "Prove such a file again, offline: exit 0 proved, 10 "
+                                                 "station or issuer not known here, 11 changed or false");
+    verifying->add_option("FILE", arguments->file, "File of 'dossier export'")->required();
+    verifying
+        ->add_option("--trust", arguments->judgement.trust,
+                     "Folder of CSCA certificates; may be given several times")
+        ->type_name("DIR");
+    verifying
+        ->add_option("--station", arguments->stations,
+                     "Certificates of stations that are believed: a file or a folder")
+        ->type_name("PATH");
+    for (CLI::App* each : {exporting, verifying}) each->add_option("--data", arguments->data, "State folder");
+    exporting->callback([arguments, &app, &exit_code] {
+        const auto store = open_store(arguments->data, config_option(app));
+        exit_code =
+            store ? export_dossier(*store, *arguments, place_of(*arguments, config_option(app))) : exit_usage;
+    });
+    verifying->callback(
+        [arguments, &app, &exit_code] { exit_code = verify_dossier(*arguments, config_option(app)); });
 }
 
 }  // namespace
@@ -80,6 +154,7 @@ void add_dossier_command(CLI::App& app, int& exit_code) {
         const auto store = open_store(arguments->data, config_option(app));
         exit_code = store ? show_dossier(*store, arguments->id) : exit_usage;
     });
+    add_evidence_commands(*command, arguments, app, exit_code);
 }
 
 }  // namespace kiosk::cli

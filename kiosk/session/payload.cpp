@@ -1,12 +1,9 @@
 #include "kiosk/session/payload.h"
 
-#include <openssl/evp.h>
-
-#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
+#include "kiosk/evidence/card_evidence.h"
 #include "kiosk/procedures/draft_json.h"
 #include "kiosk/procedures/linked.h"
 #include "kiosk/procedures/money.h"
@@ -44,78 +41,6 @@ ordered_json values_json(const procedures::Draft& draft) {
         if (value != draft.values.end()) json.push_back(value_json(field, value->second));
     }
     return json;
-}
-
-std::string_view status_word(cardio::Finding::Status status) {
-    using Status = cardio::Finding::Status;
-    switch (status) {
-        case Status::passed:
-            return "passed";
-        case Status::failed:
-            return "failed";
-        case Status::not_offered:
-            return "not_offered";
-        case Status::not_possible:
-            break;
-    }
-    return "not_possible";
-}
-
-ordered_json finding_json(const cardio::Finding& finding) {
-    ordered_json json{{"status", status_word(finding.status)}, {"reason", finding.reason}};
-    if (!finding.method.empty()) json["method"] = finding.method;
-    return json;
-}
-
-ordered_json read_json(const cardio::ReadResult& read) {
-    const auto& findings = read.findings;
-    return {{"verdict", read.verdict ? ordered_json(cardio::trust::word(*read.verdict)) : ordered_json()},
-            {"access", cardio::access_word(read.access)},
-            {"findings",
-             {{"integrity", finding_json(findings.integrity)},
-              {"issuer", finding_json(findings.issuer)},
-              {"original_chip", finding_json(findings.original_chip)},
-              {"consistency", finding_json(findings.consistency)}}},
-            {"warnings", read.warnings}};
-}
-
-ordered_json signer_json(const cardio::trust::SignerEvidence& signer) {
-    return {{"ds_subject", signer.ds_subject},
-            {"ds_issuer", signer.ds_issuer},
-            {"ds_serial", signer.ds_serial},
-            {"ds_not_before", signer.ds_not_before},
-            {"ds_not_after", signer.ds_not_after},
-            {"ds_sha256", signer.ds_sha256},
-            {"csca_subject", signer.csca_subject},
-            {"csca_sha256", signer.csca_sha256},
-            {"judged_at", signer.judged_at},
-            {"judged_by", signer.judged_by},
-            {"ds_certificate", cardio::to_hex(signer.ds_certificate)},
-            {"csca_certificate", cardio::to_hex(signer.csca_certificate)},
-            {"oddities", signer.oddities}};
-}
-
-/// Files that say nothing of the person: kept whole, so that every check can be made again.
-bool kept_whole(cardio::lds::FileId file) {
-    using cardio::lds::FileId;
-    return file == FileId::sod || file == FileId::dg14 || file == FileId::dg15 ||
-           file == FileId::card_access || file == FileId::card_security;
-}
-
-ordered_json evidence_json(const cardio::ReadResult& read) {
-    auto files = ordered_json::object();
-    auto hashes = ordered_json::object();
-    for (const auto& [file, bytes] : read.files) {
-        const auto name = cardio::lds::file_name(file);
-        hashes[name] = sha256_hex(bytes);
-        if (kept_whole(file)) files[name] = cardio::to_hex(bytes);
-    }
-    return {{"files", std::move(files)},
-            {"sha256", std::move(hashes)},
-            {"active_authentication",
-             {{"challenge", cardio::to_hex(read.active_auth.challenge)},
-              {"answer", cardio::to_hex(read.active_auth.answer)}}},
-            {"signer", signer_json(read.signer)}};
 }
 
 std::string_view format_word(cardio::lds::FaceImage::Format format) {
@@ -190,15 +115,6 @@ ordered_json signature_json(const print::Ink& ink) {
 
 }  // namespace
 
-std::string sha256_hex(cardio::BytesView bytes) {
-    std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-        throw std::runtime_error("SHA-256 is not available");
-    }
-    return cardio::to_hex(cardio::BytesView(digest.data(), size));
-}
-
 cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& context,
                                     const SubmitDossier& order) {
     const auto& draft = order.draft;
@@ -210,14 +126,14 @@ cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& 
                       {"form", form_json(draft, context)},
                       {"values", values_json(draft)},
                       {"identity", identity_json(order)},
-                      {"read", read_json(read)},
-                      {"evidence", evidence_json(read)}};
+                      {"read", evidence::card_findings(read)},
+                      {"evidence", evidence::card_evidence(read)}};
     if (read.portrait) {
         const auto& portrait = *read.portrait;
-        json["portrait"] = {{"format", format_word(portrait.format)}, {"sha256", sha256_hex(portrait.encoded)}};
+        json["portrait"] = {{"format", format_word(portrait.format)}, {"sha256", evidence::sha256_hex(portrait.encoded)}};
     }
     for (const auto& [role, further] : order.further_reads)
-        json["further_cards"][role] = {{"read", read_json(*further)}, {"evidence", evidence_json(*further)}};
+        json["further_cards"][role] = {{"read", evidence::card_findings(*further)}, {"evidence", evidence::card_evidence(*further)}};
     json["consents"] = consents_json(order.consents);
     json["signature"] = signature_json(order.signature);
     const auto fees = procedures::fee_quote(draft);

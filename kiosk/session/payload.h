@@ -24,7 +24,4 @@ struct PayloadContext {
 /// Cards of further people are judged and kept in the same way, each under its role.
 cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& context, const SubmitDossier& order);
 
-/// SHA-256 as hexadecimal text.
-std::string sha256_hex(cardio::BytesView bytes);
-
 }  // namespace kiosk::session

@@ -10,6 +10,7 @@
 
 #include "cardio/specimen/chip_transport.h"
 #include "kiosk/calendar.h"
+#include "kiosk/evidence/card_evidence.h"
 #include "kiosk/session/payload.h"
 #include "tests/kiosk/dossier/temporary_folder.h"
 #include "tests/kiosk/session/play.h"
@@ -18,6 +19,7 @@ namespace play {
 namespace {
 
 namespace specimen = cardio::specimen;
+using kiosk::evidence::sha256_hex;
 using testing::HasSubstr;
 
 const kiosk::procedures::Catalogue& real_catalogue() {

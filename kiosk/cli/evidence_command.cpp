@@ -1,0 +1,91 @@
+// kiosk dossier export and verify: what a court would need to check a read again.
+#include "kiosk/cli/evidence_command.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "kiosk/cli/output.h"
+#include "kiosk/evidence/evidence_check.h"
+#include "kiosk/evidence/station_signer.h"
+
+namespace kiosk::cli {
+namespace {
+
+using evidence::Step;
+
+constexpr int exit_no_dossier = 1, exit_not_proved = 10, exit_failed = 11;
+
+const char* word_of(Step::Status status) {
+    if (status == Step::Status::proved) return "proved";
+    return status == Step::Status::failed ? "FAILED" : "not proved";
+}
+
+cardio::Result<std::string, std::string> text_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) return cardio::fail(file.string() + " cannot be read");
+    return text.str();
+}
+
+}  // namespace
+
+int export_evidence(dossier::Store& store, const std::filesystem::path& folder, const std::string& station,
+                    const std::string& receipt_code, const std::filesystem::path& file) {
+    auto payload = store.payload(receipt_code);
+    if (!payload) {
+        complain("there is no dossier " + receipt_code + " here, or it was changed");
+        return exit_no_dossier;
+    }
+    auto items = evidence::items_of(*payload);
+    const auto signer = evidence::StationSigner::load_or_create(folder, store.key(), station);
+    if (!items || !signer) {
+        complain(items ? signer.error() : items.error());
+        return exit_usage;
+    }
+    evidence::EvidenceFile made{std::move(*items), {}, {}};
+    made.manifest = evidence::manifest_of(made.items);
+    made.signature = signer->sign(cardio::as_bytes(made.manifest));
+    const auto text = evidence::to_text(made);
+    if (const auto problem = write_private_file(file, cardio::as_bytes(text))) {
+        complain(*problem);
+        return exit_usage;
+    }
+    std::cout << "evidence of " << receipt_code << " is in " << file.string() << "; it is signed with "
+              << (folder / "signing.crt").string() << '\n';
+    return 0;
+}
+
+int verify_evidence(const std::filesystem::path& file, const cardio::trust::TrustStore& trust,
+                    const std::vector<std::filesystem::path>& stations) {
+    const auto text = text_of(file);
+    if (!text) {
+        complain(text.error());
+        return exit_usage;
+    }
+    std::vector<cardio::Bytes> certificates;
+    for (const auto& place : stations) {
+        const auto found = evidence::load_certificates(place);
+        if (!found) {
+            complain(found.error());
+            return exit_usage;
+        }
+        certificates.insert(certificates.end(), found->begin(), found->end());
+    }
+    const auto parsed = evidence::parse_evidence(*text);
+    if (!parsed) {
+        complain(file.string() + " is no evidence: " + parsed.error());
+        return exit_failed;
+    }
+    const auto steps = evidence::check_evidence(*parsed, trust, certificates);
+    for (const auto& step : steps)
+        std::cout << step.what << ": " << word_of(step.status) << (step.why.empty() ? "" : " - ") << step.why
+                  << '\n';
+    const auto result = evidence::overall(steps);
+    if (result == Step::Status::proved) return 0;
+    return result == Step::Status::failed ? exit_failed : exit_not_proved;
+}
+
+}  // namespace kiosk::cli
