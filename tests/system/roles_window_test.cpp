@@ -2,7 +2,9 @@
 // keys.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
+#include <fstream>
 
 #include "kiosk/dossier/store.h"
 #include "tests/system/english_script.h"
@@ -85,25 +87,64 @@ quit
 )";
 }
 
-TEST_F(Roles, clerk_confirms_the_person_by_touch_in_vietnamese) {
-    hand_in_a_dossier();
-    open_window(sign_in() + confirm(dossier().receipt_code), json::object(), "clerk");
-    ASSERT_EQ(finish(), 0);
-    EXPECT_EQ(dossier().state, kiosk::dossier::State::confirmed);
-    const auto store = kiosk::dossier::Store::open(data());
-    ASSERT_TRUE(store);
-    const auto acts = store.value()->acts(dossier().receipt_code);
-    ASSERT_TRUE(acts.has_value());
-    ASSERT_EQ(acts->size(), 1U);
-    EXPECT_EQ(acts->front().by, "lan");
+/// What follows the confirmation: the dossier is taken in, with its slip.
+std::string accept(const std::string& receipt_code) {
+    return "wait-screen queue\ntap " + receipt_code + R"(
+wait-screen viewing
+tap Tiếp nhận
+wait-screen preparing
+picture accept
+tap primary
+wait-screen done
+picture accepted
+quit
+)";
 }
 
-TEST_F(Roles, clerk_confirms_the_person_by_keys_in_english) {
+TEST_F(Roles, clerk_confirms_by_touch_in_vietnamese_and_accepts_by_keys_in_english) {
     hand_in_a_dossier();
-    open_window(sign_in() + "use keys\n" + in_english(confirm(dossier().receipt_code)), {{"language", "en"}},
-                "clerk");
+    const auto code = dossier().receipt_code;
+    open_window(sign_in() + confirm(code), json::object(), "clerk");
     ASSERT_EQ(finish(), 0);
     EXPECT_EQ(dossier().state, kiosk::dossier::State::confirmed);
+    open_window(sign_in() + "use keys\n" + in_english(accept(code)), {{"language", "en"}}, "clerk");
+    ASSERT_EQ(finish(), 0);
+    EXPECT_EQ(dossier().state, kiosk::dossier::State::accepted);
+
+    const auto store = kiosk::dossier::Store::open(data());
+    ASSERT_TRUE(store);
+    const auto acts = store.value()->acts(code);
+    ASSERT_TRUE(acts.has_value());
+    ASSERT_EQ(acts->size(), 2U);
+    EXPECT_EQ(acts->front().by, "lan");
+    EXPECT_FALSE(store.value()->verify_audit().fault.has_value());
+    const auto entries = store.value()->audit();
+    EXPECT_TRUE(std::ranges::any_of(
+        entries, [](const auto& entry) { return entry.action == "open" && entry.who == "lan"; }));
+}
+
+TEST_F(Roles, evidence_of_a_session_is_proved_again_and_its_changed_byte_named) {
+    hand_in_a_dossier();
+    const auto file = (folder() / "evidence.json").string();
+    const auto made = run_program({built("kiosk"), "dossier", "export", dossier().receipt_code, "--out", file,
+                                   "--data", data().string()});
+    ASSERT_EQ(made.exit_code, 0) << made.err;
+    const auto verify = [&](const std::string& trust) {
+        return run_program({built("kiosk"), "dossier", "verify", file, "--trust", trust, "--station",
+                            (data() / "signing.crt").string()});
+    };
+    const auto proved = verify(specimen_trust());
+    EXPECT_EQ(proved.exit_code, 0) << proved.out << proved.err;
+    EXPECT_NE(proved.out.find("original_chip: proved"), std::string::npos) << proved.out;
+    const auto audit = run_program({built("kiosk"), "audit", "verify", "--data", data().string()});
+    EXPECT_EQ(audit.exit_code, 0) << audit.err;
+
+    auto text = text_of(file);
+    text[text.find("received_at") + 20] ^= 1;
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
+    const auto changed = verify(specimen_trust());
+    EXPECT_EQ(changed.exit_code, 11);
+    EXPECT_NE(changed.out.find("\"received_at\" was changed"), std::string::npos) << changed.out;
 }
 
 /// The sheet that the window left in the printer's folder.
@@ -138,16 +179,20 @@ TEST_F(Roles, technician_prints_a_report_by_keys_in_english) {
     EXPECT_NE(sheet_in(folder()).find("PC/SC"), std::string::npos);
 }
 
-TEST_F(Roles, session_over_leaves_nothing_of_the_citizen_in_the_memory_of_the_window) {
+TEST_F(Roles, session_over_leaves_nothing_of_the_citizen_in_memory_log_or_data_folder) {
     std::string script = session(false);
     script.replace(script.rfind("quit"), 4, "wait-screen never\nquit");
     open_window(script);
     ASSERT_TRUE(picture_taken("finished"));
     EXPECT_GT(found_in_memory("000190204817"), 0) << "the search finds what is there";
     ASSERT_TRUE(picture_taken("welcome-again"));
-    for (const std::string canary :
+    for (const char* canary :
          {"NGUYỄN THỊ MẪU HOA", "000190204817", "Trần Văn Thường", "0912345678", "12 Nguyễn Trung Trực"})
         EXPECT_TRUE(comes_true([&] { return found_in_memory(canary) == 0; }, 5s)) << canary;
+    for (const char* canary : {"MẪU HOA", "000190204817", "Trần Văn Thường", "0912345678"}) {
+        EXPECT_EQ(log().find(canary), std::string::npos) << canary;
+        EXPECT_FALSE(data_holds(canary)) << canary;
+    }
     signal_window(SIGTERM);
     EXPECT_EQ(ended_within(10s), 0);
 }

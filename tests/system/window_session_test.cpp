@@ -71,15 +71,6 @@ TEST_F(Window, residence_from_tap_to_paper_leaves_form_ticket_and_a_sealed_dossi
     EXPECT_NE(text.find("chip (proved)"), std::string::npos);
 }
 
-TEST_F(Window, session_over_leaves_nothing_of_the_citizen_in_log_or_data_folder) {
-    open_window(text_of(source_folder() / "assets/demo/session.txt"));
-    ASSERT_EQ(finish(), 0);
-    for (const std::string canary : {"MẪU HOA", "000190204817", "Trần Văn Thường", "0912345678"}) {
-        EXPECT_EQ(log().find(canary), std::string::npos) << canary;
-        EXPECT_FALSE(data_holds(canary)) << canary;
-    }
-}
-
 TEST_F(Window, card_taken_away_shows_an_empty_welcome) {
     insert_card();
     open_window(choose_residence + type_number(specimen_keys().id_number) +
@@ -170,19 +161,6 @@ TEST_F(Window, store_that_cannot_be_written_keeps_the_answers_until_it_can) {
     // The script may have tried again before the way was free; then it would still stand at the same page.
     ASSERT_EQ(finish(), 0);
     EXPECT_NE(printed_form().find("0912345678"), std::string::npos);
-}
-
-TEST_F(Window, english_session_reaches_the_check_page_in_english) {
-    open_window(
-        "wait-screen welcome\ntap English\ntap Start\ntap Residence\ntap Permanent residence "
-        "registration\nwait-screen bringing\ntap-if See more (2/2)\ntap I have all, go on\nwait-screen "
-        "consenting\ntap choice:yes\nwait Keep the result under your identity "
-        "number?\ntap choice:no\ntap "
-        "demo-scan\nwait-screen placing_card\n"
-        "tap demo-insert\nwait-screen confirming\ntree confirming.txt\npicture confirming\nquit\n");
-    ASSERT_EQ(finish(), 0);
-    EXPECT_EQ(tree("confirming.txt").find("Đúng là tôi"), std::string::npos);
-    EXPECT_NE(tree("confirming.txt").find("NGUYỄN THỊ MẪU HOA"), std::string::npos);
 }
 
 }  // namespace
