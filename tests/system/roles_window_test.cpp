@@ -91,7 +91,7 @@ quit
 std::string accept(const std::string& receipt_code) {
     return "wait-screen queue\ntap " + receipt_code + R"(
 wait-screen viewing
-tap Tiếp nhận
+tap act:accept
 wait-screen preparing
 picture accept
 tap primary
