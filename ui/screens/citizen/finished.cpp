@@ -46,12 +46,14 @@ Outcome rating(View& view, const Finished& state) {
     return touched;
 }
 
-void middle(View& view, Rect& area, const std::string& text, TextStyle style, float gap) {
+/// Centred, in at most two lines of a heading or three of a text, and at most `most` high.
+void middle(View& view, Rect& area, const std::string& text, TextStyle style, float gap, float most = 2000) {
     style.align = Align::centre;
     const Role role = style.size <= Type::title ? Role::heading : Role::text;
     const float lines = style.size <= Type::big ? 2 : 3;
     const float used =
-        view.kit.text({area.x, area.y, area.w, lines * view.kit.line_height(style.size)}, text, style, role);
+        view.kit.text({area.x, area.y, area.w, std::min(most, lines * view.kit.line_height(style.size))},
+                      text, style, role);
     area.take_top(used, gap);
 }
 
@@ -66,18 +68,21 @@ void reminder(View& view, Rect& area) {
     kit.fill(box, Color::warn_tint, 48);
     Rect inner = box.inset(40, 0);
     kit.picture(Icon::card, inner.take_left(52, 20), Color::warn);
-    const float height = kit.measure(words, style, inner.w).h;
+    const float height = kit.measure(words, style, inner.w + 2).h;
     kit.text({inner.x, inner.centre_y() - height / 2, inner.w + 2, height}, words, style, Role::status);
 }
 
 /// The payment code in place of the receipt's: two codes side by side would be mistaken for each other.
 void payment_code(View& view, Rect area, const Payment& payment) {
-    const TextStyle lead{Type::lead, Weight::regular, Color::soft};
-    middle(view, area, kiosk::fees::shown_vnd(payment.amount_vnd), {Type::title, Weight::bold}, 8);
-    middle(view, area, view.say("finished.pay_lead"), lead, 16);
+    // A lying panel is low: the words take less of it, and the largest let the code speak for itself.
+    const bool lying = view.kit.landscape();
+    const TextStyle lead{lying ? Type::small : Type::lead, Weight::regular, Color::soft};
+    middle(view, area, kiosk::fees::shown_vnd(payment.amount_vnd), {Type::title, Weight::bold}, 8,
+           lying ? 92 : 2000);
+    if (!lying || view.kit.text_scale() < 1.1F) middle(view, area, view.say("finished.pay_lead"), lead, 12);
     const std::string purpose = view.say("finished.pay_purpose", {{"purpose", payment.purpose}});
     const float below = view.kit.measure(purpose, lead, area.w).h + 20;
-    const float side = std::clamp(area.h - below, 200.F, 640.F);
+    const float side = std::clamp(area.h - below, 176.F, 640.F);
     const Rect code = area.take_top(side, 20);
     view.kit.qr({code.centre_x() - side / 2, code.y, side, side}, payment.qr.size, payment.qr.modules,
                 view.say("finished.pay_qr"));
@@ -111,15 +116,22 @@ void receipt_qr(View& view, Rect& area, const Finished& state, float below) {
 
 void thanks(View& view, Rect& area, const Finished& state) {
     Kit& kit = view.kit;
-    const float sign = kit.text_scale() < 1.1F ? 140 : 104;
+    // On a lying panel all of it must stand above the rating.
+    const bool lying = kit.landscape();
+    const bool crowded = lying && kit.text_scale() > 1.1F;
+    const float room = area.h;
+    const float sign = lying ? 88 : kit.text_scale() < 1.1F ? 140 : 104;
     const Rect round{area.centre_x() - sign / 2, area.y, sign, sign};
-    kit.fill(round, Color::ok, sign / 2);
-    kit.picture(Icon::check, round.inset(sign * 0.2F), Color::card);
-    area.take_top(sign, 16);
+    if (!crowded) {
+        kit.fill(round, Color::ok, sign / 2);
+        kit.picture(Icon::check, round.inset(sign * 0.2F), Color::card);
+        area.take_top(sign, 16);
+    }
     middle(view, area, view.say("finished.title", {{"counter", view.context.config.unit.counter}}),
-           {Type::title, Weight::bold}, 8);
-    middle(view, area, view.say("finished.code"), {Type::lead, Weight::regular, Color::soft}, 0);
-    middle(view, area, state.receipt_code, {Type::title, Weight::bold}, 16);
+           {Type::title, Weight::bold}, 8, lying ? room * 0.24F : 2000);
+    if (!crowded)
+        middle(view, area, view.say("finished.code"), {Type::lead, Weight::regular, Color::soft}, 0);
+    middle(view, area, state.receipt_code, {Type::title, Weight::bold}, 12, lying ? 100 : 2000);
 }
 
 }  // namespace
@@ -148,7 +160,7 @@ Outcome draw(View& view, const Finished& state) {
             receipt_qr(view, beside, state, 0);
         else
             receipt_qr(view, columns.words, state, below);
-        middle(view, columns.words, printing, lead, 20);
+        middle(view, columns.words, printing, lead, 16, columns.beside() ? columns.words.h - 96 - 16 : 2000);
         reminder(view, columns.words);
     }
     Outcome rated = rating(view, state);
