@@ -49,6 +49,7 @@ int run_command_line(int argc, char** argv, const WindowCommand& window) {
     add_procedures_command(app, exit_code);
     add_dossier_command(app, exit_code);
     add_audit_command(app, exit_code);
+    add_report_command(app, exit_code);
     add_clerk_command(app, exit_code);
     add_selftest_command(app, exit_code);
     try {

@@ -1,6 +1,3 @@
-#include <pwd.h>
-#include <unistd.h>
-
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,6 +8,7 @@
 #include "kiosk/cli/judgement.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
+#include "kiosk/cli/user_name.h"
 #include "kiosk/config.h"
 #include "kiosk/dossier/ticket_text.h"
 #include "kiosk/session/runner.h"
@@ -40,12 +38,6 @@ int list_dossiers(dossier::Store& store) {
 std::optional<std::string> receipt_code(const dossier::Store& store, const std::string& id) {
     if (id.find(' ') == std::string::npos) return id;
     return dossier::receipt_of_ticket(store.key(), id);
-}
-
-/// Whoever runs this program, as the system knows them.
-std::string user_name() {
-    const auto* entry = getpwuid(getuid());
-    return entry ? entry->pw_name : std::to_string(getuid());
 }
 
 int show_dossier(dossier::Store& store, const std::string& id) {

@@ -107,6 +107,8 @@ class Store {
     /// Tells the audit of a look-up, before anything is shown; also of one that finds nothing. Throws as
     /// list() does: then nothing may be shown.
     void tell_look_up(const std::string& receipt_code, const LookUp& look_up);
+    /// Tells the audit that figures of a month ("2026-11") were counted from the dossiers; throws as above.
+    void tell_report(const std::string& month, const LookUp& look_up);
     std::vector<AuditEntry> audit();
     AuditVerdict verify_audit();
 

@@ -49,6 +49,12 @@ void Store::tell_look_up(const std::string& receipt_code, const LookUp& look_up)
     transaction.commit();
 }
 
+void Store::tell_report(const std::string& month, const LookUp& look_up) {
+    Transaction transaction(impl_->sql);
+    impl_->tell({0, look_up.at, {}, look_up.who, "report", month, look_up.data, "done", {}});
+    transaction.commit();
+}
+
 std::vector<AuditEntry> Store::audit() {
     return read_audit(impl_->sql);
 }

@@ -1,0 +1,82 @@
+#include <iostream>
+#include <memory>
+
+#include "kiosk/calendar.h"
+#include "kiosk/cli/command_line.h"
+#include "kiosk/cli/judgement.h"
+#include "kiosk/cli/open_store.h"
+#include "kiosk/cli/output.h"
+#include "kiosk/cli/user_name.h"
+#include "kiosk/config.h"
+#include "kiosk/procedures/catalogue.h"
+#include "kiosk/report/monthly_report.h"
+#include "kiosk/session/runner.h"
+
+namespace kiosk::cli {
+namespace {
+
+struct ReportArguments {
+    std::string month;
+    std::filesystem::path out, data;
+};
+
+/// "2026-11", of a year and month that can be.
+std::string no_month(const std::string& text) {
+    const bool form =
+        text.size() == 7 && text[4] == '-' && text.find_first_not_of("0123456789-") == std::string::npos;
+    const int month = form ? (text[5] - '0') * 10 + (text[6] - '0') : 0;
+    return month >= 1 && month <= 12 ? std::string() : "a month looks like 2026-11";
+}
+
+int run_report(const ReportArguments& arguments, const std::filesystem::path& config_file) {
+    auto config =
+        config_file.empty() ? cardio::Result<Config, std::string>(Config{}) : load_config(config_file);
+    const auto catalogue = procedures::Catalogue::load(assets_folder() / "procedures");
+    if (!config || !catalogue) {
+        complain(config ? catalogue.error() : config.error());
+        return exit_usage;
+    }
+    const auto store = open_store(arguments.data, config_file);
+    if (!store) return exit_usage;
+    if (!arguments.data.empty()) config->data = arguments.data;
+    const auto signer = evidence::StationSigner::load_or_create(session::data_folder(*config), store->key(),
+                                                                station_of(*config));
+    if (!signer) {
+        complain(signer.error());
+        return exit_usage;
+    }
+    const auto now = std::chrono::system_clock::now();
+    store->tell_report(arguments.month, {"user:" + user_name(), iso_time(now), "values"});
+    const auto month = report::count(arguments.month, report::gather(*store, arguments.month),
+                                     store->ratings(arguments.month));
+    const report::ReportHead head{config->unit.name, station_of(*config), iso_time(now),
+                                  iso_day(now).substr(0, 7) > arguments.month, [&](const std::string& id) {
+                                      const auto* procedure = catalogue->find(id);
+                                      return procedure ? procedure->name.vi : id;
+                                  }};
+    const auto written = report::write_report(month, head, *signer, arguments.out);
+    if (!written) {
+        complain(written.error());
+        return exit_usage;
+    }
+    for (const auto& file : *written) std::cout << file.string() << '\n';
+    return 0;
+}
+
+}  // namespace
+
+void add_report_command(CLI::App& app, int& exit_code) {
+    CLI::App* command = app.add_subcommand(
+        "report",
+        "The figures of a month, as table, JSON and paper; signed and locked once the month is over");
+    const auto arguments = std::make_shared<ReportArguments>();
+    command->add_option("--month", arguments->month, "Month")
+        ->required()
+        ->check(CLI::Validator(no_month, "YYYY-MM"));
+    command->add_option("--out", arguments->out, "Folder to write into")->required()->type_name("DIR");
+    command->add_option("--data", arguments->data, "State folder")->type_name("DIR");
+    command->callback(
+        [arguments, &app, &exit_code] { exit_code = run_report(*arguments, config_option(app)); });
+}
+
+}  // namespace kiosk::cli
