@@ -21,8 +21,7 @@ std::vector<Rating> Store::ratings(const std::string& month) {
                                "WHERE substr(day, 1, 7) = :month ORDER BY rowid",
          soci::use(month));
     for (const auto& row : rows) {
-        const auto satisfaction = row.get<long long>(2);
-        found.push_back({row.get<std::string>(0), row.get<std::string>(1), static_cast<int>(satisfaction)});
+        found.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<int>(2)});
     }
     return found;
 }

@@ -225,10 +225,11 @@ TEST_F(RealEffects, rating_reaches_the_store_without_the_dossier) {
     EXPECT_EQ(stored_payload()["signature"]["way"], "paper");
     send(Rate{1});
     send(EndSession{});
-    runner.reset();  // ends its thread, and with it what was still to be written
     const auto store = kiosk::dossier::Store::open(config.data);
-    const auto today = kiosk::iso_day(std::chrono::system_clock::now());
-    const auto ratings = (*store)->ratings(today.substr(0, 7));
+    ASSERT_TRUE(store);
+    const auto month = kiosk::iso_day(std::chrono::system_clock::now()).substr(0, 7);
+    ASSERT_TRUE(until([&] { return !(*store)->ratings(month).empty(); }));
+    const auto ratings = (*store)->ratings(month);
     ASSERT_EQ(ratings.size(), 1U);
     EXPECT_EQ(ratings[0].procedure_id, "3");
     EXPECT_EQ(ratings[0].satisfaction, 1);
