@@ -40,7 +40,6 @@ struct SetLanguage {
     Language language;
 };
 struct Refresh {};
-struct NextTextSize {};
 struct NextTheme {};
 /// "I go there": the call of this counter is answered.
 struct TakeCall {
@@ -90,7 +89,7 @@ struct CallsListed {
 };
 
 using Event = std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay,
-                           PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTextSize, NextTheme,
+                           PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTheme,
                            TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed, DossierOpened,
                            OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed>;
 

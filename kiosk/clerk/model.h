@@ -85,7 +85,6 @@ struct Model {
     int total = 0;
     Printing again = Printing::none;  ///< of a slip printed again
     Language language = Language::vi;
-    int text_size = 0;  ///< 0 to 2
     bool high_contrast = false;
     TimePoint now{}, last_touch{};
     TimePoint listed{};       ///< when the queue was last asked for

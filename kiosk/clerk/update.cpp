@@ -130,8 +130,6 @@ void apply(Work& work, const Event& event) {
     if (is_touch(event)) work.model.last_touch = work.model.now;
     if (const auto* language = std::get_if<SetLanguage>(&event)) {
         work.model.language = language->language;
-    } else if (std::holds_alternative<NextTextSize>(event)) {
-        work.model.text_size = (work.model.text_size + 1) % 3;
     } else if (std::holds_alternative<NextTheme>(event)) {
         work.model.high_contrast = !work.model.high_contrast;
     } else if (std::holds_alternative<SignOut>(event)) {

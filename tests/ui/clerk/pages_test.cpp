@@ -73,10 +73,10 @@ class DeskPages : public Desk {
         return made;
     }
     std::vector<Model> every_page();
-    static std::vector<std::pair<Language, int>> looks() {
-        std::vector<std::pair<Language, int>> all;
+    static std::vector<std::pair<Language, bool>> looks() {
+        std::vector<std::pair<Language, bool>> all;
         for (const auto language : {Language::vi, Language::en})
-            for (int size = 0; size < 3; ++size) all.emplace_back(language, size);
+            for (const bool contrast : {false, true}) all.emplace_back(language, contrast);
         return all;
     }
 
@@ -150,15 +150,14 @@ std::vector<Model> DeskPages::every_page() {
 }
 
 TEST_F(DeskPages, nothing_is_clipped_and_targets_are_large_in_both_languages) {
-    for (const auto& [language, size] : looks())
+    for (const auto& [language, contrast] : looks())
         for (auto& page : every_page()) {
             model = std::move(page);
             model.language = language;
-            model.text_size = size;
-            model.high_contrast = size == 2;
+            model.high_contrast = contrast;
             frame();
             const std::string name = ui::page_name(model) + (language == Language::vi ? " vi" : " en") +
-                                     " size " + std::to_string(size);
+                                     (contrast ? " contrast" : "");
             for (const auto& node : kit.tree().nodes) {
                 EXPECT_FALSE(node.overflow) << name << ": " << node.label;
                 EXPECT_LE(node.rect.bottom(), 1080.5F) << name << ": " << node.label;
@@ -237,9 +236,13 @@ TEST_F(DeskPages, unproven_issuer_says_what_was_not_proved) {
     press("F2");
     EXPECT_TRUE(shows("Chưa chứng minh: quầy không có chứng thư gốc (CSCA)"));
     EXPECT_TRUE(shows("không phải kết quả tra cứu của Bộ Công an"));
-    press("F9");
-    EXPECT_TRUE(shows("CN=SPECIMEN DS,C=VN"));
-    EXPECT_TRUE(shows(std::string(64, 'A')));
+    std::string seen;
+    for (int part = 0; part < 4; ++part) {
+        seen += tree();
+        press("F9");
+    }
+    EXPECT_NE(seen.find("CN=SPECIMEN DS,C=VN"), std::string::npos);
+    EXPECT_NE(seen.find(std::string(64, 'A')), std::string::npos);
 }
 
 TEST_F(DeskPages, differences_are_words_in_the_table) {
@@ -282,13 +285,10 @@ TEST_F(DeskPages, reason_is_typed_on_the_glass) {
     EXPECT_EQ(page<Preparing>().text, "Sai") << "nothing is lost with the keys";
 }
 
-TEST_F(DeskPages, letters_and_colours_change_by_a_tap) {
+TEST_F(DeskPages, colours_change_by_a_tap) {
     sign_in();
-    tap("text-size");
-    EXPECT_EQ(model.text_size, 1);
     tap("contrast");
     EXPECT_TRUE(model.high_contrast);
-    EXPECT_EQ(ui::appearance_of(model).text_scale, 1.2F);
     EXPECT_EQ(ui::appearance_of(model).theme, ui::ThemeName::high_contrast);
 }
 

@@ -39,7 +39,7 @@ TEST_F(Pages, help_says_what_each_page_asks) {
         if (covered(model)) continue;
         const std::string key = "help.page." + ui::screen_name(model);
         ASSERT_TRUE(strings.has(key)) << key;
-        model.help.open = true;
+        model.help = {true, false, {}};
         frame(model);
         EXPECT_NE(kit_->tree().find(strings.text(model.language, key)), nullptr) << name;
     }

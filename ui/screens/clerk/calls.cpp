@@ -7,9 +7,6 @@ using namespace kiosk::clerk;
 
 namespace {
 
-constexpr float row_height = 84;
-constexpr std::size_t most_shown = 2;  ///< the others follow when these are answered
-
 Outcome one_call(View& view, Rect row, const kiosk::HelpCall& call) {
     Kit& kit = view.kit;
     ButtonLook look{ButtonKind::primary};
@@ -26,13 +23,8 @@ Outcome one_call(View& view, Rect row, const kiosk::HelpCall& call) {
 
 }  // namespace
 
-Outcome calls(View& view, Rect& area) {
-    Outcome touched;
-    const auto& waiting = view.model.calls;
-    for (std::size_t i = 0; i < std::min(waiting.size(), most_shown); ++i)
-        if (auto taken = one_call(view, area.take_top(row_height, 12), waiting[i]))
-            touched = std::move(taken);
-    return touched;
+Outcome oldest_call(View& view, const Rect& row) {
+    return one_call(view, row, view.model.calls.front());
 }
 
 }  // namespace ui::clerk

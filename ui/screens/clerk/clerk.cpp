@@ -34,9 +34,7 @@ std::string page_name(const Model& model) {
 }
 
 Appearance appearance_of(const Model& model) {
-    static constexpr std::array<float, 3> scales{1.0F, 1.2F, 1.4F};
-    return {model.high_contrast ? ThemeName::high_contrast : ThemeName::standard,
-            scales.at(static_cast<std::size_t>(model.text_size)), false};
+    return {model.high_contrast ? ThemeName::high_contrast : ThemeName::standard, 1.0F, false};
 }
 
 std::optional<Event> draw(const Model& model, const DeskContext& context, const kiosk::Strings& strings,

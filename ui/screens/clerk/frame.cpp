@@ -81,12 +81,12 @@ Outcome top_bar(View& view) {
     }
     look.shortcut.clear();
     const bool vietnamese = view.model.language == kiosk::Language::vi;
-    if (kit.button("language", bar.take_right(190, gap), view.say("top.language"), look))
+    if (kit.button("language",
+                   bar.take_right(button_width(view, view.say("top.language"), Type::small, ""), gap),
+                   view.say("top.language"), look))
         touched = SetLanguage{vietnamese ? kiosk::Language::en : kiosk::Language::vi};
     if (kit.icon_button("contrast", bar.take_right(bar.h, gap), view.say("top.contrast"), Icon::contrast))
         touched = NextTheme{};
-    if (kit.button("text-size", bar.take_right(110, 2 * gap), view.say("top.text_size"), look))
-        touched = NextTextSize{};
     const Rect mark = bar.take_left(bar.h, gap);
     kit.fill(mark, Color::primary, 16);
     kit.picture(Icon::clerk, mark.inset(12), Color::primary_ink);
@@ -94,17 +94,20 @@ Outcome top_bar(View& view) {
     if (view.model.clerk && !view.model.lock && !view.model.calls.empty()) {
         const auto n = std::to_string(view.model.calls.size());
         const auto words = view.say("clerk.call.short", {{"n", n}});
-        const float wide = button_width(view, words, Type::small, "") + 40;
+        const float wide = kit.measure(words, {Type::note, Weight::bold}, 2000).w + 120;
         kit.badge(bar.take_right(std::min(wide, bar.w / 2), gap), Tone::warn, words);
     }
     if (view.model.clerk) {
-        const Rect who = bar.take_right(std::min(480.F, bar.w * 0.4F), gap);
+        const Rect who = bar.take_right(
+            std::min(kit.measure(view.model.clerk->full_name, {Type::small}, 2000).w + 4, bar.w), gap);
         kit.text({who.x, who.centre_y() - line / 2, who.w, line}, view.model.clerk->full_name,
                  {Type::small, Weight::regular, Color::soft, Align::right});
     }
     const std::string place =
         view.say("clerk.place", {{"counter", view.context.counter}, {"unit", view.context.unit}});
-    kit.text({bar.x, bar.centre_y() - line / 2, bar.w, line}, place, {Type::small, Weight::bold});
+    // Who is signed in matters more than where.
+    if (kit.measure(place, {Type::small, Weight::bold}, 4000).w <= bar.w)
+        kit.text({bar.x, bar.centre_y() - line / 2, bar.w, line}, place, {Type::small, Weight::bold});
     return touched;
 }
 

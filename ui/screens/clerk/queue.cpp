@@ -45,9 +45,9 @@ std::string procedure_name(const View& view, const std::string& id) {
 
 std::vector<Cell> cells_of(const View& view, const kiosk::dossier::DossierSummary& row) {
     return {{row.receipt_code, 0.25F},
-            {procedure_name(view, row.procedure_id), 0.31F},
-            {shown_time(row.received_at), 0.15F},
-            {waiting(view, row), 0.12F},
+            {procedure_name(view, row.procedure_id), 0.3F},
+            {shown_time(row.received_at), 0.18F},
+            {waiting(view, row), 0.1F},
             {state_words(view, row.state), 0.17F, {Type::small, Weight::bold}}};
 }
 
@@ -84,9 +84,9 @@ const char* problem_key(QueueProblem problem) {
 void table_head(View& view, Rect& area) {
     const TextStyle style{Type::small, Weight::regular, Color::soft};
     const std::vector<Cell> head{{view.say("clerk.queue.code"), 0.25F, style},
-                                 {view.say("clerk.queue.procedure"), 0.31F, style},
-                                 {view.say("clerk.queue.received"), 0.15F, style},
-                                 {view.say("clerk.queue.waiting"), 0.12F, style},
+                                 {view.say("clerk.queue.procedure"), 0.3F, style},
+                                 {view.say("clerk.queue.received"), 0.18F, style},
+                                 {view.say("clerk.queue.waiting"), 0.1F, style},
                                  {view.say("clerk.queue.state"), 0.17F, style}};
     const auto block = row_block(view, head, area.w);
     static_cast<void>(block.draw(view, area.take_top(block.height)));
@@ -100,13 +100,17 @@ Outcome draw(View& view, const Queue& page) {
     Rect head = area.take_top(84, 14);
     kit.field(head.take_right(760, 24), page.text, view.say("clerk.queue.type_code"),
               view.say("clerk.queue.code"));
-    const std::string title = view.say("clerk.queue.title", {{"n", std::to_string(view.model.total)}});
-    kit.text({head.x, head.y + 10, head.w, head.h}, title, {Type::big, Weight::bold}, Role::heading);
+    Outcome touched;
+    if (view.model.calls.empty()) {
+        const std::string title = view.say("clerk.queue.title", {{"n", std::to_string(view.model.total)}});
+        kit.text({head.x, head.y + 10, head.w, head.h}, title, {Type::big, Weight::bold}, Role::heading);
+    } else {
+        touched = oldest_call(view, head);
+    }
     if (page.problem != QueueProblem::none) {
         const auto& words = view.say(problem_key(page.problem));
         kit.badge(area.take_top(kit.badge_height(words, area.w), 8), Tone::bad, words);
     }
-    Outcome touched = calls(view, area);
     table_head(view, area);
     for (const auto& row : view.model.rows) {
         if (area.h < row_height) break;

@@ -58,8 +58,8 @@ void keyboard_button(View& view, const Rect& box);
 /// The keyboard on the glass for one field.
 Outcome keyboard(View& view, const Rect& box, Layout layout, const std::string& text);
 
-/// The calls that wait, each with "I go there"; cut off the top of `area`.
-Outcome calls(View& view, Rect& area);
+/// The call that waits longest, with "I go there"; the next follows when it is answered.
+Outcome oldest_call(View& view, const Rect& row);
 
 /// The same where nothing can be typed.
 Outcome enter_only(View& view);
