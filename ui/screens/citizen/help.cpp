@@ -21,7 +21,8 @@ bool back_to_page(View& view, Rect& area) {
 Outcome about_page(View& view) {
     Kit& kit = view.kit;
     const TextStyle title{Type::title, Weight::bold}, lead{Type::lead};
-    const std::string& text = view.say("help.page." + screen_name(view.model));
+    const std::string key = "help.page." + screen_name(view.model);
+    const std::string& text = view.say(key);
     const float inner = over_page(view, 0).w - 2 * padding;
     const float height = 2 * padding + kit.measure(view.say("help.title"), title, inner).h + 16 +
                          kit.measure(text, lead, inner).h + 32 + 2 * (button + between);
