@@ -120,6 +120,7 @@ TEST_F(Heard, one_button_begins_pauses_goes_on_and_repeats) {
 TEST_F(Heard, keys_of_the_keypad_work_on_every_page_and_under_every_warning) {
     for (auto [name, model] : models::every_page(context())) {
         model.speech.on = true;
+        model.speech.paused = false;
         frame(model);
         const auto press = [&](const char* key) {
             kit.press_shortcut(key);
