@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/cli/command_line.h"
+#include "kiosk/cli/judgement.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
 

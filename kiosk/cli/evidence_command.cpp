@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "kiosk/cli/command_line.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/evidence/evidence_check.h"
 #include "kiosk/evidence/station_signer.h"
