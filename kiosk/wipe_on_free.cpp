@@ -1,72 +1,40 @@
-// Every block of C++ memory of the kiosk process is overwritten when it is freed: strings and vectors that
-// held a citizen's data leave nothing behind, also the copies a library made. Linked into the kiosk program
-// only; AddressSanitizer brings its own allocator.
+// Every block of memory of the kiosk process is overwritten when it is freed: what held a citizen's data leaves nothing
+// behind, also the copies that libraries made, those in C (the form's text in Pango, a decoded picture). Linked into the
+// kiosk program only; AddressSanitizer brings its own allocator.
 #if !defined(__SANITIZE_ADDRESS__)
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <new>
 
-namespace {
+extern "C" {
 
-void wipe_and_free(void* block) noexcept {
+// The C library's own, under the name that stays reachable beside a replacement.
+void __libc_free(void* block);
+
+void free(void* block) noexcept {
     if (block == nullptr) return;
     explicit_bzero(block, malloc_usable_size(block));
-    std::free(block);
+    __libc_free(block);
 }
 
-void* allocate(std::size_t size) {
-    void* block = std::malloc(size == 0 ? 1 : size);
-    if (block == nullptr) throw std::bad_alloc();
-    return block;
+/// Never by moving the block behind our back: what is left behind has to be overwritten.
+void* realloc(void* block, std::size_t size) noexcept {
+    if (block == nullptr) return std::malloc(size);
+    if (size == 0) {
+        free(block);
+        return nullptr;
+    }
+    const std::size_t room = malloc_usable_size(block);
+    if (size <= room && size >= room / 2) return block;
+    void* moved = std::malloc(size);
+    if (moved == nullptr) return nullptr;
+    std::memcpy(moved, block, std::min(room, size));
+    free(block);
+    return moved;
 }
-
-void* allocate_aligned(std::size_t size, std::align_val_t alignment) {
-    const auto step = static_cast<std::size_t>(alignment);
-    void* block = std::aligned_alloc(step, (size + step - 1) / step * step);
-    if (block == nullptr) throw std::bad_alloc();
-    return block;
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-    return allocate(size);
-}
-void* operator new[](std::size_t size) {
-    return allocate(size);
-}
-void* operator new(std::size_t size, std::align_val_t alignment) {
-    return allocate_aligned(size, alignment);
-}
-void* operator new[](std::size_t size, std::align_val_t alignment) {
-    return allocate_aligned(size, alignment);
-}
-void operator delete(void* block) noexcept {
-    wipe_and_free(block);
-}
-void operator delete[](void* block) noexcept {
-    wipe_and_free(block);
-}
-void operator delete(void* block, std::size_t) noexcept {
-    wipe_and_free(block);
-}
-void operator delete[](void* block, std::size_t) noexcept {
-    wipe_and_free(block);
-}
-void operator delete(void* block, std::align_val_t) noexcept {
-    wipe_and_free(block);
-}
-void operator delete[](void* block, std::align_val_t) noexcept {
-    wipe_and_free(block);
-}
-void operator delete(void* block, std::size_t, std::align_val_t) noexcept {
-    wipe_and_free(block);
-}
-void operator delete[](void* block, std::size_t, std::align_val_t) noexcept {
-    wipe_and_free(block);
 }
 
 #endif

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "cardio/secure_bytes.h"
 #include "ui/keyboard/compose.h"
 #include "ui/kit/utf8.h"
 
@@ -92,6 +93,8 @@ Player::State Player::step(Kit& kit, double now,
     // What was touched must have had its effect on the screen before it is looked at again.
     if (kit.input_waits() || ++frames_ < 4) return State::playing;
     if (play(kit, command, now, picture)) {
+        // What was typed belongs to the session, and goes with it.
+        cardio::wipe(commands_[next_].text);
         ++next_;
         since_ = settled_since_ = -1;
     } else if (failure_.empty() && now - since_ > timeout_seconds) {

@@ -12,6 +12,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "cardio/secure_bytes.h"
+
 namespace kiosk::session {
 namespace {
 
@@ -43,6 +45,7 @@ std::string read_to_end(int file) {
         if (count <= 0) break;
         text.append(part.data(), static_cast<std::size_t>(count));
     }
+    cardio::wipe_memory(part.data(), part.size());
     return text;
 }
 

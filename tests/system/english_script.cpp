@@ -5,8 +5,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <regex>
 #include <sstream>
+#include <string_view>
 
 #include "tests/system/window_session.h"
 
@@ -34,28 +34,42 @@ std::map<std::string, std::string> all_words() {
     const json vi = read(strings / "vi.json"), en = read(strings / "en.json");
     for (const auto& [key, text] : vi.items())
         if (en.contains(key)) words.emplace(text, en[key]);
-    for (const char* folder : {"procedures", "forms", "consent"})
+    for (const char* folder : {"procedures", "forms", "consent", "finding"})
         for (const auto& entry : fs::directory_iterator(source_folder() / "assets" / folder))
             if (entry.path().extension() == ".json") collect(read(entry.path()), words);
     return words;
 }
 
-/// "Xem tiếp ({n}/{of})" as an expression that takes what stands for each name.
-std::regex expression_of(const std::string& text, std::vector<std::string>& names) {
-    static const std::regex special(R"([.^$|()\[\]*+?\\])"), name(R"(\{(\w+)\})");
-    const std::string escaped = std::regex_replace(text, special, R"(\$&)");
-    for (std::sregex_iterator at(escaped.begin(), escaped.end(), name), end; at != end; ++at)
-        names.push_back((*at)[1]);
-    return std::regex(std::regex_replace(escaped, name, "(.+)"));
+/// What stands in the label for each name in braces: {"n", "2"}, {"of", "3"} for "Xem tiếp (2/3)" and "Xem
+/// tiếp ({n}/{of})".
+std::optional<std::map<std::string, std::string>> values_in(std::string_view label, std::string_view text) {
+    std::map<std::string, std::string> values;
+    while (true) {
+        const auto open = text.find('{');
+        if (!label.starts_with(text.substr(0, open))) return std::nullopt;
+        if (open == std::string_view::npos) return label == text ? std::optional(values) : std::nullopt;
+        const auto close = text.find('}', open);
+        if (close == std::string_view::npos) return std::nullopt;
+        label.remove_prefix(open);
+        const auto name = text.substr(open + 1, close - open - 1);
+        text.remove_prefix(close + 1);
+        const auto literal = text.substr(0, text.find('{'));
+        const auto end = literal.empty() ? label.size() : label.find(literal, 1);
+        if (end == std::string_view::npos || end == 0) return std::nullopt;
+        values.emplace(name, label.substr(0, end));
+        label.remove_prefix(end);
+    }
 }
 
 std::optional<std::string> filled_in(const std::string& label, const std::string& vi, std::string en) {
     if (vi.find('{') == std::string::npos || vi.front() == '{') return std::nullopt;
-    std::vector<std::string> names;
-    std::smatch found;
-    if (!std::regex_match(label, found, expression_of(vi, names))) return std::nullopt;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        en = std::regex_replace(en, std::regex(R"(\{)" + names[i] + R"(\})"), found[i + 1].str());
+    const auto values = values_in(label, vi);
+    if (!values) return std::nullopt;
+    for (const auto& [name, value] : *values) {
+        const std::string place = "{" + name + "}";
+        for (auto at = en.find(place); at != std::string::npos; at = en.find(place))
+            en.replace(at, place.size(), value);
+    }
     return en;
 }
 

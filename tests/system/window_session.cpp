@@ -109,6 +109,7 @@ bool WindowSessionTest::picture_taken(const std::string& name) {
             return taken || ended;
         },
         180s);
+    if (!taken) ADD_FAILURE() << "no picture " << name << ": " << window_->err();
     return taken;
 }
 

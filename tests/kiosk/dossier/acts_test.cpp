@@ -122,13 +122,16 @@ TEST(Migration, store_of_the_first_version_gets_states_and_keeps_its_dossiers) {
     const TemporaryFolder folder;
     const auto code = *opened(folder.path())->submit(dossier("a"));
     execute(folder.path(),
-            "DROP TABLE act; DROP TABLE portrait; ALTER TABLE dossier DROP COLUMN state; "
+            "DROP TABLE act; DROP TABLE portrait; DROP TABLE rating; DROP TABLE audit; DROP TABLE audit_end; "
+            "ALTER TABLE dossier DROP COLUMN state; "
             "ALTER TABLE dossier DROP COLUMN acts; ALTER TABLE dossier DROP COLUMN state_tag; PRAGMA "
             "user_version = 1");
     const auto store = opened(folder.path());
     EXPECT_EQ(cardio::as_text(*store->payload(code)), content("a", code));
     EXPECT_EQ(store->find(code)->state, State::received);
+    EXPECT_EQ(store->verify_audit().adopted, 1);
     EXPECT_TRUE(store->record(code, 0, act("confirm", State::confirmed)).ok());
+    EXPECT_FALSE(store->verify_audit().fault.has_value());
 }
 
 TEST(States, words_come_back) {

@@ -44,7 +44,7 @@ const std::array goldens{
     Golden{"confirming", upright, TextSize::normal, Theme::standard, Language::vi, "upright-vi"},
     Golden{"confirming", lying, TextSize::largest, Theme::high_contrast, Language::vi,
            "lying-contrast-largest-vi"},
-    Golden{"asking-ho_ten_chu_ho", upright, TextSize::normal, Theme::standard, Language::vi, "upright-vi"},
+    Golden{"asking-detail", upright, TextSize::normal, Theme::standard, Language::vi, "upright-vi"},
     Golden{"checking-0", upright, TextSize::normal, Theme::standard, Language::vi, "upright-vi"},
     Golden{"finished", upright, TextSize::normal, Theme::standard, Language::vi, "upright-vi"},
     Golden{"idle", upright, TextSize::normal, Theme::high_contrast, Language::en, "upright-contrast-en"},
@@ -52,6 +52,11 @@ const std::array goldens{
 
 std::string file_name(const Golden& golden) {
     return std::string(golden.page) + "-" + golden.look + ".png";
+}
+
+/// The name of a failing picture, not the bytes of its row.
+void PrintTo(const Golden& golden, std::ostream* out) {
+    *out << file_name(golden);
 }
 
 std::optional<Picture> read_png(const fs::path& file) {

@@ -214,7 +214,7 @@ TEST_F(TechnicianPages, things_touched_by_their_labels_do_what_they_say) {
     EXPECT_TRUE(tap_yields<OpenColourTest>(list(), "Màu"));
     EXPECT_TRUE(tap_yields<OpenCalibration>(list(), "Đo mm"));
     EXPECT_TRUE(tap_yields<SaveReport>(list(), "Báo cáo"));
-    EXPECT_TRUE(tap_yields<RunAgain>(list(), "Kiểm tra lại"));
+    EXPECT_TRUE(tap_yields<RunAgain>(list(), "Chạy lại"));
     EXPECT_TRUE(tap_yields<SetLanguage>(list(), "English"));
     EXPECT_TRUE(tap_yields<NextTheme>(list(), "Tương phản"));
     EXPECT_TRUE(tap_yields<NextTextSize>(list(), "Aa"));
