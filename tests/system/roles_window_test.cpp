@@ -184,7 +184,7 @@ TEST_F(Roles, session_over_leaves_nothing_of_the_citizen_in_memory_log_or_data_f
     std::string script = session(false);
     script.replace(script.rfind("quit"), 4, "wait-screen never\nquit");
     open_window(script);
-    ASSERT_TRUE(picture_taken("finished"));
+    ASSERT_TRUE(picture_taken("confirming"));
     EXPECT_GT(found_in_memory("000190204817"), 0) << "the search finds what is there";
     ASSERT_TRUE(picture_taken("welcome-again"));
     for (const char* canary :
