@@ -81,8 +81,8 @@ cardio::Result<Finding, std::string> load_finding(const std::filesystem::path& f
     }
 }
 
-void ProcedureSearch::Entry::add(std::string_view text, bool official) {
-    if (!text.empty()) texts.push_back({address::plain(text), address::fold(text), official});
+void ProcedureSearch::Entry::add(std::string_view text, bool is_official) {
+    if (!text.empty()) texts.push_back({address::plain(text), address::fold(text), is_official});
 }
 
 ProcedureSearch::ProcedureSearch(const std::vector<Procedure>& procedures, const Finding& finding) {

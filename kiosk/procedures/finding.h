@@ -55,7 +55,7 @@ class ProcedureSearch {
     struct Entry {
         std::string id;
         std::vector<Text> texts;
-        void add(std::string_view text, bool official);
+        void add(std::string_view text, bool is_official);
     };
     struct Query {
         std::string plain, folded;

@@ -93,17 +93,15 @@ class CurveGroup final : public Group {
 
     Bytes generator() const override { return encoded(EC_GROUP_get0_generator(group_)); }
     Bytes power(BytesView element, BytesView scalar) const override {
-        EC_POINT* point = decoded(element);
+        const Point point = decoded(element);
         const Number number(scalar);
-        check(EC_POINT_mul(group_, point, nullptr, point, number.bn, scratch()) == 1);
-        return taken(point);
+        check(EC_POINT_mul(group_, point.get(), nullptr, point.get(), number.bn, scratch()) == 1);
+        return encoded(point.get());
     }
     Bytes combine(BytesView a, BytesView b) const override {
-        EC_POINT* sum = decoded(a);
-        EC_POINT* other = decoded(b);
-        check(EC_POINT_add(group_, sum, sum, other, scratch()) == 1);
-        EC_POINT_free(other);
-        return taken(sum);
+        const Point sum = decoded(a), other = decoded(b);
+        check(EC_POINT_add(group_, sum.get(), sum.get(), other.get(), scratch()) == 1);
+        return encoded(sum.get());
     }
     Bytes secret(BytesView element) const override {
         return {element.begin() + 1, element.begin() + 1 + static_cast<std::ptrdiff_t>(size_)};
@@ -145,9 +143,14 @@ class CurveGroup final : public Group {
     Bytes point_of(const Number& x, const Number& y) const {
         return concat({Bytes{0x04}, x.bytes(size_), y.bytes(size_)});
     }
-    EC_POINT* decoded(BytesView bytes) const {
-        EC_POINT* point = EC_POINT_new(group_);
-        check(EC_POINT_oct2point(group_, point, bytes.data(), bytes.size(), scratch()) == 1);
+    struct PointDelete {
+        void operator()(EC_POINT* point) const { EC_POINT_free(point); }
+    };
+    using Point = std::unique_ptr<EC_POINT, PointDelete>;
+
+    Point decoded(BytesView bytes) const {
+        Point point(EC_POINT_new(group_));
+        check(EC_POINT_oct2point(group_, point.get(), bytes.data(), bytes.size(), scratch()) == 1);
         return point;
     }
     Bytes encoded(const EC_POINT* point) const {
@@ -156,12 +159,6 @@ class CurveGroup final : public Group {
                                  scratch()) == out.size());
         return out;
     }
-    Bytes taken(EC_POINT* point) const {
-        Bytes out = encoded(point);
-        EC_POINT_free(point);
-        return out;
-    }
-
     EC_GROUP* group_;
     Number p_, a_, b_;
     std::size_t size_ = 0;
