@@ -1,5 +1,6 @@
 #include "kiosk/calendar.h"
 
+#include <cstdio>
 #include <ctime>
 
 namespace kiosk {
@@ -23,6 +24,20 @@ std::string iso_time(std::chrono::system_clock::time_point at) {
     auto text = formatted(at, "%Y-%m-%dT%H:%M:%S%z");
     // strftime writes the zone as +0700.
     return text.insert(text.size() - 2, ":");
+}
+
+std::optional<std::chrono::system_clock::time_point> parse_iso_time(const std::string& text) {
+    std::tm fields{};
+    int zone_hours = 0, zone_minutes = 0;
+    char sign = 0;
+    const int read = std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%c%2d:%2d", &fields.tm_year,
+                                 &fields.tm_mon, &fields.tm_mday, &fields.tm_hour, &fields.tm_min,
+                                 &fields.tm_sec, &sign, &zone_hours, &zone_minutes);
+    if (read != 9 || (sign != '+' && sign != '-')) return std::nullopt;
+    fields.tm_year -= 1900;
+    fields.tm_mon -= 1;
+    const int zone = (zone_hours * 60 + zone_minutes) * (sign == '-' ? -60 : 60);
+    return std::chrono::system_clock::from_time_t(timegm(&fields) - zone);
 }
 
 std::string display_time(std::chrono::system_clock::time_point at) {

@@ -130,7 +130,6 @@ cardio::Result<std::vector<Account>, std::string> Accounts::list() const {
     return accounts;
 }
 
-/// Written beside, synced, then put in its place.
 bool Accounts::save(const std::vector<Account>& accounts) const {
     auto json = nlohmann::ordered_json::array();
     for (const auto& one : accounts)
@@ -140,13 +139,7 @@ bool Accounts::save(const std::vector<Account>& accounts) const {
                         {"failures", one.failures},
                         {"locked_until", seconds_of(one.locked_until)}});
     const std::string text = json.dump(2);
-    std::string draft = file_.string() + ".XXXXXX";
-    const Descriptor out(mkstemp(draft.data()));
-    const bool written = out.open() && fchmod(out.number(), 0600) == 0 &&
-                         dossier::write_all(out, cardio::as_bytes(text)) && fsync(out.number()) == 0 &&
-                         rename(draft.c_str(), file_.c_str()) == 0;
-    if (!written && out.open()) unlink(draft.c_str());
-    return written && dossier::sync_folder(file_.parent_path());
+    return dossier::replace_file(file_, cardio::as_bytes(text), 0600);
 }
 
 std::optional<std::string> Accounts::set(const std::string& name, const std::string& full_name,

@@ -1,9 +1,13 @@
 #include "kiosk/dossier/descriptor.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
 
 namespace kiosk::dossier {
 
@@ -29,6 +33,15 @@ bool write_all(const Descriptor& file, cardio::BytesView bytes) {
         bytes = bytes.subspan(static_cast<std::size_t>(count));
     }
     return true;
+}
+
+bool replace_file(const std::filesystem::path& file, cardio::BytesView bytes, mode_t mode) {
+    std::string draft = file.string() + ".XXXXXX";
+    const Descriptor out(mkstemp(draft.data()));
+    const bool written = out.open() && fchmod(out.number(), mode) == 0 && write_all(out, bytes) &&
+                         fsync(out.number()) == 0 && rename(draft.c_str(), file.c_str()) == 0;
+    if (!written && out.open()) unlink(draft.c_str());
+    return written && sync_folder(file.parent_path());
 }
 
 bool sync_folder(const std::filesystem::path& folder) {

@@ -29,6 +29,11 @@ class Descriptor {
 bool read_all(const Descriptor& file, std::span<std::uint8_t> into);
 bool write_all(const Descriptor& file, cardio::BytesView bytes);
 
+/// Puts a file in the place of another, or where there was none: written beside and synced first, so that
+/// there is the old one or the whole new one, also after a power cut. False when it could not be; then
+/// nothing is left beside it.
+bool replace_file(const std::filesystem::path& file, cardio::BytesView bytes, mode_t mode);
+
 /// Makes the names in a folder survive a power cut.
 bool sync_folder(const std::filesystem::path& folder);
 

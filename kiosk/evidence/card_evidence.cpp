@@ -2,9 +2,6 @@
 
 #include <openssl/evp.h>
 
-#include <array>
-#include <stdexcept>
-
 #include "cardio/lds/sod.h"
 #include "cardio/trust/digest.h"
 
@@ -76,12 +73,7 @@ ordered_json group_hashes(const cardio::ReadResult& read) {
 }  // namespace
 
 std::string sha256_hex(cardio::BytesView bytes) {
-    std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-        throw std::runtime_error("SHA-256 is not available");
-    }
-    return cardio::to_hex(cardio::BytesView(digest.data(), size));
+    return cardio::to_hex(cardio::trust::digest(EVP_sha256(), {bytes}));
 }
 
 ordered_json card_findings(const cardio::ReadResult& read) {

@@ -45,10 +45,9 @@ std::string text_at(const json& object, const char* name) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-Bytes hex_bytes(const std::string& text) {
-    const bool hex =
-        text.size() % 2 == 0 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-    return hex ? cardio::from_hex(text) : Bytes();
+/// Nothing where the item is no hexadecimal text: then it cannot be what was signed.
+Bytes bytes_of(const std::string& text) {
+    return hex_bytes(text).value_or(Bytes());
 }
 
 /// The first item that is not what the manifest says, by name.
@@ -78,9 +77,9 @@ std::map<int, Bytes> group_hashes(const EvidenceFile& file, const cardio::lds::S
     const auto stated = json_item(file, "group_hashes");
     for (const auto& [group, hash] : sod.hashes) {
         const auto text = text_at(stated, std::to_string(group).c_str());
-        if (!text.empty()) hashes[group] = hex_bytes(text);
+        if (!text.empty()) hashes[group] = bytes_of(text);
         const auto id = cardio::lds::group_file(group);
-        const Bytes whole = id ? hex_bytes(item(file, cardio::lds::file_name(*id))) : Bytes();
+        const Bytes whole = id ? bytes_of(item(file, cardio::lds::file_name(*id))) : Bytes();
         const auto* function = cardio::trust::digest_by_oid(sod.digest_oid);
         if (!whole.empty() && function) hashes[group] = cardio::trust::digest(function, {whole});
     }
@@ -117,14 +116,14 @@ Step check_issuer(const EvidenceFile& file, const cardio::lds::Sod& sod,
 
 Step check_chip(const EvidenceFile& file, const cardio::lds::Sod& sod) {
     const auto proof = json_item(file, "active_authentication");
-    const Bytes answer = hex_bytes(text_at(proof, "answer")),
-                challenge = hex_bytes(text_at(proof, "challenge"));
+    const Bytes answer = bytes_of(text_at(proof, "answer")),
+                challenge = bytes_of(text_at(proof, "challenge"));
     if (answer.empty()) return not_proved("original_chip", "no answer of the chip can be checked again");
-    const auto key = cardio::lds::parse_dg15(hex_bytes(item(file, "DG15")));
+    const auto key = cardio::lds::parse_dg15(bytes_of(item(file, "DG15")));
     if (!key || !sod.hashes.contains(15))
         return failed("original_chip", "there is an answer, but no signed key");
     std::string algorithm;
-    if (const auto infos = cardio::lds::parse_dg14(hex_bytes(item(file, "DG14")));
+    if (const auto infos = cardio::lds::parse_dg14(bytes_of(item(file, "DG14")));
         infos && infos->active_authentication)
         algorithm = infos->active_authentication->signature_oid;
     return step_of("original_chip", cardio::trust::verify_active_auth(*key, challenge, answer, algorithm));
@@ -150,7 +149,7 @@ Step check_findings(const EvidenceFile& file, const std::vector<Step>& steps) {
 std::vector<Step> check_evidence(const EvidenceFile& file, const cardio::trust::TrustStore& trust,
                                  const std::vector<Bytes>& stations) {
     std::vector<Step> steps{check_items(file), check_station(file, stations)};
-    const auto sod = cardio::lds::parse_sod(hex_bytes(item(file, "EF.SOD")));
+    const auto sod = cardio::lds::parse_sod(bytes_of(item(file, "EF.SOD")));
     if (!sod) {
         steps.push_back(failed("integrity", "EF.SOD is missing or cannot be read"));
         return steps;

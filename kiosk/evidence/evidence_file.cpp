@@ -1,11 +1,8 @@
 #include "kiosk/evidence/evidence_file.h"
 
-#include <openssl/evp.h>
-
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
-#include "cardio/trust/digest.h"
+#include "kiosk/evidence/card_evidence.h"
 
 namespace kiosk::evidence {
 namespace {
@@ -21,21 +18,22 @@ cardio::Failure<std::string> refused(std::string why) {
     return cardio::fail(std::move(why));
 }
 
-bool is_hex(const std::string& text) {
-    return text.size() % 2 == 0 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-}
-
 bool plain_name(const std::string& name) {
     return !name.empty() && name.size() <= 64 && name.find_first_of(" \n\r\t") == std::string::npos;
 }
 
 }  // namespace
 
+std::optional<cardio::Bytes> hex_bytes(std::string_view text) {
+    const bool hex =
+        text.size() % 2 == 0 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    return hex ? std::optional(cardio::from_hex(text)) : std::nullopt;
+}
+
 std::string manifest_of(const std::map<std::string, std::string>& items) {
     std::string manifest = std::string(format) + '\n';
     for (const auto& [name, text] : items)
-        manifest +=
-            name + ' ' + cardio::to_hex(cardio::trust::digest(EVP_sha256(), {cardio::as_bytes(text)})) + '\n';
+        manifest += name + ' ' + sha256_hex(cardio::as_bytes(text)) + '\n';
     return manifest;
 }
 
@@ -56,10 +54,12 @@ cardio::Result<EvidenceFile, std::string> parse_evidence(std::string_view text) 
                signature = content.find("signature");
     if (items == content.end() || !items->is_object() || items->size() > max_items)
         return refused("its items are missing");
-    if (manifest == content.end() || !manifest->is_string() || signature == content.end() ||
-        !signature->is_string() || !is_hex(signature->get<std::string>()))
+    const auto signed_bytes = signature != content.end() && signature->is_string()
+                                  ? hex_bytes(signature->get<std::string>())
+                                  : std::nullopt;
+    if (manifest == content.end() || !manifest->is_string() || !signed_bytes)
         return refused("its manifest or signature is missing");
-    EvidenceFile file{{}, *manifest, cardio::from_hex(signature->get<std::string>())};
+    EvidenceFile file{{}, *manifest, *signed_bytes};
     for (const auto& [name, value] : items->items()) {
         if (!plain_name(name) || !value.is_string()) return refused("an item is no text");
         file.items[name] = value;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "cardio/bytes.h"
 #include "cardio/result.h"
@@ -15,6 +17,9 @@ struct EvidenceFile {
     std::string manifest;     ///< what the station signs: "name hash" lines, in the order of the names
     cardio::Bytes signature;  ///< CMS over the manifest
 };
+
+/// The bytes of hexadecimal digits; nullopt when there is anything else.
+std::optional<cardio::Bytes> hex_bytes(std::string_view text);
 
 /// One line an item: its name and the SHA-256 of its text.
 std::string manifest_of(const std::map<std::string, std::string>& items);

@@ -1,6 +1,5 @@
 #include "kiosk/evidence/station_signer.h"
 
-#include <fcntl.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
@@ -8,7 +7,9 @@
 #include <array>
 #include <stdexcept>
 
+#include "cardio/trust/certificate.h"
 #include "cardio/trust/openssl_handles.h"
+#include "cardio/trust/trust_file.h"
 #include "cardio/trust/trust_folder.h"
 #include "kiosk/dossier/descriptor.h"
 
@@ -95,36 +96,12 @@ std::string pem_of(X509* certificate) {
     return {text, static_cast<std::size_t>(size)};
 }
 
-/// Written beside, then put in its place, so that there is the whole file or none.
-bool write_file(const fs::path& file, cardio::BytesView bytes, mode_t mode) {
-    const fs::path beside = file.string() + ".new";
-    {
-        const dossier::Descriptor out(
-            open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode));
-        if (!out.open() || !dossier::write_all(out, bytes) || fsync(out.number()) != 0) return false;
-    }
-    std::error_code error;
-    fs::rename(beside, file, error);
-    return !error && dossier::sync_folder(file.parent_path());
-}
-
 std::vector<cardio::Bytes> certificates_in(const cardio::Bytes& bytes) {
     std::vector<cardio::Bytes> found;
-    if (const auto single = certificate_of(bytes)) return {der_of(i2d_X509, single.get())};
-    const BioPtr memory = readable(bytes);
-    while (const X509Ptr next{PEM_read_bio_X509(memory.get(), nullptr, nullptr, nullptr)})
-        found.push_back(der_of(i2d_X509, next.get()));
-    ERR_clear_error();
+    const auto parsed = parse_trust_file(bytes);
+    if (!parsed) return found;
+    for (const auto& certificate : parsed->certificates) found.push_back(der_of(i2d_X509, certificate.get()));
     return found;
-}
-
-std::string subject_of(X509* certificate) {
-    const BioPtr memory(needed(BIO_new(BIO_s_mem())));
-    X509_NAME_print_ex(memory.get(), X509_get_subject_name(certificate), 0,
-                       XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
-    char* text = nullptr;
-    const long size = BIO_get_mem_data(memory.get(), &text);
-    return {text, static_cast<std::size_t>(size)};
 }
 
 }  // namespace
@@ -140,8 +117,8 @@ cardio::Result<StationSigner, std::string> StationSigner::load_or_create(const f
         auto der = der_of(i2d_PKCS8_PRIV_KEY_INFO, info.get());
         const auto certificate = self_signed(made.get(), station);
         const bool written =
-            write_file(certificate_file, cardio::as_bytes(pem_of(certificate.get())), 0644) &&
-            write_file(key_file, dossier::seal(key, der, context), 0600);
+            dossier::replace_file(certificate_file, cardio::as_bytes(pem_of(certificate.get())), 0644) &&
+            dossier::replace_file(key_file, dossier::seal(key, der, context), 0600);
         cardio::wipe(der);
         if (!written) return refused("the signing key cannot be written to " + folder.string());
     }
@@ -168,8 +145,7 @@ cardio::Bytes StationSigner::sign(cardio::BytesView content) const {
 cardio::Result<Signature, std::string> check_signature(cardio::BytesView cms, cardio::BytesView content) {
     const unsigned char* at = cms.data();
     const CmsPtr parsed(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(cms.size())));
-    if (!parsed || at != cms.data() + cms.size())
-        return refused("the station's signature cannot be read");
+    if (!parsed || at != cms.data() + cms.size()) return refused("the station's signature cannot be read");
     const BioPtr in = readable(content);
     const bool good = CMS_verify(parsed.get(), nullptr, nullptr, in.get(), nullptr,
                                  cms_flags | CMS_NO_SIGNER_CERT_VERIFY) == 1;
@@ -181,7 +157,8 @@ cardio::Result<Signature, std::string> check_signature(cardio::BytesView cms, ca
         sk_X509_free(signers);
         return refused("the evidence is not signed by one station");
     }
-    Signature signature{der_of(i2d_X509, sk_X509_value(signers, 0)), subject_of(sk_X509_value(signers, 0))};
+    Signature signature{der_of(i2d_X509, sk_X509_value(signers, 0)),
+                        name_text(X509_get_subject_name(sk_X509_value(signers, 0)))};
     sk_X509_free(signers);
     return signature;
 }

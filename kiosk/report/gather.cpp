@@ -1,29 +1,14 @@
 // From the sealed dossiers to what is counted.
-#include <cstdio>
-#include <ctime>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/calendar.h"
 #include "kiosk/report/indicators.h"
 
 namespace kiosk::report {
 namespace {
 
 using nlohmann::json;
-
-/// Seconds since 1970 of "2026-11-24T08:05:09+07:00".
-std::optional<double> seconds_of(const std::string& iso) {
-    std::tm time{};
-    char sign = 0;
-    int hours = 0, minutes = 0;
-    const int read =
-        std::sscanf(iso.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%c%2d:%2d", &time.tm_year, &time.tm_mon,
-                    &time.tm_mday, &time.tm_hour, &time.tm_min, &time.tm_sec, &sign, &hours, &minutes);
-    if (read != 9 || (sign != '+' && sign != '-')) return std::nullopt;
-    time.tm_year -= 1900;
-    time.tm_mon -= 1;
-    const int zone = (hours * 60 + minutes) * 60 * (sign == '+' ? 1 : -1);
-    return static_cast<double>(timegm(&time) - zone);
-}
 
 std::string text_at(const json& object, const char* name) {
     const auto found = object.find(name);
@@ -57,8 +42,9 @@ DossierFacts facts_of(dossier::Store& store, const dossier::DossierSummary& summ
     }
     const auto acts = store.acts(summary.receipt_code);
     if (!acts || acts->empty()) return facts;
-    const auto handed_in = seconds_of(summary.received_at), seen = seconds_of(acts->front().at);
-    if (handed_in && seen && *seen >= *handed_in) facts.waiting_minutes = (*seen - *handed_in) / 60;
+    const auto handed_in = parse_iso_time(summary.received_at), seen = parse_iso_time(acts->front().at);
+    if (handed_in && seen && *seen >= *handed_in)
+        facts.waiting_minutes = std::chrono::duration<double, std::ratio<60>>(*seen - *handed_in).count();
     return facts;
 }
 

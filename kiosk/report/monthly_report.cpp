@@ -6,7 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/print/sheet.h"
+#include "kiosk/print/flow.h"
 
 namespace kiosk::report {
 namespace {
@@ -161,15 +161,9 @@ cardio::Result<cardio::Bytes, std::string> to_pdf(const Month& month, const Repo
     try {
         const std::string title = "Báo cáo tháng " + month.month.substr(5) + "/" + month.month.substr(0, 4);
         print::Sheet sheet(width, height, title, head.made_at.substr(0, 10));
-        double y = margin;
+        print::Flow flow(sheet, width, height, margin, margin);
         const auto write = [&](const std::string& text, double size, bool bold) {
-            const print::TextStyle style{size, bold, false, print::Align::left, true};
-            const auto markup = print::escape(text);
-            if (y + sheet.measure(width - 2 * margin, markup, style).height > height - margin) {
-                sheet.next_page();
-                y = margin;
-            }
-            y += sheet.text(margin, y, width - 2 * margin, markup, style).height + size * 0.5;
+            flow.paragraph(margin, text, {size, bold, false, print::Align::left, true}, size * 0.5);
         };
         write(title, 18, true);
         write(head.unit + (head.month_is_over ? "" : " — số liệu tạm, tháng chưa hết"), 11, false);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/print/sheet.h"
+#include "kiosk/print/flow.h"
 #include "kiosk/selftest/report.h"
 #include "kiosk/selftest/run.h"
 
@@ -23,52 +23,43 @@ TextStyle sans(double size, bool bold = false) {
     return {size, bold, false, print::Align::left, true};
 }
 
-/// Draws downwards and turns the page when nothing more fits.
+/// What a report is made of, downwards.
 class Writer {
   public:
-    explicit Writer(Sheet& sheet) : sheet_(sheet) {}
+    explicit Writer(Sheet& sheet) : sheet_(sheet), flow_(sheet, page_width, page_height, margin, foot) {}
 
     void paragraph(double x, const std::string& text, const TextStyle& style, double gap = 2) {
-        if (text.empty()) return;
-        const double width = page_width - margin - x;
-        const std::string markup = escape(text);
-        need(sheet_.measure(width, markup, style).height);
-        y_ += sheet_.text(x, y_, width, markup, style).height + gap;
+        flow_.paragraph(x, text, style, gap);
     }
     /// A word in front of what follows, which begins on the same height.
     void mark(const std::string& text, const TextStyle& style) {
-        need(2 * style.size * 1.4);
-        sheet_.text(margin, y_, state_width - 4, escape(text), style);
+        flow_.need(2 * style.size * 1.4);
+        sheet_.text(margin, flow_.y(), state_width - 4, escape(text), style);
     }
     void rule() {
-        sheet_.line(margin, y_, page_width - margin, y_, 0.4);
-        y_ += 5;
+        sheet_.line(margin, flow_.y(), page_width - margin, flow_.y(), 0.4);
+        flow_.space(5);
     }
-    void space(double points) { y_ += points; }
+    void space(double points) { flow_.space(points); }
     void bars(double x, const std::vector<Bar>& all, const Strings& strings, Language language) {
         double most = 0;
         for (const auto& bar : all) most = std::max(most, bar.value);
         const double label = 30 * points_per_mm, room = page_width - margin - x - label - 18 * points_per_mm;
         for (const auto& bar : all) {
-            need(bar_height + bar_gap);
+            flow_.need(bar_height + bar_gap);
+            const double y = flow_.y();
             const auto named = in_words(bar, strings, language);
-            sheet_.text(x, y_, label, escape(named.name), sans(7));
+            sheet_.text(x, y, label, escape(named.name), sans(7));
             const double width = most > 0 ? room * bar.value / most : 0;
-            sheet_.fill(x + label, y_ + 1, std::max(width, 0.5), bar_height - 2);
-            sheet_.text(x + label + width + 4, y_, 18 * points_per_mm, named.value, sans(7));
-            y_ += bar_height + bar_gap;
+            sheet_.fill(x + label, y + 1, std::max(width, 0.5), bar_height - 2);
+            sheet_.text(x + label + width + 4, y, 18 * points_per_mm, named.value, sans(7));
+            flow_.space(bar_height + bar_gap);
         }
     }
 
   private:
-    void need(double height) {
-        if (y_ + height <= page_height - foot) return;
-        sheet_.next_page();
-        y_ = margin;
-    }
-
     Sheet& sheet_;
-    double y_ = margin;
+    print::Flow flow_;
 };
 
 std::string figures_line(const CheckResult& result, const Strings& strings, Language language) {

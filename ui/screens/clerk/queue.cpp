@@ -1,7 +1,6 @@
 #include <algorithm>
-#include <cstdio>
-#include <ctime>
 
+#include "kiosk/calendar.h"
 #include "ui/screens/clerk/view.h"
 
 namespace ui::clerk {
@@ -12,24 +11,9 @@ namespace {
 
 constexpr float row_height = 76;
 
-/// The moment an ISO 8601 time with a zone means; nullopt when it is none.
-std::optional<std::chrono::system_clock::time_point> moment_of(const std::string& iso) {
-    std::tm fields{};
-    int zone_hours = 0, zone_minutes = 0;
-    char sign = '+';
-    const int read = std::sscanf(iso.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%c%2d:%2d", &fields.tm_year,
-                                 &fields.tm_mon, &fields.tm_mday, &fields.tm_hour, &fields.tm_min,
-                                 &fields.tm_sec, &sign, &zone_hours, &zone_minutes);
-    if (read != 9) return std::nullopt;
-    fields.tm_year -= 1900;
-    fields.tm_mon -= 1;
-    const int zone = (zone_hours * 60 + zone_minutes) * (sign == '-' ? -60 : 60);
-    return std::chrono::system_clock::from_time_t(timegm(&fields) - zone);
-}
-
 /// How long a dossier has waited; nothing for one that is closed.
 std::string waiting(const View& view, const kiosk::dossier::DossierSummary& row) {
-    const auto since = moment_of(row.received_at);
+    const auto since = kiosk::parse_iso_time(row.received_at);
     if (!since || is_closed(row.state)) return "–";
     const auto minutes = std::max<std::int64_t>(
         0, std::chrono::duration_cast<std::chrono::minutes>(view.context.now - *since).count());
