@@ -64,10 +64,10 @@ void Runner::perform(const ListQueue& order) {
     }
 }
 
-std::optional<Opened> Runner::opened(const std::string& code) {
+std::optional<Opened> Runner::opened(const std::string& code,
+                                     const std::optional<cardio::SecureBytes>& payload) {
     auto* found = store();
     const auto summary = found->find(code);
-    const auto payload = found->payload(code);
     const auto acts = found->acts(code);
     if (!summary || !payload || !acts) return std::nullopt;
     return parse_opened(*summary, *payload, *acts);
@@ -92,11 +92,13 @@ Event Runner::opened_event(const OpenDossier& order) {
     auto code = std::optional(order.code);
     if (order.ticket) code = dossier::receipt_of_ticket(found->key(), order.code);
     if (!code) return OpenFailed{order.visit, QueueProblem::not_ours};
-    if (!order.by.empty())
-        found->tell_look_up(*code, {order.by, iso_time(ports_.clock()), "values portrait evidence"});
-    auto content = opened(*code);
+    const auto payload =
+        order.by.empty()
+            ? found->payload(*code)
+            : found->look_up(*code, {order.by, iso_time(ports_.clock()), "values portrait evidence"});
+    auto content = opened(*code, payload);
     if (!content) {
-        const bool known = found->payload(*code).has_value() || found->find(*code).has_value();
+        const bool known = payload.has_value() || found->find(*code).has_value();
         return OpenFailed{order.visit, known ? QueueProblem::damaged : QueueProblem::not_found};
     }
     add_portrait(*content, *code);
@@ -130,7 +132,7 @@ void Runner::perform(RecordAct& order) {
 Printing Runner::printed(const PrintSlip& order) {
     if (!printer_->exists()) return Printing::no_printer;
     if (!store()) return Printing::failed;
-    auto content = opened(order.code);
+    auto content = opened(order.code, store()->payload(order.code));
     const auto* act = content ? content->act(order.ordinal) : nullptr;
     if (!act || slip_of(act->kind).empty()) return Printing::failed;
     const auto slip = slip_of(act->kind);

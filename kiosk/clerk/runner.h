@@ -35,7 +35,7 @@ class Runner {
     void perform(const ListCalls& order);
     void perform(const AnswerCall& order);
     dossier::Store* store();
-    std::optional<Opened> opened(const std::string& code);
+    std::optional<Opened> opened(const std::string& code, const std::optional<cardio::SecureBytes>& payload);
     void add_portrait(Opened& opened, const std::string& code);
     Event opened_event(const OpenDossier& order);
     Printing printed(const PrintSlip& order);

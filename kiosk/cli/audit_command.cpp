@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/cli/command_line.h"
+#include "kiosk/cli/dates.h"
 #include "kiosk/cli/judgement.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
@@ -67,8 +68,7 @@ void add_audit_command(CLI::App& app, int& exit_code) {
     for (CLI::App* each : {verifying, exporting}) each->add_option("--data", arguments->data, "State folder");
     const auto is_day = CLI::Validator(
         [](const std::string& text) {
-            return text.size() == 10 && text[4] == '-' && text[7] == '-' ? std::string()
-                                                                         : "a day looks like 2026-11-28";
+            return is_iso_date(text) ? std::string() : "a day looks like 2026-11-28";
         },
         "YYYY-MM-DD");
     exporting->add_option("--from", arguments->from, "First day")->check(is_day);

@@ -8,8 +8,8 @@
 #include "kiosk/clerk/accounts.h"
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/judgement.h"
+#include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
-#include "kiosk/config.h"
 #include "kiosk/session/runner.h"
 
 namespace kiosk::cli {
@@ -64,13 +64,8 @@ std::optional<std::string> read_password() {
 
 std::optional<clerk::Accounts> accounts_of(const ClerkArguments& arguments,
                                            const std::filesystem::path& config_file) {
-    auto config =
-        config_file.empty() ? cardio::Result<Config, std::string>(Config{}) : load_config(config_file);
-    if (!config) {
-        complain(config.error());
-        return std::nullopt;
-    }
-    if (!arguments.data.empty()) config->data = arguments.data;
+    const auto config = counter_config(arguments.data, config_file);
+    if (!config) return std::nullopt;
     return clerk::Accounts(session::data_folder(*config));
 }
 

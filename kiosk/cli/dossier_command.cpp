@@ -40,48 +40,55 @@ std::optional<std::string> receipt_code(const dossier::Store& store, const std::
     return dossier::receipt_of_ticket(store.key(), id);
 }
 
-int show_dossier(dossier::Store& store, const std::string& id) {
+/// A dossier that somebody looked up, which the audit was told of.
+struct Found {
+    std::string receipt_code;
+    cardio::SecureBytes payload;
+};
+
+/// nullopt with a sentence on stderr. `data` names the kinds of data that are shown.
+std::optional<Found> look_up(dossier::Store& store, const std::string& id, const std::string& data) {
     const auto code = receipt_code(store, id);
     if (!code) {
         complain("this is no ticket of this counter, or it was changed");
-        return exit_no_dossier;
+        return std::nullopt;
     }
-    store.tell_look_up(
-        *code, {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), "values evidence"});
-    const auto payload = store.payload(*code);
-    if (!payload) {
-        complain("there is no dossier " + *code + " here, or it was changed");
-        return exit_no_dossier;
-    }
-    auto content = nlohmann::ordered_json::parse(payload->begin(), payload->end(), nullptr, false);
+    auto payload =
+        store.look_up(*code, {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), data});
+    if (payload) return Found{*code, std::move(*payload)};
+    complain("there is no dossier " + *code + " here, or it was changed");
+    return std::nullopt;
+}
+
+int show_dossier(dossier::Store& store, const std::string& id) {
+    const auto found = look_up(store, id, "values evidence");
+    if (!found) return exit_no_dossier;
+    auto content =
+        nlohmann::ordered_json::parse(found->payload.begin(), found->payload.end(), nullptr, false);
     const auto problem = write_json("-", content);
     if (problem) complain(*problem);
     return problem ? exit_usage : 0;
 }
 
-/// Where and under which name this counter works.
-struct Place {
-    std::filesystem::path folder;
-    std::string station;
-};
-
-Place place_of(const DossierArguments& arguments, const std::filesystem::path& config_file) {
-    auto config =
-        config_file.empty() ? cardio::Result<Config, std::string>(Config{}) : load_config(config_file);
-    if (!config) return {};
-    if (!arguments.data.empty()) config->data = arguments.data;
-    return {session::data_folder(*config), station_of(*config)};
-}
-
-int export_dossier(dossier::Store& store, const DossierArguments& arguments, const Place& place) {
-    const auto code = receipt_code(store, arguments.id);
-    if (!code) {
-        complain("this is no ticket of this counter, or it was changed");
-        return exit_no_dossier;
+int export_dossier(const DossierArguments& arguments, const std::filesystem::path& config_file) {
+    const auto config = counter_config(arguments.data, config_file);
+    const auto store = config ? open_store(*config) : nullptr;
+    if (!store) return exit_usage;
+    const auto found = look_up(*store, arguments.id, "evidence");
+    if (!found) return exit_no_dossier;
+    const auto folder = session::data_folder(*config);
+    const auto signer = evidence::StationSigner::load_or_create(folder, store->key(), station_of(*config));
+    if (!signer) {
+        complain(signer.error());
+        return exit_usage;
     }
-    store.tell_look_up(*code,
-                       {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), "evidence"});
-    return export_evidence(store, place.folder, place.station, *code, arguments.file);
+    if (const auto problem = export_evidence(found->payload, *signer, arguments.file)) {
+        complain(*problem);
+        return exit_usage;
+    }
+    std::cout << "evidence of " << found->receipt_code << " is in " << arguments.file.string()
+              << "; it is signed with " << (folder / "signing.crt").string() << '\n';
+    return 0;
 }
 
 /// The station's own certificate is believed where it is at hand.
@@ -91,8 +98,10 @@ int verify_dossier(const DossierArguments& arguments, const std::filesystem::pat
         complain(trust.error());
         return exit_usage;
     }
+    const auto config = counter_config(arguments.data, config_file);
+    if (!config) return exit_usage;
     auto stations = arguments.stations;
-    const auto own = place_of(arguments, config_file).folder / "signing.crt";
+    const auto own = session::data_folder(*config) / "signing.crt";
     if (stations.empty() && std::filesystem::exists(own)) stations.push_back(own);
     return verify_evidence(arguments.file, *trust, stations);
 }
@@ -117,11 +126,8 @@ void add_evidence_commands(CLI::App& command, const std::shared_ptr<DossierArgum
                      "Certificates of stations that are believed: a file or a folder")
         ->type_name("PATH");
     for (CLI::App* each : {exporting, verifying}) each->add_option("--data", arguments->data, "State folder");
-    exporting->callback([arguments, &app, &exit_code] {
-        const auto store = open_store(arguments->data, config_option(app));
-        exit_code =
-            store ? export_dossier(*store, *arguments, place_of(*arguments, config_option(app))) : exit_usage;
-    });
+    exporting->callback(
+        [arguments, &app, &exit_code] { exit_code = export_dossier(*arguments, config_option(app)); });
     verifying->callback(
         [arguments, &app, &exit_code] { exit_code = verify_dossier(*arguments, config_option(app)); });
 }

@@ -9,14 +9,13 @@
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/evidence/evidence_check.h"
-#include "kiosk/evidence/station_signer.h"
 
 namespace kiosk::cli {
 namespace {
 
 using evidence::Step;
 
-constexpr int exit_no_dossier = 1, exit_not_proved = 10, exit_failed = 11;
+constexpr int exit_not_proved = 10, exit_failed = 11;
 
 const char* word_of(Step::Status status) {
     if (status == Step::Status::proved) return "proved";
@@ -33,30 +32,14 @@ cardio::Result<std::string, std::string> text_of(const std::filesystem::path& fi
 
 }  // namespace
 
-int export_evidence(dossier::Store& store, const std::filesystem::path& folder, const std::string& station,
-                    const std::string& receipt_code, const std::filesystem::path& file) {
-    auto payload = store.payload(receipt_code);
-    if (!payload) {
-        complain("there is no dossier " + receipt_code + " here, or it was changed");
-        return exit_no_dossier;
-    }
-    auto items = evidence::items_of(*payload);
-    const auto signer = evidence::StationSigner::load_or_create(folder, store.key(), station);
-    if (!items || !signer) {
-        complain(items ? signer.error() : items.error());
-        return exit_usage;
-    }
+std::optional<std::string> export_evidence(cardio::BytesView payload, const evidence::StationSigner& signer,
+                                           const std::filesystem::path& file) {
+    auto items = evidence::items_of(payload);
+    if (!items) return items.error();
     evidence::EvidenceFile made{std::move(*items), {}, {}};
     made.manifest = evidence::manifest_of(made.items);
-    made.signature = signer->sign(cardio::as_bytes(made.manifest));
-    const auto text = evidence::to_text(made);
-    if (const auto problem = write_private_file(file, cardio::as_bytes(text))) {
-        complain(*problem);
-        return exit_usage;
-    }
-    std::cout << "evidence of " << receipt_code << " is in " << file.string() << "; it is signed with "
-              << (folder / "signing.crt").string() << '\n';
-    return 0;
+    made.signature = signer.sign(cardio::as_bytes(made.manifest));
+    return write_private_file(file, cardio::as_bytes(evidence::to_text(made)));
 }
 
 int verify_evidence(const std::filesystem::path& file, const cardio::trust::TrustStore& trust,

@@ -1,18 +1,18 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cardio/trust/trust_store.h"
-#include "kiosk/dossier/store.h"
+#include "kiosk/evidence/station_signer.h"
 
 namespace kiosk::cli {
 
-/// Writes the evidence of a dossier, signed by the station, whose key and certificate are in the state
-/// folder. Returns the exit code: 0, 1 when there is no such dossier, 2 when nothing could be written.
-int export_evidence(dossier::Store& store, const std::filesystem::path& folder, const std::string& station,
-                    const std::string& receipt_code, const std::filesystem::path& file);
+/// Writes the evidence in a dossier's unsealed payload, signed by the station. A sentence when that fails.
+std::optional<std::string> export_evidence(cardio::BytesView payload, const evidence::StationSigner& signer,
+                                           const std::filesystem::path& file);
 
 /// Proves the file again and says each step. `stations` are the certificates (files or folders) of the
 /// stations that are believed. Returns 0 when all was proved, 10 when nothing failed but station or issuer

@@ -1,29 +1,38 @@
 #include "kiosk/cli/open_store.h"
 
 #include "kiosk/cli/output.h"
-#include "kiosk/config.h"
 #include "kiosk/session/runner.h"
 
 namespace kiosk::cli {
 
-std::unique_ptr<dossier::Store> open_store(const std::filesystem::path& data,
-                                           const std::filesystem::path& config_file) {
+std::optional<Config> counter_config(const std::filesystem::path& data,
+                                     const std::filesystem::path& config_file) {
     auto config =
         config_file.empty() ? cardio::Result<Config, std::string>(Config{}) : load_config(config_file);
     if (!config) {
         complain(config.error());
-        return nullptr;
+        return std::nullopt;
     }
     if (!data.empty()) config->data = data;
-    const auto folder = session::data_folder(*config);
+    return std::move(config).value();
+}
+
+std::unique_ptr<dossier::Store> open_store(const Config& config) {
+    const auto folder = session::data_folder(config);
     if (!std::filesystem::exists(folder / "kiosk.db")) {
         complain("there are no dossiers in " + folder.string() + "; name the state folder with --data");
         return nullptr;
     }
-    auto store = dossier::Store::open(folder, station_of(*config));
+    auto store = dossier::Store::open(folder, station_of(config));
     if (store) return std::move(store).value();
     complain(dossier::explain(store.error()));
     return nullptr;
+}
+
+std::unique_ptr<dossier::Store> open_store(const std::filesystem::path& data,
+                                           const std::filesystem::path& config_file) {
+    const auto config = counter_config(data, config_file);
+    return config ? open_store(*config) : nullptr;
 }
 
 }  // namespace kiosk::cli

@@ -3,11 +3,11 @@
 
 #include "kiosk/calendar.h"
 #include "kiosk/cli/command_line.h"
+#include "kiosk/cli/dates.h"
 #include "kiosk/cli/judgement.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/cli/user_name.h"
-#include "kiosk/config.h"
 #include "kiosk/procedures/catalogue.h"
 #include "kiosk/report/monthly_report.h"
 #include "kiosk/session/runner.h"
@@ -20,25 +20,20 @@ struct ReportArguments {
     std::filesystem::path out, data;
 };
 
-/// "2026-11", of a year and month that can be.
 std::string no_month(const std::string& text) {
-    const bool form =
-        text.size() == 7 && text[4] == '-' && text.find_first_not_of("0123456789-") == std::string::npos;
-    const int month = form ? (text[5] - '0') * 10 + (text[6] - '0') : 0;
-    return month >= 1 && month <= 12 ? std::string() : "a month looks like 2026-11";
+    return is_iso_date(text + "-01") ? std::string() : "a month looks like 2026-11";
 }
 
 int run_report(const ReportArguments& arguments, const std::filesystem::path& config_file) {
-    auto config =
-        config_file.empty() ? cardio::Result<Config, std::string>(Config{}) : load_config(config_file);
+    const auto config = counter_config(arguments.data, config_file);
+    if (!config) return exit_usage;
     const auto catalogue = procedures::Catalogue::load(assets_folder() / "procedures");
-    if (!config || !catalogue) {
-        complain(config ? catalogue.error() : config.error());
+    if (!catalogue) {
+        complain(catalogue.error());
         return exit_usage;
     }
-    const auto store = open_store(arguments.data, config_file);
+    const auto store = open_store(*config);
     if (!store) return exit_usage;
-    if (!arguments.data.empty()) config->data = arguments.data;
     const auto signer = evidence::StationSigner::load_or_create(session::data_folder(*config), store->key(),
                                                                 station_of(*config));
     if (!signer) {

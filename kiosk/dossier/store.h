@@ -104,9 +104,9 @@ class Store {
         std::string at;    ///< ISO 8601 time with zone
         std::string data;  ///< "values portrait evidence"
     };
-    /// Tells the audit of a look-up, before anything is shown; also of one that finds nothing. Throws as
-    /// list() does: then nothing may be shown.
-    void tell_look_up(const std::string& receipt_code, const LookUp& look_up);
+    /// payload() for somebody who is told of in the audit, also when nothing is found. Throws as list() does:
+    /// then nothing may be shown.
+    std::optional<cardio::SecureBytes> look_up(const std::string& receipt_code, const LookUp& who);
     /// Tells the audit that figures of a month ("2026-11") were counted from the dossiers; throws as above.
     void tell_report(const std::string& month, const LookUp& look_up);
     std::vector<AuditEntry> audit();

@@ -31,22 +31,14 @@ void Store::Impl::adopt_old_dossiers() {
     transaction.commit();
 }
 
-void Store::tell_look_up(const std::string& receipt_code, const LookUp& look_up) {
+std::optional<cardio::SecureBytes> Store::look_up(const std::string& receipt_code, const LookUp& who) {
     const bool there = find(receipt_code).has_value();
-    const bool whole = there && payload(receipt_code).has_value();
+    auto found = payload(receipt_code);
+    const char* result = !there ? "not_found" : found ? "done" : "damaged";
     Transaction transaction(impl_->sql);
-    impl_->tell({0,
-                 look_up.at,
-                 {},
-                 look_up.who,
-                 "open",
-                 receipt_code,
-                 look_up.data,
-                 whole   ? "done"
-                 : there ? "damaged"
-                         : "not_found",
-                 {}});
+    impl_->tell({0, who.at, {}, who.who, "open", receipt_code, who.data, result, {}});
     transaction.commit();
+    return found;
 }
 
 void Store::tell_report(const std::string& month, const LookUp& look_up) {

@@ -24,7 +24,7 @@ class Audit : public testing::Test {
         const auto store = open();
         first = *store->submit(::dossier("one"));
         second = *store->submit(::dossier("two"));
-        store->tell_look_up(first, {"lan", "2026-11-24T09:00:00+07:00", "values portrait"});
+        (void)store->look_up(first, {"lan", "2026-11-24T09:00:00+07:00", "values portrait"});
         NewAct act;
         act.kind = "confirm";
         act.by = "lan";
@@ -41,6 +41,12 @@ class Audit : public testing::Test {
         sql << statement;
     }
     std::optional<AuditFault> fault() { return open()->verify_audit().fault; }
+    void expect_fault(What what, int ordinal) {
+        const auto found = fault();
+        ASSERT_TRUE(found.has_value());
+        EXPECT_EQ(found->what, what) << explain(*found);
+        EXPECT_EQ(found->ordinal, ordinal);
+    }
 
     TemporaryFolder folder;
     std::string first, second;
@@ -71,7 +77,8 @@ TEST_F(Audit, empty_store_holds) {
 
 TEST_F(Audit, look_up_of_a_dossier_that_is_not_there_is_told_of) {
     const auto store = open();
-    store->tell_look_up("000.00.00.H01-261124-0099", {"lan", "2026-11-24T09:00:00+07:00", "values"});
+    EXPECT_FALSE(store->look_up("000.00.00.H01-261124-0099", {"lan", "2026-11-24T09:00:00+07:00", "values"})
+                     .has_value());
     ASSERT_EQ(store->audit().size(), 1U);
     EXPECT_EQ(store->audit()[0].result, "not_found");
 }
@@ -104,10 +111,7 @@ class Attacked : public Audit, public testing::WithParamInterface<Attack> {};
 TEST_P(Attacked, is_found_at_its_entry) {
     fill();
     tamper(GetParam().statement);
-    const auto found = fault();
-    ASSERT_TRUE(found.has_value());
-    EXPECT_EQ(found->what, GetParam().what) << explain(*found);
-    EXPECT_EQ(found->ordinal, GetParam().ordinal);
+    expect_fault(GetParam().what, GetParam().ordinal);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -137,10 +141,7 @@ TEST_F(Audit, entry_removed_and_the_rest_counted_anew_is_found) {
     fill();
     tamper("DELETE FROM audit WHERE ordinal = 3");
     tamper("UPDATE audit SET ordinal = 3 WHERE ordinal = 4");
-    const auto found = fault();
-    ASSERT_TRUE(found.has_value());
-    EXPECT_EQ(found->what, What::changed);
-    EXPECT_EQ(found->ordinal, 3);
+    expect_fault(What::changed, 3);
 }
 
 TEST_F(Audit, swapped_entries_are_found_at_the_first) {
@@ -148,10 +149,7 @@ TEST_F(Audit, swapped_entries_are_found_at_the_first) {
     tamper("UPDATE audit SET ordinal = 99 WHERE ordinal = 2");
     tamper("UPDATE audit SET ordinal = 2 WHERE ordinal = 3");
     tamper("UPDATE audit SET ordinal = 3 WHERE ordinal = 99");
-    const auto found = fault();
-    ASSERT_TRUE(found.has_value());
-    EXPECT_EQ(found->what, What::changed);
-    EXPECT_EQ(found->ordinal, 2);
+    expect_fault(What::changed, 2);
 }
 
 TEST_F(Audit, dossier_slipped_in_beside_the_chain_is_found) {
