@@ -4,6 +4,8 @@
 #include <fstream>
 #include <optional>
 
+#include "cardio/bytes.h"
+
 namespace kiosk {
 namespace {
 
@@ -15,13 +17,7 @@ std::filesystem::path folder_of(const std::filesystem::path& data) {
 
 /// The counter's name in hexadecimal digits: whatever it is called, it is the name of a file.
 std::filesystem::path file_of(const std::filesystem::path& data, const std::string& counter) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string name;
-    for (const char c : counter.substr(0, longest_line)) {
-        const auto byte = static_cast<unsigned char>(c);
-        name += digits[byte >> 4];
-        name += digits[byte & 15];
-    }
+    const std::string name = cardio::to_hex(cardio::as_bytes(counter.substr(0, longest_line)));
     return folder_of(data) / (name + ".call");
 }
 

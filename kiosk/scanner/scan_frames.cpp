@@ -1,27 +1,14 @@
 #include "kiosk/scanner/scan_frames.h"
 
 #include <iconv.h>
-#include <utf8proc.h>
 
 #include <utility>
 
+#include "cardio/lds/text.h"
 #include "cardio/secure_bytes.h"
 
 namespace kiosk::scanner {
 namespace {
-
-bool is_utf8(const std::string& text) {
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    auto left = static_cast<utf8proc_ssize_t>(text.size());
-    while (left > 0) {
-        utf8proc_int32_t letter = 0;
-        const auto size = utf8proc_iterate(bytes, left, &letter);
-        if (size < 1) return false;
-        bytes += size;
-        left -= size;
-    }
-    return true;
-}
 
 bool is_end(char c) {
     return c == '\r' || c == '\n';
@@ -35,7 +22,7 @@ bool is_control(char c) {
 }  // namespace
 
 std::string as_utf8(std::string text) {
-    if (is_utf8(text)) return text;
+    if (cardio::lds::nfc(text)) return text;
     const iconv_t converter = iconv_open("UTF-8", "CP1258");
     if (converter == reinterpret_cast<iconv_t>(-1)) return text;
     std::string out(text.size() * 3 + 8, '\0');  // a letter and its mark: at most five bytes from two
@@ -78,7 +65,6 @@ std::string ScanFrames::silence() {
 
 void ScanFrames::forget() {
     cardio::wipe(scan_);
-    scan_.clear();
     dropping_ = false;
 }
 

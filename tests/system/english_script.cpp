@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
-#include <string_view>
 
+#include "kiosk/speech/prompts.h"
 #include "tests/system/window_session.h"
 
 namespace tests {
@@ -40,30 +40,9 @@ std::map<std::string, std::string> all_words() {
     return words;
 }
 
-/// What stands in the label for each name in braces: {"n", "2"}, {"of", "3"} for "Xem tiếp (2/3)" and "Xem
-/// tiếp ({n}/{of})".
-std::optional<std::map<std::string, std::string>> values_in(std::string_view label, std::string_view text) {
-    std::map<std::string, std::string> values;
-    while (true) {
-        const auto open = text.find('{');
-        if (!label.starts_with(text.substr(0, open))) return std::nullopt;
-        if (open == std::string_view::npos) return label == text ? std::optional(values) : std::nullopt;
-        const auto close = text.find('}', open);
-        if (close == std::string_view::npos) return std::nullopt;
-        label.remove_prefix(open);
-        const auto name = text.substr(open + 1, close - open - 1);
-        text.remove_prefix(close + 1);
-        const auto literal = text.substr(0, text.find('{'));
-        const auto end = literal.empty() ? label.size() : label.find(literal, 1);
-        if (end == std::string_view::npos || end == 0) return std::nullopt;
-        values.emplace(name, label.substr(0, end));
-        label.remove_prefix(end);
-    }
-}
-
 std::optional<std::string> filled_in(const std::string& label, const std::string& vi, std::string en) {
     if (vi.find('{') == std::string::npos || vi.front() == '{') return std::nullopt;
-    const auto values = values_in(label, vi);
+    const auto values = kiosk::speech::places_in(vi, label);
     if (!values) return std::nullopt;
     for (const auto& [name, value] : *values) {
         const std::string place = "{" + name + "}";

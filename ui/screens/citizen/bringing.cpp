@@ -41,22 +41,6 @@ std::vector<DataRow> rows_of(const View& view, const procedures::Procedure& proc
     return rows;
 }
 
-Outcome actions(View& view, int page, int count) {
-    const bool last = page + 1 >= count;
-    const std::string more =
-        view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
-    switch (action_bar(view, {view.say("back"), last ? view.say("bring.go_on") : more, true})) {
-        case Tapped::back:
-            if (page > 0) return ShowPage{page - 1};
-            return Back{};
-        case Tapped::primary:
-            if (!last) return ShowPage{page + 1};
-            return Proceed{};
-        default:
-            return std::nullopt;
-    }
-}
-
 }  // namespace
 
 Outcome draw(View& view, const Bringing& state) {
@@ -83,7 +67,7 @@ Outcome draw(View& view, const Bringing& state) {
     Rect inner = card.inset(padding, 12);
     for (std::size_t i = first; i < end; ++i)
         draw_row(view, inner.take_top(heights[i]), rows[i], i + 1 == end);
-    return actions(view, page, pages.count());
+    return page_actions(view, page, pages.count(), view.say("bring.go_on"));
 }
 
 }  // namespace ui::citizen

@@ -139,22 +139,6 @@ Outcome draw_entry(View& view, const Rect& box, const Entry& entry, bool last) {
     return FlagValue{entry.field};
 }
 
-Outcome actions(View& view, int page, int count) {
-    const bool last = page + 1 >= count;
-    const std::string more =
-        view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
-    switch (action_bar(view, {view.say("back"), last ? view.say("check.submit") : more, true})) {
-        case Tapped::back:
-            if (page > 0) return ShowPage{page - 1};
-            return Back{};
-        case Tapped::primary:
-            if (!last) return ShowPage{page + 1};
-            return Proceed{};
-        default:
-            return std::nullopt;
-    }
-}
-
 }  // namespace
 
 Outcome draw(View& view, const Checking& state) {
@@ -190,7 +174,7 @@ Outcome draw(View& view, const Checking& state) {
     for (std::size_t i = first; i < end; ++i)
         if (Outcome tapped = draw_entry(view, inner.take_top(heights[i]), entries[i], i + 1 == end))
             touched = std::move(tapped);
-    Outcome acted = actions(view, page, pages.count());
+    Outcome acted = page_actions(view, page, pages.count(), view.say("check.submit"));
     return acted ? acted : touched;
 }
 

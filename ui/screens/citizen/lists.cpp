@@ -4,12 +4,20 @@
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
+
+using namespace kiosk::session;
+
 namespace {
 
 constexpr float label_share = 0.36F, between = 24, padding = 17;
 constexpr TextStyle label_style{Type::body, Weight::regular, Color::soft};
 constexpr TextStyle text_style{Type::body, Weight::bold, Color::ink, Align::right};
 constexpr TextStyle note_style{Type::small, Weight::regular, Color::soft, Align::right};
+
+/// What leads from a page to the next one.
+std::string next_words(const View& view, int page, int count) {
+    return view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
+}
 
 }  // namespace
 
@@ -62,9 +70,9 @@ void pager(View& view, const Rect& box, int& page, int count) {
     kit.text({middle.x, middle.centre_y() - height / 2, middle.w, height}, where,
              {Type::note, Weight::regular, Color::soft, Align::centre});
     if (page > 0 && kit.icon_button("pager-back", left, view.say("back"), Icon::back)) --page;
-    const std::string more =
-        view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
-    if (page + 1 < count && kit.icon_button("pager-more", right, more, Icon::forward)) ++page;
+    if (page + 1 < count &&
+        kit.icon_button("pager-more", right, next_words(view, page, count), Icon::forward))
+        ++page;
 }
 
 std::string day_month_year(const std::string& iso_date) {
@@ -84,6 +92,20 @@ std::string in_fours(const std::string& digits) {
 std::string masked_number(const std::string& digits) {
     if (digits.size() != 12) return "••••";
     return digits.substr(0, 4) + " •••• " + digits.substr(8);
+}
+
+Outcome page_actions(View& view, int page, int count, const std::string& last) {
+    const bool at_end = page + 1 >= count;
+    switch (action_bar(view, {view.say("back"), at_end ? last : next_words(view, page, count), true})) {
+        case Tapped::back:
+            if (page > 0) return ShowPage{page - 1};
+            return Back{};
+        case Tapped::primary:
+            if (!at_end) return ShowPage{page + 1};
+            return Proceed{};
+        default:
+            return std::nullopt;
+    }
 }
 
 }  // namespace ui::citizen

@@ -123,6 +123,9 @@ Pages paginate(const std::vector<float>& heights, float first_room, float room);
 void pager(View& view, const Rect& box, int& page, int count);
 constexpr float pager_height = 96;
 
+/// The actions of one page of several that are gone through: back, and on to the next, or `last` on the last.
+Outcome page_actions(View& view, int page, int count, const std::string& last);
+
 /// "2045-02-28" as "28/02/2045"; other text as it is.
 std::string day_month_year(const std::string& iso_date);
 /// "0001 8501 2345"
