@@ -88,10 +88,16 @@ struct CallsListed {
     std::vector<HelpCall> calls;
 };
 
-using Event = std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay,
-                           PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTheme,
-                           TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed, DossierOpened,
-                           OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed>;
+// Copied, moved and destroyed in one file: every file that only names it would compile these again, for seconds.
+struct Event : std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay, PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTheme, TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed, DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed> {
+    using variant::variant;
+    Event() = default;
+    Event(const Event&);
+    Event(Event&&) noexcept;
+    Event& operator=(const Event&);
+    Event& operator=(Event&&) noexcept;
+    ~Event();
+};
 
 // ---- effects ----
 struct CheckPassword {
@@ -124,8 +130,15 @@ struct AnswerCall {
     std::string counter;
 };
 
-using Effect =
-    std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls, AnswerCall>;
+struct Effect : std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls, AnswerCall> {
+    using variant::variant;
+    Effect() = default;
+    Effect(const Effect&);
+    Effect(Effect&&) noexcept;
+    Effect& operator=(const Effect&);
+    Effect& operator=(Effect&&) noexcept;
+    ~Effect();
+};
 
 /// Wipes what an event carried of a citizen, or of a password, once it was applied.
 void wipe(Event& event) noexcept;

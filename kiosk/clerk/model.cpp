@@ -2,6 +2,13 @@
 
 namespace kiosk::clerk {
 
+Page::Page(const Page&) = default;
+Page::Page(Page&&) noexcept = default;
+Page& Page::operator=(const Page&) = default;
+Page& Page::operator=(Page&&) noexcept = default;
+Page::~Page() = default;
+
+
 void wipe(Entry& entry) noexcept {
     cardio::wipe(entry.password);
     entry = Entry{};

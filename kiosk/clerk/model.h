@@ -69,7 +69,16 @@ struct Done {
     Printing printing = Printing::none;
 };
 
-using Page = std::variant<SigningIn, Queue, Opening, Viewing, Preparing, Done>;
+// Copied, moved and destroyed in one file: every file that only names it would compile these again, for seconds.
+struct Page : std::variant<SigningIn, Queue, Opening, Viewing, Preparing, Done> {
+    using variant::variant;
+    Page() = default;
+    Page(const Page&);
+    Page(Page&&) noexcept;
+    Page& operator=(const Page&);
+    Page& operator=(Page&&) noexcept;
+    ~Page();
+};
 
 struct Clerk {
     std::string name, full_name;

@@ -2,6 +2,19 @@
 
 namespace kiosk::session {
 
+Event::Event(const Event&) = default;
+Event::Event(Event&&) noexcept = default;
+Event& Event::operator=(const Event&) = default;
+Event& Event::operator=(Event&&) noexcept = default;
+Event::~Event() = default;
+
+Effect::Effect(const Effect&) = default;
+Effect::Effect(Effect&&) noexcept = default;
+Effect& Effect::operator=(const Effect&) = default;
+Effect& Effect::operator=(Effect&&) noexcept = default;
+Effect::~Effect() = default;
+
+
 void wipe(Event& event) noexcept {
     if (auto* edit = std::get_if<EditText>(&event)) cardio::wipe(edit->text);
     if (auto* taken = std::get_if<TakeSuggestion>(&event)) cardio::wipe(taken->text);

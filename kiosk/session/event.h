@@ -73,11 +73,16 @@ struct PreviewDrawn { std::uint64_t session; std::vector<print::PagePicture> pag
 struct DossierFailed { std::uint64_t session; SaveFault what; };
 struct Printed { std::uint64_t session; bool ok; };
 
-using Event = std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, FindBy, ShowNeed, TypeDaysToo, DrawInk, ClearInk, SignOnPaper, Listen, StopListening, PauseSpeech, ShowSound, ChangeVolume, SwitchReach, ShowGroup, ChooseProcedure, AnswerConsent,
-                           TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion, TakeSuggestion, ShowNumber,
-                           NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, AskHelp, CloseHelp, CallClerk, StayHere, Rate,
-                           DemoScan, DemoInsertCard, DemoRemoveCard, Tick, QrScanned, HeadsetChanged, SpeechChanged, ReadersChanged, ReadProgressed, ReadEnded,
-                           ReadFault, DossierSaved, DossierFailed, PreviewDrawn, Printed>;
+// Copied, moved and destroyed in one file: every file that only names it would compile these again, for seconds.
+struct Event : std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, FindBy, ShowNeed, TypeDaysToo, DrawInk, ClearInk, SignOnPaper, Listen, StopListening, PauseSpeech, ShowSound, ChangeVolume, SwitchReach, ShowGroup, ChooseProcedure, AnswerConsent, TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion, TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, AskHelp, CloseHelp, CallClerk, StayHere, Rate, DemoScan, DemoInsertCard, DemoRemoveCard, Tick, QrScanned, HeadsetChanged, SpeechChanged, ReadersChanged, ReadProgressed, ReadEnded, ReadFault, DossierSaved, DossierFailed, PreviewDrawn, Printed> {
+    using variant::variant;
+    Event() = default;
+    Event(const Event&);
+    Event(Event&&) noexcept;
+    Event& operator=(const Event&);
+    Event& operator=(Event&&) noexcept;
+    ~Event();
+};
 
 // ---- effects: run on their own threads, come back as events ----------------------------------------------------------
 struct StartRead {
@@ -106,7 +111,15 @@ struct RunDemo { enum class What { scan, insert, remove } what; };
 struct CallDesk { bool calls; };  ///< this counter calls a clerk, or does so no longer
 struct SessionEnded {};  ///< the runner forgets everything personal it still holds
 
-using Effect = std::variant<StartRead, CancelRead, SubmitDossier, DrawPreview, PrintForm, RunDemo, CallDesk, KeepRating, SessionEnded>;
+struct Effect : std::variant<StartRead, CancelRead, SubmitDossier, DrawPreview, PrintForm, RunDemo, CallDesk, KeepRating, SessionEnded> {
+    using variant::variant;
+    Effect() = default;
+    Effect(const Effect&);
+    Effect(Effect&&) noexcept;
+    Effect& operator=(const Effect&);
+    Effect& operator=(Effect&&) noexcept;
+    ~Effect();
+};
 
 /// Wipes what an event or an effect carried of the citizen, once it was applied. A read that the model kept is left alone.
 void wipe(Event& event) noexcept;

@@ -1,6 +1,13 @@
 #include "kiosk/session/model.h"
 
 namespace kiosk::session {
+
+State::State(const State&) = default;
+State::State(State&&) noexcept = default;
+State& State::operator=(const State&) = default;
+State& State::operator=(State&&) noexcept = default;
+State::~State() = default;
+
 namespace {
 
 void wipe_rows(std::vector<procedures::Row>& rows) noexcept {

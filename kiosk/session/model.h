@@ -143,8 +143,16 @@ struct Finished {
 };
 struct TakingCard {};
 
-using State = std::variant<Welcome, Choosing, Consenting, PaperRoute, Identifying, PlacingCard, Reading, CardTrouble, Confirming, FurtherRead, Asking,
-                           AskingTable, Checking, Preview, Saving, SaveTrouble, Finished, TakingCard, Bringing, ExpiredCard, Signing>;
+// Copied, moved and destroyed in one file: every file that only names it would compile these again, for seconds.
+struct State : std::variant<Welcome, Choosing, Consenting, PaperRoute, Identifying, PlacingCard, Reading, CardTrouble, Confirming, FurtherRead, Asking, AskingTable, Checking, Preview, Saving, SaveTrouble, Finished, TakingCard, Bringing, ExpiredCard, Signing> {
+    using variant::variant;
+    State() = default;
+    State(const State&);
+    State(State&&) noexcept;
+    State& operator=(const State&);
+    State& operator=(State&&) noexcept;
+    ~State();
+};
 
 // ---- what lies over the state ----------------------------------------------------------------------------------------
 

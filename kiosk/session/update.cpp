@@ -108,7 +108,7 @@ void page(Work& work, const Event& event) {
         welcome,      choosing,     consenting,   paper_route, identifying,  placing_card, reading,
         card_trouble, confirming,   further_read, asking,      asking_table, checking,     preview,
         saving,       save_trouble, finished,     taking_card, bringing,     expired_card, signing};
-    static_assert(std::size(handlers) == std::variant_size_v<State>);
+    static_assert(std::size(handlers) == std::variant_size_v<State::variant>);
     handlers[work.model.state.index()](work, event);
 }
 
@@ -167,7 +167,7 @@ Step update(const Context& context, Model model, const Event& event) {
 int progress(const Model& model) {
     static constexpr int strokes[] = {0, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 1, 2, 4};
     if (model.citizen.further) return 3;
-    static_assert(std::size(strokes) == std::variant_size_v<State>);
+    static_assert(std::size(strokes) == std::variant_size_v<State::variant>);
     return strokes[model.state.index()];
 }
 

@@ -50,7 +50,7 @@ std::string screen_name(const Model& model) {
         "reading",  "card_trouble", "confirming", "further_read", "asking",      "asking_table",
         "checking", "preview",      "saving",     "save_trouble", "finished",    "taking_card",
         "bringing", "expired_card", "signing"};
-    static_assert(names.size() == std::variant_size_v<State>);
+    static_assert(names.size() == std::variant_size_v<State::variant>);
     return names[model.state.index()];
 }
 

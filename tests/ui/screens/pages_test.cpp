@@ -20,7 +20,7 @@ TEST_F(Pages, nothing_is_clipped_on_any_page_in_any_look) {
                 << name << ": " << node.label;
         }
     });
-    EXPECT_EQ(frame_model_seen.size(), std::variant_size_v<State>);
+    EXPECT_EQ(frame_model_seen.size(), std::variant_size_v<State::variant>);
     EXPECT_EQ(kit_->missing_glyphs(), 0);
 }
 

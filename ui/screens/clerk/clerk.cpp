@@ -27,7 +27,7 @@ struct Part {
 std::string page_name(const Model& model) {
     static constexpr std::array<const char*, 6> names{"sign_in", "queue",     "opening",
                                                       "viewing", "preparing", "done"};
-    static_assert(names.size() == std::variant_size_v<Page>);
+    static_assert(names.size() == std::variant_size_v<Page::variant>);
     if (model.lock) return "locked";
     const std::string name = names.at(model.state.index()), part = std::visit(Part{}, model.state);
     return part.empty() ? name : name + ":" + part;
