@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/dossier/audit.h"
+#include "kiosk/dossier/happening.h"
 #include "kiosk/dossier/sealing.h"
 #include "kiosk/dossier/state.h"
 
@@ -97,6 +98,12 @@ class Store {
     bool rate(const Rating& rating);
     /// Those of a month ("2026-11"), in the order of answering; throws as list() does.
     std::vector<Rating> ratings(const std::string& month);
+
+    /// Keeps something that happened in a session, for the indicators; gives its ordinal, 0 when it could not be
+    /// written.
+    int note(const Happening& happening);
+    /// Those of a month ("2026-11"), in the order of happening; throws as list() does.
+    std::vector<Happening> happenings(const std::string& month);
 
     /// Who looks at a dossier, when, and which kinds of data are shown.
     struct LookUp {

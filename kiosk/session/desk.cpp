@@ -208,6 +208,17 @@ void Desk::keep_rating(KeepRating rating) {
     });
 }
 
+void Desk::note(dossier::Happening happening) {
+    happening.at = iso_time(ports_.clock());
+    worker_.add([this, happening = std::move(happening)]() mutable {
+        const auto store = opened();
+        if (!store) return;
+        happening.session = counted_session_;
+        const int ordinal = (*store)->note(happening);
+        if (happening.kind == dossier::HappeningKind::session_started) counted_session_ = ordinal;
+    });
+}
+
 void Desk::print_sheets(std::uint64_t session) {
     if (sheets_.session != session || sheets_.form.empty()) return;
     if (printer_->exists()) {

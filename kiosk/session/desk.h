@@ -32,6 +32,8 @@ class Desk {
     void call_clerk(bool wanted);
     /// Keeps how content somebody was, for the indicators of the office.
     void keep_rating(KeepRating rating);
+    /// Keeps what happened in a session, at the time it is now.
+    void note(dossier::Happening happening);
     void forget();  ///< whatever sheets are still held are wiped
 
   private:
@@ -55,6 +57,7 @@ class Desk {
     std::unique_ptr<Printer> printer_;
     std::unique_ptr<dossier::Store> store_;
     Sheets sheets_;
+    int counted_session_ = 0;  ///< ordinal of the start of the session under way
     Worker worker_;
 };
 

@@ -20,8 +20,11 @@ Context Engine::context() const {
 }
 
 void Engine::apply(const Context& context, Event event) {
+    watch_.before(model_, event);
     Step step = update(context, std::move(model_), event);
     model_ = std::move(step.model);
+    for (auto& happened : watch_.after(model_, event))
+        if (count_) count_(std::move(happened));
     wipe(event);
     for (auto& effect : step.effects) {
         if (runner_) runner_->run(std::move(effect));

@@ -4,6 +4,7 @@
 
 #include "kiosk/mailbox.h"
 #include "kiosk/session/update.h"
+#include "kiosk/session/watch.h"
 
 namespace kiosk::session {
 
@@ -24,6 +25,8 @@ class Engine {
            std::function<std::string()> today);
 
     void set_runner(EffectRunner& runner) { runner_ = &runner; }
+    /// `count` gets what happens in the sessions, on the thread of drain(); times and ordinals are not filled in.
+    void set_count(std::function<void(dossier::Happening)> count) { count_ = std::move(count); }
     /// `wake` is called from post(), e.g. glfwPostEmptyEvent.
     void set_wake(std::function<void()> wake) { mailbox_.set_wake(std::move(wake)); }
     void set_restarted();  ///< after a crash, before the first drain(): welcome says so; no session is ever resumed
@@ -48,6 +51,8 @@ class Engine {
     std::function<std::string()> today_;
     EffectRunner* runner_ = nullptr;
     Mailbox<Event> mailbox_;
+    std::function<void(dossier::Happening)> count_;
+    Watch watch_;
     Model model_;
 };
 

@@ -31,6 +31,8 @@ class Runner final : public EffectRunner {
     Runner(const Config& config, const procedures::Catalogue& catalogue, RunnerPorts ports);
     ~Runner() override;
     void run(Effect effect) override;
+    /// Keeps what happened in a session, for the indicators.
+    void note(dossier::Happening happening) { desk_.note(std::move(happening)); }
 
   private:
     void perform(StartRead&& order);

@@ -1,0 +1,70 @@
+// What happened at the counter, for the indicators.
+#include <algorithm>
+#include <array>
+
+#include "kiosk/dossier/store_impl.h"
+
+namespace kiosk::dossier {
+namespace {
+
+constexpr std::array<std::string_view, 6> words{"session_started", "session_ended",  "read_started",
+                                                "read_ended",      "dossier_stored", "printed"};
+
+}  // namespace
+
+std::string_view word(HappeningKind kind) {
+    return words.at(static_cast<std::size_t>(kind));
+}
+
+std::optional<HappeningKind> happening_kind_of(std::string_view word) {
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) return std::nullopt;
+    return static_cast<HappeningKind>(found - words.begin());
+}
+
+int Store::note(const Happening& happening) {
+    try {
+        auto& sql = impl_->sql;
+        Transaction transaction(sql);
+        int ordinal = 0;
+        sql << "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM happening", soci::into(ordinal);
+        const bool begins = happening.kind == HappeningKind::session_started;
+        const int session = begins ? ordinal : happening.session;
+        const std::string kind(word(happening.kind));
+        const long long milliseconds = happening.milliseconds;
+        sql << "INSERT INTO happening (ordinal, at, station, session, kind, procedure_id, word, "
+               "milliseconds) "
+               "VALUES (:ordinal, :at, :station, :session, :kind, :procedure, :word, :milliseconds)",
+            soci::use(ordinal), soci::use(happening.at), soci::use(impl_->station), soci::use(session),
+            soci::use(kind), soci::use(happening.procedure_id), soci::use(happening.word),
+            soci::use(milliseconds);
+        transaction.commit();
+        return ordinal;
+    } catch (const soci::soci_error&) {
+        return 0;  // full or read-only disk: the session goes on uncounted
+    }
+}
+
+std::vector<Happening> Store::happenings(const std::string& month) {
+    std::vector<Happening> found;
+    const soci::rowset<soci::row> rows =
+        (impl_->sql.prepare << "SELECT ordinal, at, station, session, kind, procedure_id, word, milliseconds "
+                               "FROM happening WHERE substr(at, 1, 7) = :month ORDER BY ordinal",
+         soci::use(month));
+    for (const auto& row : rows) {
+        const auto kind = happening_kind_of(row.get<std::string>(4));
+        if (!kind) continue;  // of a later version
+        Happening one{*kind,
+                      row.get<std::string>(5),
+                      row.get<std::string>(6),
+                      static_cast<long>(row.get<long long>(7)),
+                      row.get<std::string>(1),
+                      row.get<std::string>(2),
+                      row.get<int>(3),
+                      row.get<int>(0)};
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
+}  // namespace kiosk::dossier
