@@ -7,11 +7,10 @@
 #include <cerrno>
 
 #include "kiosk/dossier/descriptor.h"
+#include "kiosk/dossier/schema.h"
 
 namespace kiosk::dossier {
 namespace {
-
-constexpr int schema_version = 4;
 
 /// SQLite would make the file readable for everybody; its journal files take the mode of this one.
 void create_private(const std::filesystem::path& file) {
@@ -33,60 +32,22 @@ void check_integrity(soci::session& sql) {
     if (first != "ok") throw DatabaseDamaged("the database fails its integrity check");
 }
 
-void create_schema(soci::session& sql) {
-    sql << "CREATE TABLE day_counter (unit_code TEXT NOT NULL, day TEXT NOT NULL, last_serial INTEGER NOT "
-           "NULL, "
-           "PRIMARY KEY (unit_code, day)) STRICT";
-    sql << "CREATE TABLE dossier (receipt_code TEXT PRIMARY KEY NOT NULL, procedure_id TEXT NOT NULL, "
-           "form_code TEXT NOT NULL, received_at TEXT NOT NULL, verdict TEXT NOT NULL, "
-           "sealed BLOB NOT NULL CHECK (length(sealed) > 28)) STRICT";
-}
-
-/// What clerks do with dossiers, and the portrait they compare with the person.
-void add_clerks(soci::session& sql) {
-    sql << "ALTER TABLE dossier ADD COLUMN state TEXT NOT NULL DEFAULT 'received'";
-    sql << "ALTER TABLE dossier ADD COLUMN acts INTEGER NOT NULL DEFAULT 0";
-    sql << "ALTER TABLE dossier ADD COLUMN state_tag TEXT NOT NULL DEFAULT ''";
-    sql << "CREATE TABLE act (receipt_code TEXT NOT NULL REFERENCES dossier, ordinal INTEGER NOT NULL, "
-           "kind TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, state_after TEXT NOT NULL, "
-           "sealed BLOB NOT NULL CHECK (length(sealed) >= 28), PRIMARY KEY (receipt_code, ordinal)) STRICT";
-    sql << "CREATE TABLE portrait (receipt_code TEXT PRIMARY KEY NOT NULL REFERENCES dossier, "
-           "sealed BLOB NOT NULL CHECK (length(sealed) > 28)) STRICT";
-}
-
-/// How content people were; nothing of who they are.
-void add_ratings(soci::session& sql) {
-    sql << "CREATE TABLE rating (day TEXT NOT NULL, procedure_id TEXT NOT NULL, satisfaction INTEGER NOT "
-           "NULL "
-           "CHECK (satisfaction BETWEEN -1 AND 1)) STRICT";
-}
-
-/// The chain of what was done with citizens' data. Entries can be added and nothing else, also by mistake.
-void add_audit(soci::session& sql) {
-    sql << "CREATE TABLE audit (ordinal INTEGER PRIMARY KEY NOT NULL, at TEXT NOT NULL, station TEXT NOT "
-           "NULL, "
-           "who TEXT NOT NULL CHECK (who <> ''), action TEXT NOT NULL, purpose TEXT NOT NULL, data TEXT NOT "
-           "NULL, "
-           "result TEXT NOT NULL, hash TEXT NOT NULL CHECK (length(hash) = 64)) STRICT";
-    sql << "CREATE TRIGGER audit_keeps BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append only'); END";
-    sql << "CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append only'); END";
-    sql << "CREATE TABLE audit_end (entries INTEGER NOT NULL, hash TEXT NOT NULL, tag TEXT NOT NULL) STRICT";
-    sql << "INSERT INTO audit_end VALUES (0, '', '')";
-}
-
 void migrate(soci::session& sql) {
     // Opened for writing even when there is nothing to do: a read-only folder shows now, not at the first
     // citizen.
     Transaction transaction(sql);
     int version = 0;
     sql << "PRAGMA user_version", soci::into(version);
-    if (version > schema_version)
-        throw DatabaseTooNew("the database was written by a later version of the kiosk");
-    if (version < 1) create_schema(sql);
-    if (version < 2) add_clerks(sql);
-    if (version < 3) add_ratings(sql);
-    if (version < 4) add_audit(sql);
-    if (version < schema_version) sql << "PRAGMA user_version = " << schema_version;
+    const int newest = migrations().back().version;
+    if (version > newest) throw DatabaseTooNew("the database was written by a later version of the kiosk");
+    for (const auto& step : migrations()) {
+        if (step.version <= version) continue;
+        for (const auto statement : step.statements) {
+            const auto text = for_engine(Engine::sqlite, statement);
+            if (!text.empty()) sql << text;
+        }
+    }
+    if (version < newest) sql << "PRAGMA user_version = " << newest;
     transaction.commit();
 }
 

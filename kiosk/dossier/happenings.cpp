@@ -57,7 +57,7 @@ std::vector<Happening> Store::happenings(const std::string& month) {
         Happening one{*kind,
                       row.get<std::string>(5),
                       row.get<std::string>(6),
-                      static_cast<long>(row.get<long long>(7)),
+                      row.get<int>(7),
                       row.get<std::string>(1),
                       row.get<std::string>(2),
                       row.get<int>(3),

@@ -118,22 +118,6 @@ TEST_F(Acts, newest_come_first_page_by_page) {
     EXPECT_EQ(rest[0].receipt_code, code);
 }
 
-TEST(Migration, store_of_the_first_version_gets_states_and_keeps_its_dossiers) {
-    const TemporaryFolder folder;
-    const auto code = *opened(folder.path())->submit(dossier("a"));
-    execute(folder.path(),
-            "DROP TABLE act; DROP TABLE portrait; DROP TABLE rating; DROP TABLE audit; DROP TABLE audit_end; "
-            "ALTER TABLE dossier DROP COLUMN state; "
-            "ALTER TABLE dossier DROP COLUMN acts; ALTER TABLE dossier DROP COLUMN state_tag; PRAGMA "
-            "user_version = 1");
-    const auto store = opened(folder.path());
-    EXPECT_EQ(cardio::as_text(*store->payload(code)), content("a", code));
-    EXPECT_EQ(store->find(code)->state, State::received);
-    EXPECT_EQ(store->verify_audit().adopted, 1);
-    EXPECT_TRUE(store->record(code, 0, act("confirm", State::confirmed)).ok());
-    EXPECT_FALSE(store->verify_audit().fault.has_value());
-}
-
 TEST(States, words_come_back) {
     for (const auto state : {State::received, State::confirmed, State::accepted, State::supplement_asked,
                              State::transferred, State::returned, State::supplemented})
