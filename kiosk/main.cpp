@@ -149,6 +149,7 @@ int open_window(const cli::WindowOptions& options) {
                             .trust = std::move(*trust),
                             .open_card = {}});
     engine.set_runner(runner);
+    engine.set_count([&](dossier::Happening happening) { runner.note(std::move(happening)); });
     const scanner::Scanner scanner(
         config->scanner, [&](std::string text) { engine.post(session::QrScanned{std::move(text)}); });
     auto readings = or_complain(speech::Readings::load(assets_folder() / "speech" / "readings.json"));

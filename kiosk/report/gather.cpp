@@ -33,15 +33,40 @@ void count_values(const json& payload, DossierFacts& facts) {
     }
 }
 
-DossierFacts facts_of(dossier::Store& store, const dossier::DossierSummary& summary) {
+/// The day of the last appointment that was given with an act; empty: none.
+std::string appointment(const std::vector<dossier::Act>& acts) {
+    std::string due;
+    for (const auto& act : acts) {
+        const auto content = json::parse(act.content.begin(), act.content.end(), nullptr, false);
+        if (!content.is_object()) continue;
+        if (auto day = text_at(content, "due"); !day.empty()) due = std::move(day);
+    }
+    return due;
+}
+
+/// The day on which the counter gave back what was asked for; empty: not yet. To hand it on to another office
+/// ends nothing.
+std::string returned_on(const std::vector<dossier::Act>& acts) {
+    const auto& last = acts.back();
+    return last.state_after == dossier::State::returned ? last.at.substr(0, 10) : std::string();
+}
+
+DossierFacts facts_of(dossier::Store& store, const dossier::DossierSummary& summary,
+                      const std::string& today) {
     DossierFacts facts{
         summary.receipt_code, summary.procedure_id, summary.verdict, summary.state, 0, 0, 0, {}};
+    facts.received_on = summary.received_at.substr(0, 10);
     if (auto payload = store.payload(summary.receipt_code)) {
         auto content = json::parse(payload->begin(), payload->end(), nullptr, false);
         count_values(content, facts);
+        facts.online = content.is_object() && text_at(content, "channel") == "online";
     }
     const auto acts = store.acts(summary.receipt_code);
     if (!acts || acts->empty()) return facts;
+    facts.due = appointment(*acts);
+    facts.punctual = summary.state == dossier::State::transferred
+                         ? Punctuality::open
+                         : punctuality(facts.due, returned_on(*acts), today);
     const auto handed_in = parse_iso_time(summary.received_at), seen = parse_iso_time(acts->front().at);
     if (handed_in && seen && *seen >= *handed_in)
         facts.waiting_minutes = std::chrono::duration<double, std::ratio<60>>(*seen - *handed_in).count();
@@ -50,11 +75,15 @@ DossierFacts facts_of(dossier::Store& store, const dossier::DossierSummary& summ
 
 }  // namespace
 
-std::vector<DossierFacts> gather(dossier::Store& store, const std::string& month) {
+std::vector<DossierFacts> gather(dossier::Store& store, const std::string& month, const std::string& today) {
     std::vector<DossierFacts> basis;
     for (const auto& summary : store.list())
-        if (summary.received_at.starts_with(month)) basis.push_back(facts_of(store, summary));
+        if (summary.received_at.starts_with(month)) basis.push_back(facts_of(store, summary, today));
     return basis;
+}
+
+Month figures_of_month(dossier::Store& store, const std::string& month, const std::string& today) {
+    return count(month, gather(store, month, today), store.ratings(month), store.happenings(month));
 }
 
 }  // namespace kiosk::report
