@@ -127,8 +127,9 @@ std::optional<std::string> draw_keyboard(Kit& kit, const Rect& box, Layout layou
                                          const KeyboardWords& words) {
     std::optional<std::string> changed;
     const bool capital = capital_now(kit, layout, text);
-    const auto& rows = rows_of(layout, kit.kept<Typing>().desk_keyboard);
-    const float high = fitting_key_height(layout, box.h);
+    const bool wide = kit.compact();
+    const auto& rows = rows_of(layout, {kit.kept<Typing>().desk_keyboard, wide});
+    const float high = fitting_key_height(layout, wide, box.h);
     float y = box.y;
     for (const KeyRow& row : rows) {
         const float unit = unit_width(box, row);

@@ -1,6 +1,7 @@
 #include "ui/keyboard/layout.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ui {
 namespace {
@@ -38,14 +39,23 @@ KeyRow signs(bool with_method) {
     return row;
 }
 
-std::vector<KeyRow> vietnamese(bool with_method) {
-    return {letters({"ă", "â", "đ", "ê", "ô", "ơ", "ư"}, true),
-            tones(),
-            letters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}),
-            letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}),
-            letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}),
-            last_letters(true),
-            signs(with_method)};
+std::vector<KeyRow> vietnamese(KeyboardLook look) {
+    KeyRow marked = letters({"ă", "â", "đ", "ê", "ô", "ơ", "ư"}, true);
+    KeyRow tone_keys = tones();
+    std::vector<KeyRow> rows;
+    if (look.wide) {
+        marked.insert(marked.end(), tone_keys.begin(), tone_keys.end());
+        rows.push_back(std::move(marked));
+    } else {
+        rows.push_back(std::move(marked));
+        rows.push_back(std::move(tone_keys));
+    }
+    rows.push_back(letters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}));
+    rows.push_back(letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}));
+    rows.push_back(letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}));
+    rows.push_back(last_letters(true));
+    rows.push_back(signs(look.with_method));
+    return rows;
 }
 
 std::vector<KeyRow> for_email() {
@@ -69,20 +79,21 @@ std::vector<KeyRow> pad() {
 
 }  // namespace
 
-const std::vector<KeyRow>& rows_of(Layout layout, bool with_method) {
-    static const std::vector<KeyRow> plain_rows = vietnamese(false), method_rows = vietnamese(true),
-                                     email_rows = for_email(), pad_rows = pad();
+const std::vector<KeyRow>& rows_of(Layout layout, KeyboardLook look) {
+    static const std::array<std::vector<KeyRow>, 4> of_letters{
+        vietnamese({false, false}), vietnamese({true, false}), vietnamese({false, true}), vietnamese({true, true})};
+    static const std::vector<KeyRow> email_rows = for_email(), pad_rows = pad();
     if (layout == Layout::email) return email_rows;
     if (layout == Layout::digits || layout == Layout::date) return pad_rows;
-    return with_method ? method_rows : plain_rows;
+    return of_letters.at((look.with_method ? 1U : 0U) + (look.wide ? 2U : 0U));
 }
 
 float key_height(Layout layout) {
     return layout == Layout::digits || layout == Layout::date ? 132.F : 102.F;
 }
 
-float fitting_key_height(Layout layout, float room) {
-    const auto count = static_cast<float>(rows_of(layout).size());
+float fitting_key_height(Layout layout, bool wide, float room) {
+    const auto count = static_cast<float>(rows_of(layout, {false, wide}).size());
     return std::min(key_height(layout), (room - (count - 1) * key_gap) / count);
 }
 

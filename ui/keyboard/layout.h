@@ -22,13 +22,18 @@ struct KeySpec {
 
 using KeyRow = std::vector<KeySpec>;
 
-/// `with_method`: with the key that switches the method of the physical keyboard, where letters are typed.
-const std::vector<KeyRow>& rows_of(Layout layout, bool with_method = false);
+/// What a keyboard is laid out for.
+struct KeyboardLook {
+    bool with_method = false;  ///< with the key that switches the method of the physical keyboard
+    bool wide = false;         ///< Vietnamese letters and tones in one row: lower, and wider
+};
+
+const std::vector<KeyRow>& rows_of(Layout layout, KeyboardLook look = {});
 /// Height of one key and of the whole keyboard, design pixels: 12 mm and more on the panel.
 float key_height(Layout layout);
 float keyboard_height(Layout layout);
 /// The height of a key where the keyboard has this much room: never higher than key_height().
-float fitting_key_height(Layout layout, float room);
+float fitting_key_height(Layout layout, bool wide, float room);
 
 constexpr float key_gap = 13;  ///< 3.2 mm
 

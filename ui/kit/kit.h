@@ -139,6 +139,8 @@ class Kit {
     /// 1080 x 1920 and scaled to the panel; landscape is as many units as the panel has room for.
     [[nodiscard]] Rect canvas() const { return canvas_; }
     [[nodiscard]] bool landscape() const { return canvas_.w > canvas_.h; }
+    /// A lying panel of about 15 inches: room is found in the width, not the height.
+    [[nodiscard]] bool compact() const { return landscape() && canvas_.h < 900; }
     /// Names the page being drawn. A new name forgets page memory and presses; so does a new overlay, but for
     /// the memory.
     void page(const std::string& name, const std::string& overlay = {});

@@ -179,6 +179,11 @@ float Kit::flow(Rect& area, std::string_view text, const TextStyle& style, float
 }
 
 bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std::optional<Icon> icon) {
+    // On a small panel the word says it alone where the sign beside it would make it smaller.
+    if (icon && !label.empty() && compact()) {
+        const Fit beside = fit(label, style, box.w - type_size(style.size, 1) * 1.15F - 16, box.h);
+        if (!beside.fits || beside.size != fit(label, style, box.w, box.h).size) icon.reset();
+    }
     const float icon_side = icon ? type_size(style.size, 1) * 1.15F : 0,
                 between = icon && !label.empty() ? 16.F : 0.F;
     const Fit fitted = fit(label, style, box.w - icon_side - between, box.h);

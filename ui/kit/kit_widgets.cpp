@@ -117,9 +117,14 @@ bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view
     const Press state = press(id, box, true);
     fill(box, state.pressed ? Color::tint : Color::card, grid::radius);
     outline(box, state.pressed ? Color::primary : Color::edge, grid::radius, grid::line);
-    Rect inner = box.inset(32, 26);
-    picture(icon, {inner.x, inner.y, 64, 64}, Color::primary);
-    inner.take_top(64, 14);
+    Rect inner = compact() ? box.inset(24, 12) : box.inset(32, 26);
+    if (compact()) {
+        const Rect beside = inner.take_left(56, 16);
+        picture(icon, {beside.x, beside.centre_y() - 28, 56, 56}, Color::primary);
+    } else {
+        picture(icon, {inner.x, inner.y, 64, 64}, Color::primary);
+        inner.take_top(64, 14);
+    }
     const TextStyle small{Type::small, Weight::regular, Color::soft};
     const float sub = subtitle.empty() ? 0 : std::min(measure(subtitle, small, inner.w).h, inner.h / 2);
     const Rect lower = sub > 0 ? inner.take_bottom(sub, 4) : Rect{};
@@ -153,7 +158,7 @@ bool Kit::key(std::string_view id, const Rect& box, std::string_view label, KeyK
     const bool small_label = kind == KeyKind::action || kind == KeyKind::letter_small;
     const Type size = small_label ? Type::note : Type::action;
     const bool fits =
-        label_in(box.inset(6, 2), icon ? "" : label, {size, Weight::regular, ink, Align::centre}, icon);
+        label_in(box.inset(6, 0), icon ? "" : label, {size, Weight::regular, ink, Align::centre}, icon);
     Node& node = report(id, Role::key, spoken.empty() ? label : spoken, box);
     node.pressed = state.pressed;
     node.overflow = !fits;

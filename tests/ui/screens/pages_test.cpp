@@ -45,13 +45,15 @@ TEST_F(Pages, targets_are_large_and_apart) {
     });
 }
 
-// EN 301 549, 5.1.4: 0.7 degrees, which is 7.3 mm seen from 600 mm; 36 CFR 1194, 402.4: 3/16 inch.
+// EN 301 549, 5.1.4: 0.7 degrees, which is 7.3 mm seen from 600 mm, or 6.1 mm from the 500 mm of a small panel;
+// 36 CFR 1194, 402.4: 3/16 inch.
 TEST_F(Pages, capitals_of_every_text_are_high_enough) {
     on_each_look([&](const std::string& name) {
         const bool largest = name.find("size 2") != std::string::npos;
+        const float at_largest = name.ends_with(" small") ? 6.1F : 7.3F;
         for (const auto& node : kit_->tree().nodes) {
             if (node.cap_mm == 0) continue;
-            EXPECT_GE(node.cap_mm, largest ? 7.3F : 4.8F) << name << ": " << node.label;
+            EXPECT_GE(node.cap_mm, largest ? at_largest : 4.8F) << name << ": " << node.label;
         }
     });
 }

@@ -63,7 +63,7 @@ Outcome other_key(View& view, Rect& area, Trouble what) {
     const auto& key = card_in_hand(view.model.citizen).key;
     if (what != Trouble::wrong_card || !key || key->mrz_given) return std::nullopt;
     // Lying panels have a narrow place for it beside the words.
-    const float height = view.kit.landscape() ? 224 : 112;
+    const float height = view.kit.compact() ? 280 : view.kit.landscape() ? 224 : 112;
     ButtonLook look;
     look.size = view.kit.landscape() ? Type::note : Type::body;
     if (!view.kit.button("with-days", area.take_bottom(height, 24), view.say("trouble.with_days"), look))
@@ -97,7 +97,7 @@ Outcome draw(View& view, const CardTrouble& state) {
     Columns columns(view, content_area(view), about_the_place(state.what) ? 0.52F : 0.72F,
                     Columns::Main::shows);
     Rect& area = columns.words;
-    area.take_top(24);
+    if (!kit.compact()) area.take_top(24);
     sign(view, area, state.what);
     heading(view, area, view.say(stem + ".title"), "");
     const std::string text = view.say(stem + ".text", {{"counter", view.context.config.unit.counter}});
@@ -105,9 +105,10 @@ Outcome draw(View& view, const CardTrouble& state) {
     const float width = area.w - 72;
     const float height =
         kit.measure(view.say("trouble.next"), next, width).h + 12 + kit.measure(text, body, width).h + 72;
-    const Rect card = area.take_top(height, 32);
+    const float padding = kit.compact() ? 24 : 36;
+    const Rect card = area.take_top(std::min(height, area.h), 32);
     kit.card(card);
-    Rect inner = card.inset(36);
+    Rect inner = card.inset(36, padding);
     kit.flow(inner, view.say("trouble.next"), next, 12);
     kit.flow(inner, text, body);
     Outcome touched = demo(view, area);

@@ -55,6 +55,7 @@ int columns_of(const View& view, const std::vector<Tile>& tiles) {
     const bool names = std::any_of(tiles.begin(), tiles.end(), [](const Tile& tile) {
         return std::holds_alternative<ChooseProcedure>(tile.event);
     });
+    if (view.kit.compact()) return 2;
     return (names ? 1 : 2) + (view.kit.landscape() ? 1 : 0);
 }
 
@@ -97,7 +98,7 @@ std::vector<Tile> tiles_of(const View& view, const Choosing& state) {
 Outcome other_ways(View& view, Rect& area, const Choosing& state) {
     const bool open = !state.group.empty() || !state.need.empty();
     if (open || view.context.catalogue.finding().needs.empty()) return std::nullopt;
-    const Rect row = area.take_top(112, grid::gap);
+    const Rect row = area.take_top(view.kit.compact() ? 80 : 112, grid::gap);
     const bool by_need = state.by == Choosing::By::need;
     ButtonLook look;
     look.size = Type::body;
@@ -143,8 +144,8 @@ Outcome draw(View& view, const Choosing& state) {
     Outcome touched = other_ways(view, area, state);
     const auto tiles = tiles_of(view, state);
     const int columns = columns_of(view, tiles);
-    const float least =
-        (std::holds_alternative<ChooseProcedure>(tiles.front().event) ? 264.F : 244.F) * kit.text_scale();
+    const bool names = std::holds_alternative<ChooseProcedure>(tiles.front().event);
+    const float least = (kit.compact() ? (names ? 164.F : 136.F) : names ? 264.F : 244.F) * kit.text_scale();
     const auto rows_in = [&](float room) {
         return std::max(1, static_cast<int>((room + grid::gap) / (least + grid::gap)));
     };

@@ -70,6 +70,7 @@ constexpr float card_padding = 32, hold_height = 76;
 
 /// Beside the findings there is less room for it.
 Extent portrait_size(const Kit& kit) {
+    if (kit.compact()) return {150, 200};
     return kit.landscape() ? Extent{201, 268} : Extent{260, 347};
 }
 
@@ -80,7 +81,7 @@ float name_lines(const Kit& kit) {
 constexpr TextStyle name_style{Type::big, Weight::bold};
 
 TextStyle about_style(const Kit& kit) {
-    const bool narrow = kit.landscape() && kit.text_scale() > 1.1F;
+    const bool narrow = kit.compact() || (kit.landscape() && kit.text_scale() > 1.1F);
     return {narrow ? Type::small : Type::body, Weight::regular, Color::soft};
 }
 

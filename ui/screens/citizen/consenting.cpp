@@ -29,8 +29,9 @@ Outcome draw(View& view, const Consenting& state) {
     const float inner = columns.words.w - 72;
     const float explained = kit.measure(view.say(purpose.text), {Type::small}, inner).h + 36 + 28;
     const float below = columns.beside() ? 0 : below_text;
-    const float high = std::min(2 * kit.line_height(Type::title), columns.words.h - explained - below);
-    shrinking(view, columns.words, view.say(purpose.title), {Type::title, Weight::bold},
+    const Type title = title_type(kit);
+    const float high = std::min(2 * kit.line_height(title), columns.words.h - explained - below);
+    shrinking(view, columns.words, view.say(purpose.title), {title, Weight::bold},
               std::max(high, kit.line_height(Type::small)), 28);
     Rect words = columns.words;
     if (!columns.beside()) words.take_bottom(below_text);
@@ -52,7 +53,7 @@ Outcome draw(View& view, const Consenting& state) {
 Outcome draw(View& view, const PaperRoute&) {
     Columns columns(view, content_area(view), 0.72F, Columns::Main::shows);
     Rect& area = columns.words;
-    area.take_top(24);
+    if (!view.kit.compact()) area.take_top(24);
     round_sign(view, area, Icon::document, Color::tint, Color::primary);
     heading(view, area, view.say("paper.title"), "");
     const std::string code = form_code(view);

@@ -9,7 +9,14 @@ namespace {
 
 using namespace kiosk::session;
 
-constexpr float box_height = 124, tap_height = 96, gap = 16;
+constexpr float gap = 16;
+
+float box_height(const Kit& kit) {
+    return kit.compact() ? 92 : 124;
+}
+float tap_height(const Kit& kit) {
+    return kit.compact() ? 76 : 96;
+}
 
 constexpr std::array<const char*, 3> names{"date.day", "date.month", "date.year"},
     blanks{"date.blank.day", "date.blank.month", "date.blank.year"},
@@ -41,7 +48,7 @@ void parts(View& view, const Rect& row, const std::string& text, DateParts asked
         const float width = i < 2 ? narrow : row.w - 2 * (narrow + gap);
         const Rect label{x, row.y, width, label_height(view)};
         view.kit.text(label, view.say(names[i]), {Type::note, Weight::regular, Color::soft});
-        const Rect box{x, row.y + label_height(view), width, box_height};
+        const Rect box{x, row.y + label_height(view), width, box_height(view.kit)};
         view.kit.part(ids[i], box, boxes.digits[i], view.say(blanks[i]), view.say(names[i]),
                       boxes.next == i && !full);
         x += width + gap;
@@ -81,16 +88,17 @@ Outcome helpers(View& view, const Rect& row, const Question& question, DateParts
 }  // namespace
 
 Outcome draw_date_question(View& view, const Question& question) {
-    Columns columns(view, content_area(view), 0.46F);
+    Columns columns(view, content_area(view), view.kit.compact() ? 0.54F : 0.46F);
     Rect& words = columns.words;
     const float height = keyboard_height(Layout::date);
     Rect main = columns.main();
     Rect keys = columns.beside() ? main : words.take_bottom(height, 24);
-    Rect taps = view.low() ? keys.take_top(tap_height, 24) : words.take_bottom(tap_height, 0);
+    Rect taps = view.low() ? keys.take_top(tap_height(view.kit), 24) : words.take_bottom(tap_height(view.kit), 0);
     keys.h = std::min(keys.h, height);
     Question shown = question;
     if (const std::string problem = problem_words(view); !problem.empty()) shown.problem = problem;
-    const float row_height = label_height(view) + box_height;
+    if (view.kit.compact() && !shown.problem.empty()) shown.line.clear();
+    const float row_height = label_height(view) + box_height(view.kit);
     ask(view, words, shown, words.h - row_height - 20);
     const DateParts asked = date_parts_asked(view.kit, question.answer);
     parts(view, words.take_top(row_height, 20), question.answer, asked);

@@ -15,20 +15,23 @@ const char* print_key(const Finished& state) {
     return state.printed ? "finished.printed" : "finished.printing";
 }
 
-constexpr float rating_height = 312;
+float rating_height(const View& view) {
+    return view.kit.compact() ? 208 : 312;
+}
 
 float rating_top(const View& view) {
-    return view.kit.canvas().h - low_tools_height(view) - rating_height;
+    return view.kit.canvas().h - low_tools_height(view) - rating_height(view);
 }
 
 Outcome rating(View& view, const Finished& state) {
     Kit& kit = view.kit;
     const float width = kit.landscape() ? action_rail(view).x : kit.canvas().w;
-    const float top = rating_top(view);
-    kit.fill({0, top, width, rating_height}, Color::card);
+    const float top = rating_top(view), height = rating_height(view);
+    kit.fill({0, top, width, height}, Color::card);
     kit.rule(0, top, width);
-    Rect area{grid::margin, top + 24, width - 2 * grid::margin, rating_height - 24 - 56};
-    const Rect buttons = area.take_bottom(136, 12);
+    const bool low = kit.compact();
+    Rect area{grid::margin, top + (low ? 12 : 24), width - 2 * grid::margin, height - (low ? 36 : 80)};
+    const Rect buttons = area.take_bottom(low ? 92 : 136, 12);
     const std::string& words = view.say(state.satisfaction ? "finished.thanks" : "finished.rate");
     kit.text(area, words, {Type::body, Weight::regular, Color::ink, Align::centre});
     static constexpr std::array<std::pair<const char*, int>, 3> answers{
@@ -93,12 +96,12 @@ void payment_code(View& view, Rect area, const Payment& payment) {
 Outcome pay_button(View& view, Rect& area, const Finished& state) {
     if (!state.payment) return std::nullopt;
     ButtonLook look;
-    look.size = Type::lead;
+    look.size = view.kit.compact() ? Type::note : Type::lead;
     const std::string words =
         state.paying
             ? view.say("finished.show_receipt")
             : view.say("finished.pay", {{"amount", kiosk::fees::shown_vnd(state.payment->amount_vnd)}});
-    if (!view.kit.button("pay", area.take_bottom(136, 20), words, look)) return std::nullopt;
+    if (!view.kit.button("pay", area.take_bottom(view.kit.compact() ? 104 : 136, 20), words, look)) return std::nullopt;
     return ShowPayment{!state.paying};
 }
 
@@ -118,7 +121,7 @@ void thanks(View& view, Rect& area, const Finished& state) {
     Kit& kit = view.kit;
     // On a lying panel all of it must stand above the rating.
     const bool lying = kit.landscape();
-    const bool crowded = lying && kit.text_scale() > 1.1F;
+    const bool crowded = kit.compact() || (lying && kit.text_scale() > 1.1F);
     const float room = area.h;
     const float sign = lying ? 88 : kit.text_scale() < 1.1F ? 140 : 104;
     const Rect round{area.centre_x() - sign / 2, area.y, sign, sign};
@@ -128,7 +131,7 @@ void thanks(View& view, Rect& area, const Finished& state) {
         area.take_top(sign, 16);
     }
     middle(view, area, view.say("finished.title", {{"counter", view.context.config.unit.counter}}),
-           {Type::title, Weight::bold}, 8, lying ? room * 0.24F : 2000);
+           {title_type(kit), Weight::bold}, 8, lying ? room * 0.24F : 2000);
     if (!crowded)
         middle(view, area, view.say("finished.code"), {Type::lead, Weight::regular, Color::soft}, 0);
     middle(view, area, state.receipt_code, {Type::title, Weight::bold}, 12, lying ? 100 : 2000);

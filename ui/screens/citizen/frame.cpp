@@ -22,7 +22,7 @@ Rect below_bar(const View& view, float below) {
 
 Rect action_rail(const View& view) {
     const Rect all = view.kit.canvas();
-    const float width = std::clamp(all.w * 0.19F, 260.F, 364.F), top = bar_height(view) + grid::line;
+    const float width = view.kit.compact() ? 300 : std::clamp(all.w * 0.19F, 260.F, 364.F), top = bar_height(view) + grid::line;
     return {all.w - width, top, width, all.h - top};
 }
 
@@ -49,7 +49,7 @@ Columns::Columns(const View& view, const Rect& area, float share, Main what) : w
         words.h = low_line - 24 - area.y;
     }
     if (!view.kit.landscape()) return;
-    constexpr float between = 56;
+    const float between = view.kit.compact() ? 36 : 56;
     Rect right = area;
     words = right.take_left((area.w - between) * share, between);
     beside_ = right;
@@ -101,14 +101,15 @@ Tapped action_bar(View& view, const ActionWords& words) {
 
 void shrinking(View& view, Rect& area, const std::string& text, const TextStyle& style, float height,
                float gap) {
-    const float used = view.kit.text({area.x, area.y, area.w, height}, text, style,
-                                     style.size <= Type::title ? Role::heading : Role::text);
+    const bool heads = style.size <= title_type(view.kit) && style.weight == Weight::bold;
+    const float used = view.kit.text({area.x, area.y, area.w, height}, text, style, heads ? Role::heading : Role::text);
     if (used > 0) area.take_top(used, gap);
 }
 
 void heading(View& view, Rect& area, const std::string& title, const std::string& lead) {
-    const TextStyle large{Type::title, Weight::bold};
-    shrinking(view, area, title, large, 2 * view.kit.line_height(Type::title), lead.empty() ? 28 : 12);
+    const TextStyle large{title_type(view.kit), Weight::bold};
+    const float lines = view.kit.compact() ? 3 : 2;
+    shrinking(view, area, title, large, lines * view.kit.line_height(large.size), lead.empty() ? 28 : 12);
     const TextStyle soft{Type::lead, Weight::regular, Color::soft};
     if (!lead.empty())
         shrinking(view, area, lead, soft, (view.kit.landscape() ? 6 : 3) * view.kit.line_height(Type::lead),
@@ -120,11 +121,11 @@ void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap
 }
 
 void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink) {
-    constexpr float side = 150;
-    const Rect row = area.take_top(side, 36);
+    const float side = view.kit.compact() ? 84 : 150;
+    const Rect row = area.take_top(side, view.kit.compact() ? 16 : 36);
     const Rect round{row.x, row.y, side, side};
     view.kit.fill(round, face, side / 2);
-    view.kit.picture(icon, round.inset(34), ink);
+    view.kit.picture(icon, round.inset(side * 0.227F), ink);
 }
 
 void text_card(View& view, Rect& area, const std::string& text) {

@@ -1,4 +1,6 @@
 // A further person's card was read: is it the one that was asked for?
+#include <algorithm>
+
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
@@ -25,16 +27,17 @@ Outcome draw(View& view, const FurtherRead&) {
         view.say("further.born", {{"date", day_month_year(person.date_of_birth.value_or(""))}});
     const std::string number =
         view.say("confirm.number", {{"number", masked_number(person.id_number.value_or(""))}});
-    const TextStyle large{Type::title, Weight::bold}, body{Type::lead};
+    const TextStyle large{title_type(kit), Weight::bold}, body{Type::lead};
     const float width = area.w - 72;
     const float height = kit.measure(name, large, width).h + 12 + kit.measure(born, body, width).h + 12 +
                          kit.measure(number, body, width).h + 72;
-    const Rect card = area.take_top(height, 28);
+    const Rect card = area.take_top(std::min(height, area.h), 28);
     kit.card(card);
     Rect inner = card.inset(36);
     {
         const OwnWords own(kit);
-        kit.flow(inner, name, large, 12);
+        const float below = kit.measure(born, body, width).h + kit.measure(number, body, width).h + 24;
+        shrinking(view, inner, name, large, inner.h - below, 12);
         kit.flow(inner, born, body, 12);
         kit.flow(inner, number, body);
     }

@@ -9,34 +9,41 @@ namespace {
 
 using namespace kiosk::session;
 
-constexpr float padding = 48, button = 136, between = 20, sign = 240;
+constexpr float between = 20, sign = 240;
+
+float padding_of(const Kit& kit) {
+    return kit.compact() ? 28 : 48;
+}
+float button_height(const Kit& kit) {
+    return kit.compact() ? 96 : 136;
+}
 
 /// Closes the help; the key "back" does so too.
 bool back_to_page(View& view, Rect& area) {
     ButtonLook look;
     look.icon = Icon::back;
-    return view.kit.button("back", area.take_bottom(button, between), view.say("help.close"), look);
+    return view.kit.button("back", area.take_bottom(button_height(view.kit), between), view.say("help.close"), look);
 }
 
 Outcome about_page(View& view) {
     Kit& kit = view.kit;
-    const TextStyle title{Type::title, Weight::bold}, lead{Type::lead};
+    const TextStyle title{title_type(kit), Weight::bold}, lead{Type::lead};
     const std::string key = "help.page." + screen_name(view.model);
     const std::string& text = view.say(key);
-    const float inner = over_page(view, 0).w - 2 * padding;
-    const float height = 2 * padding + kit.measure(view.say("help.title"), title, inner).h + 16 +
-                         kit.measure(text, lead, inner).h + 32 + 2 * (button + between);
+    const float inner = over_page(view, 0).w - 2 * padding_of(kit);
+    const float height = 2 * padding_of(kit) + kit.measure(view.say("help.title"), title, inner).h + 16 +
+                         kit.measure(text, lead, inner).h + 32 + 2 * (button_height(kit) + between);
     const Rect box = over_page(view, height);
     kit.card(box);
     kit.outline(box, Color::primary, grid::radius, 4);
-    Rect area = box.inset(padding);
+    Rect area = box.inset(padding_of(kit));
     Outcome touched;
     if (back_to_page(view, area)) touched = CloseHelp{};
     ButtonLook call{ButtonKind::primary};
     call.icon = Icon::hand;
-    if (kit.button("overlay-primary", area.take_bottom(button, between), view.say("help.call"), call))
+    if (kit.button("overlay-primary", area.take_bottom(button_height(kit), between), view.say("help.call"), call))
         touched = CallClerk{true};
-    shrinking(view, area, view.say("help.title"), title, 2 * kit.line_height(Type::title), 16);
+    shrinking(view, area, view.say("help.title"), title, 2 * kit.line_height(title.size), 16);
     shrinking(view, area, text, lead, area.h, 0);
     return touched;
 }
@@ -47,14 +54,14 @@ Outcome called(View& view) {
     const Rect box = over_page(view, 1180);
     kit.card(box);
     kit.outline(box, Color::primary, grid::radius, 4);
-    Rect area = box.inset(padding);
+    Rect area = box.inset(padding_of(kit));
     Outcome touched;
-    if (kit.button("overlay-secondary", area.take_bottom(button, between), view.say("help.cancel")))
+    if (kit.button("overlay-secondary", area.take_bottom(button_height(kit), between), view.say("help.cancel")))
         touched = CallClerk{false};
     if (back_to_page(view, area)) touched = CloseHelp{};
     kit.fill(area, Color::primary, grid::radius);
-    Rect inner = area.inset(40, 32);
-    const TextStyle title{Type::title, Weight::bold, Color::primary_ink, Align::centre};
+    Rect inner = area.inset(40, kit.compact() ? 16 : 32);
+    const TextStyle title{title_type(kit), Weight::bold, Color::primary_ink, Align::centre};
     const TextStyle lead{Type::lead, Weight::regular, Color::primary_ink, Align::centre};
     const float words = std::min(kit.measure(view.say("help.called.title"), title, inner.w).h + 16 +
                                      kit.measure(view.say("help.called.text"), lead, inner.w).h,
@@ -62,7 +69,7 @@ Outcome called(View& view) {
     const float side = std::clamp(inner.h - words - 32, 0.F, sign);
     inner.take_top((inner.h - words - side - (side > 0 ? 32 : 0)) / 2);
     if (side > 60) kit.picture(Icon::hand, inner.take_top(side, 32), Color::primary_ink);
-    shrinking(view, inner, view.say("help.called.title"), title, 2 * kit.line_height(Type::title), 16);
+    shrinking(view, inner, view.say("help.called.title"), title, 2 * kit.line_height(title.size), 16);
     shrinking(view, inner, view.say("help.called.text"), lead, inner.h, 0);
     return touched;
 }

@@ -47,11 +47,12 @@ std::string leaving_words(const View& view) {
 Outcome scanner(View& view, const Identifying& state) {
     Columns columns(view, content_area(view), 0.44F, Columns::Main::shows);
     const std::string name = further_name(view);
+    const bool wrong = state.problem != IdentifyProblem::none;
     if (name.empty()) {
-        heading(view, columns.words, view.say("scan.title"), view.say("scan.lead"));
+        heading(view, columns.words, view.say("scan.title"), wrong && view.kit.compact() ? "" : view.say("scan.lead"));
     } else {
         heading(view, columns.words, view.say("further.title", {{"name", name}}),
-                columns.beside() && state.problem != IdentifyProblem::none ? "" : view.say("further.lead"));
+                columns.beside() && wrong ? "" : view.say("further.lead"));
     }
     say_problem(view, columns.words, state.problem);
     Rect area = columns.main();
@@ -82,15 +83,16 @@ Outcome number_pad(View& view, const Identifying& state) {
     const std::string name = further_name(view);
     const std::string title =
         name.empty() ? view.say("number.title") : view.say("further.number", {{"name", name}});
-    heading(view, area, title, view.say(state.with_days ? "number.lead_back" : "number.lead"));
+    // Where room is scarce, what is wrong takes the place of what is explained.
+    const bool wrong = state.problem != IdentifyProblem::none;
+    const std::string lead = view.say(state.with_days ? "number.lead_back" : "number.lead");
+    heading(view, area, title, wrong && kit.compact() ? "" : lead);
     say_problem(view, area, state.problem);
-    kit.field(area.take_top(132, 16), in_fours(state.digits), view.say("number.placeholder"),
+    kit.field(area.take_top(kit.compact() ? 104 : 132, 16), in_fours(state.digits), view.say("number.placeholder"),
               view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
-    // Where room is scarce, what is wrong takes its place.
-    const bool wrong = state.problem != IdentifyProblem::none;
-    const bool room = kit.landscape() ? !wrong && !state.with_days : !wrong || !view.low();
+    const bool room = kit.compact() ? false : kit.landscape() ? !wrong && !state.with_days : !wrong || !view.low();
     if (room) kit.flow(area, count, soft, 20);
     ButtonLook look;
     look.size = Type::note;

@@ -63,7 +63,7 @@ void pager(View& view, const Rect& box, int& page, int count) {
     Kit& kit = view.kit;
     const std::string where =
         view.say("part", {{"page", std::to_string(page + 1)}, {"of", std::to_string(count)}});
-    const float side = 132;
+    const float side = view.kit.compact() ? 96 : 132;
     Rect middle = box;
     const Rect left = middle.take_left(side, 20), right = middle.take_right(side, 20);
     const float height = std::min(kit.line_height(Type::note), middle.h);

@@ -71,6 +71,7 @@ constexpr float pill_gap = 16;
 
 /// In landscape they are narrow, and enlarged names take two lines.
 float pill_height(const Kit& kit) {
+    if (kit.compact()) return 72;
     return kit.landscape() && kit.text_scale() > 1.1F ? 128 : 96;
 }
 
@@ -109,9 +110,37 @@ Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) 
     return touched;
 }
 
+/// A small panel is wide and low: the keys take its whole width, and what is known already stands above them.
+Outcome above_keyboard(View& view, const Question& question) {
+    constexpr float key = 52, between = 16;
+    const Layout layout = layout_of(question.type);
+    Rect area = content_area(view);
+    const auto rows = static_cast<float>(rows_of(layout, {false, true}).size());
+    const Rect keys = area.take_bottom(rows * key + (rows - 1) * key_gap, between);
+    const auto pills = pills_of(view, question, area.w);
+    Outcome touched;
+    if (!pills.empty()) touched = draw_pills(view, pills, area.take_bottom(pill_height(view.kit), between));
+    const float line = view.kit.line_height(Type::lead) + 28;
+    const bool two_lines = pills.empty() && question.problem.empty() && view.kit.text_scale() < 1.3F;
+    const float text = view.kit.measure(shown(question), {Type::lead}, area.w - 76).h + 28;
+    const Rect field = area.take_bottom(std::clamp(text, line, two_lines ? 2 * line - 28 : line), between);
+    Question shorter = question;
+    if (!pills.empty() || !question.problem.empty()) shorter.hint.clear();
+    const TextStyle small{Type::small};
+    const auto high = [&](const std::string& words) { return view.kit.measure(words, small, area.w).h + 12; };
+    if (!question.problem.empty() || high(shorter.line) + high(shorter.text) + high(shorter.hint) + 40 > area.h)
+        shorter.line.clear();
+    ask(view, area, shorter, area.h);
+    view.kit.field(field, shown(question), view.say("asking.placeholder"), question.text);
+    if (Outcome edited = edit_by_keys(view, keys, layout, question.answer)) touched = std::move(edited);
+    Outcome acted = question_actions(view, question);
+    return acted ? acted : touched;
+}
+
 Outcome by_keyboard(View& view, const Question& question) {
     const Layout layout = layout_of(question.type);
-    Columns columns(view, content_area(view), 0.4F);
+    if (view.kit.compact() && layout != Layout::digits) return above_keyboard(view, question);
+    Columns columns(view, content_area(view), view.kit.compact() ? 0.54F : 0.4F);
     Rect& area = columns.words;
     // Large letters of the question take room from the keys, which stay large enough.
     const bool less = !view.kit.landscape() && view.kit.text_scale() > 1.3F;
@@ -130,6 +159,7 @@ Outcome by_keyboard(View& view, const Question& question) {
     const float pills_room =
         std::min(pills_height(view.kit, pills, area.w), most_lines * (pill_height(view.kit) + pill_gap));
     Question shorter = question;
+    if (view.kit.compact() && !question.problem.empty()) shorter.line.clear();
     if (view.kit.landscape() && !pills.empty()) shorter.hint.clear();  // the names to tap explain themselves
     ask(view, area, shorter, area.h - field - 20 - (view.low() ? 0 : pills_room));
     view.kit.field(area.take_top(field, 20), shown(question), view.say("asking.placeholder"), question.text);
@@ -146,7 +176,7 @@ Outcome by_keyboard(View& view, const Question& question) {
 /// Few choices stand one below the other, many in two columns; more than a page holds get further pages.
 Outcome by_choice(View& view, const Question& question, const std::vector<Choice>& choices) {
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view));
+    Columns columns(view, content_area(view), view.kit.compact() ? 0.34F : 0.44F);
     ask(view, columns.words, question, columns.beside() ? columns.words.h : 420);
     Rect area = columns.main();
     area.take_top(12);
@@ -213,7 +243,7 @@ void ask(View& view, Rect& area, const Question& question, float room) {
     const float help = kit.measure(question.hint, {Type::small}, area.w).h + 26;
     const bool alone = question.hint.empty() || problem > 0;
     const float high = alone ? left : std::min(left * 0.62F, left - help);
-    shrinking(view, area, question.text, {Type::title, Weight::bold},
+    shrinking(view, area, question.text, {title_type(kit), Weight::bold},
               std::max(high, kit.line_height(Type::small)), 10);
     if (problem > 0) return badge(view, area, Tone::bad, question.problem, 16);
     const float rest = room - (area.y - before) - 16;

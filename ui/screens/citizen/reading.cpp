@@ -30,7 +30,7 @@ void steps(View& view, Rect& inner, cardio::ReadStep now, float height) {
 
 Outcome draw(View& view, const Reading& state) {
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view), 0.4F, Columns::Main::shows);
+    Columns columns(view, content_area(view), kit.compact() ? 0.3F : 0.4F, Columns::Main::shows);
     heading(view, columns.words, view.say("reading.title"), view.say("reading.lead"));
     Rect area = columns.main();
     area.take_top(16);

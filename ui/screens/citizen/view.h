@@ -70,7 +70,7 @@ float bar_height(const View& view);
 float low_tools_height(const View& view);
 /// At the right of a lying panel: the call at its top, the actions at its foot, under the hand.
 Rect action_rail(const View& view);
-constexpr float rail_padding = 32;
+constexpr float rail_padding = 28;
 /// Two lines of large letters need more room.
 inline float rail_help_height(const Kit& kit) {
     return kit.text_scale() > 1.1F ? 136 : 96;
@@ -84,6 +84,10 @@ struct ActionWords {
 };
 Tapped action_bar(View& view, const ActionWords& words);
 
+/// The letters that headings start with; they shrink where there is no room.
+inline Type title_type(const Kit& kit) {
+    return kit.compact() ? Type::big : Type::title;
+}
 /// Heading and one line beneath it, cut off the top of `area`.
 void heading(View& view, Rect& area, const std::string& title, const std::string& lead);
 /// Text cut off the top of `area`, at most `height` high: shrinks before it is cut.

@@ -38,7 +38,7 @@ Outcome draw(View& view, const Welcome& state) {
     const Rect begin = buttons.take_bottom(168, 24);
     if (!columns.beside()) area.h = buttons.h;
 
-    const TextStyle display{Type::display, Weight::bold}, lead{Type::lead, Weight::regular, Color::soft};
+    const TextStyle display{kit.compact() ? Type::title : Type::display, Weight::bold}, lead{Type::lead, Weight::regular, Color::soft};
     const float title = kit.measure(view.say("welcome.title"), display, area.w).h;
     const float sentence = kit.measure(view.say("welcome.lead"), lead, area.w).h;
     // The picture gives way when notices and large letters need its place.
@@ -52,7 +52,9 @@ Outcome draw(View& view, const Welcome& state) {
     // The title shrinks before the sentence has no room in the smallest letters.
     const float least = kit.measure(view.say("welcome.lead"), {Type::small}, area.w).h + 20;
     shrinking(view, area, view.say("welcome.title"), display, std::max(area.h - least, area.h * 0.4F), 20);
-    shrinking(view, area, view.say("welcome.lead"), lead, area.h, 0);
+    // On a small panel, what has to be said first takes the place of the sentence that explains.
+    if (!kit.compact() || kit.measure(view.say("welcome.lead"), {Type::small}, area.w).h <= area.h)
+        shrinking(view, area, view.say("welcome.lead"), lead, area.h, 0);
 
     Outcome touched;
     if (kit.button("primary", begin, view.say("welcome.start"), start)) touched = Start{};
