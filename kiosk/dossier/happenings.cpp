@@ -1,7 +1,9 @@
 // What happened at the counter, for the indicators.
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
+#include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
@@ -9,6 +11,15 @@ namespace {
 
 constexpr std::array<std::string_view, 6> words{"session_started", "session_ended",  "read_started",
                                                 "read_ended",      "dossier_stored", "printed"};
+
+/// The province counts how things ended and how long they took.
+void queue_counter(soci::session& sql, const std::string& station, const Happening& happening) {
+    if (happening.word.empty()) return;
+    queue_event(sql, station, "counter", "", happening.at,
+                {{"name", std::string(word(happening.kind)) + ':' + happening.word},
+                 {"procedure_id", happening.procedure_id},
+                 {"value", happening.milliseconds}});
+}
 
 }  // namespace
 
@@ -38,6 +49,7 @@ int Store::note(const Happening& happening) {
             soci::use(ordinal), soci::use(happening.at), soci::use(impl_->station), soci::use(session),
             soci::use(kind), soci::use(happening.procedure_id), soci::use(happening.word),
             soci::use(milliseconds);
+        queue_counter(sql, impl_->station, happening);
         transaction.commit();
         return ordinal;
     } catch (const soci::soci_error&) {

@@ -1,13 +1,20 @@
 // How content people were with the counter.
+#include <nlohmann/json.hpp>
+
+#include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
 
 bool Store::rate(const Rating& rating) {
     try {
+        Transaction transaction(impl_->sql);
         impl_->sql
             << "INSERT INTO rating (day, procedure_id, satisfaction) VALUES (:day, :id, :satisfaction)",
             soci::use(rating.day), soci::use(rating.procedure_id), soci::use(rating.satisfaction);
+        queue_event(impl_->sql, impl_->station, "rating", "", rating.day,
+                    {{"procedure_id", rating.procedure_id}, {"satisfaction", rating.satisfaction}});
+        transaction.commit();
         return true;
     } catch (const soci::soci_error&) {
         return false;  // full or read-only disk, or no such satisfaction

@@ -1,0 +1,128 @@
+#include "kiosk/dossier/outbox.h"
+
+#include "kiosk/dossier/database.h"
+#include "kiosk/dossier/outbox_queue.h"
+
+namespace kiosk::dossier {
+namespace {
+
+class StoredOutbox : public Outbox {
+  public:
+    StoredOutbox(soci::session& sql, std::string station) : sql_(sql), station_(std::move(station)) {}
+
+    void turn_on() override;
+    std::vector<OutboxRow> waiting(int limit) override;
+    void sent(const std::vector<OutboxRow>& rows, const std::string& at) override;
+    void set_aside(const OutboxRow& row, const std::string& why) override;
+    void try_again() override;
+    void tell_error(const std::string& sentence, const std::string& at) override;
+    OutboxStatus status() override;
+
+  private:
+    void queue_what_is_there();
+
+    soci::session& sql_;
+    std::string station_;
+};
+
+void StoredOutbox::turn_on() {
+    Transaction transaction(sql_);
+    soci::statement added =
+        (sql_.prepare << "INSERT INTO outbox_state (station) VALUES (:station) ON CONFLICT DO NOTHING",
+         soci::use(station_));
+    added.execute(true);
+    const bool made = added.get_affected_rows() == 1;
+    int stations = 0;
+    sql_ << "SELECT count(*) FROM outbox_state", soci::into(stations);
+    if (made && stations == 1) queue_what_is_there();  // of counters that share a store, the first sends it
+    transaction.commit();
+}
+
+void StoredOutbox::queue_what_is_there() {
+    std::vector<DossierEvent> events;
+    const soci::rowset<soci::row> rows =
+        (sql_.prepare
+         << "SELECT receipt_code, 'submit', procedure_id, 'received', received_at, 0 FROM dossier "
+            "UNION ALL SELECT act.receipt_code, act.kind, dossier.procedure_id, act.state_after, "
+            "act.at, act.ordinal FROM act JOIN dossier ON dossier.receipt_code = act.receipt_code "
+            "ORDER BY 1, 6");
+    for (const auto& row : rows)
+        events.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
+                          row.get<std::string>(3), row.get<std::string>(4), row.get<int>(5)});
+    for (const auto& event : events) queue_dossier_event(sql_, station_, event);
+}
+
+std::vector<OutboxRow> StoredOutbox::waiting(int limit) {
+    std::vector<OutboxRow> found;
+    OutboxRow row;
+    soci::statement next =
+        (sql_.prepare
+             << "SELECT ordinal, key, station, kind, dossier, day, body, created_at FROM outbox "
+                "WHERE station = :station AND refused = '' AND (dossier = '' OR NOT EXISTS (SELECT 1 FROM "
+                "outbox AS earlier WHERE earlier.dossier = outbox.dossier AND earlier.refused <> '' AND "
+                "earlier.ordinal < outbox.ordinal)) ORDER BY ordinal LIMIT :limit",
+         soci::use(station_), soci::use(limit), soci::into(row.ordinal), soci::into(row.key),
+         soci::into(row.station), soci::into(row.kind), soci::into(row.dossier), soci::into(row.day),
+         soci::into(row.body), soci::into(row.created_at));
+    next.execute();
+    while (next.fetch()) found.push_back(row);
+    return found;
+}
+
+void StoredOutbox::sent(const std::vector<OutboxRow>& rows, const std::string& at) {
+    Transaction transaction(sql_);
+    std::string key;
+    soci::statement remove = (sql_.prepare << "DELETE FROM outbox WHERE key = :key", soci::use(key));
+    for (const auto& row : rows) {
+        key = row.key;
+        remove.execute(true);
+    }
+    sql_ << "UPDATE outbox_state SET last_sent_at = :at, last_error = '', last_error_at = '' WHERE station = "
+            ":station",
+        soci::use(at), soci::use(station_);
+    transaction.commit();
+}
+
+void StoredOutbox::set_aside(const OutboxRow& row, const std::string& why) {
+    Transaction transaction(sql_);
+    sql_ << "UPDATE outbox SET refused = :why WHERE key = :key", soci::use(why), soci::use(row.key);
+    transaction.commit();
+}
+
+void StoredOutbox::try_again() {
+    Transaction transaction(sql_);
+    sql_ << "UPDATE outbox SET refused = '' WHERE station = :station AND refused <> ''", soci::use(station_);
+    transaction.commit();
+}
+
+void StoredOutbox::tell_error(const std::string& sentence, const std::string& at) {
+    Transaction transaction(sql_);
+    sql_ << "UPDATE outbox_state SET last_error = :sentence, last_error_at = :at WHERE station = :station",
+        soci::use(sentence), soci::use(at), soci::use(station_);
+    transaction.commit();
+}
+
+OutboxStatus StoredOutbox::status() {
+    OutboxStatus status;
+    sql_ << "SELECT last_error, last_error_at, last_sent_at FROM outbox_state WHERE station = :station",
+        soci::use(station_), soci::into(status.last_error), soci::into(status.last_error_at),
+        soci::into(status.last_sent_at);
+    status.on = sql_.got_data();
+    sql_ << "SELECT count(*), COALESCE(sum(CASE WHEN refused <> '' THEN 1 ELSE 0 END), 0) FROM outbox WHERE "
+            "station = "
+            ":station",
+        soci::use(station_), soci::into(status.waiting), soci::into(status.set_aside);
+    sql_ << "SELECT created_at FROM outbox WHERE station = :station ORDER BY ordinal LIMIT 1",
+        soci::use(station_), soci::into(status.oldest);
+    sql_ << "SELECT refused FROM outbox WHERE station = :station AND refused <> '' ORDER BY ordinal LIMIT 1",
+        soci::use(station_), soci::into(status.refusal);
+    return status;
+}
+
+}  // namespace
+
+std::unique_ptr<Outbox> outbox_in(soci::session& sql, const std::string& station) {
+    return std::make_unique<StoredOutbox>(sql, station);
+}
+
+}  // namespace kiosk::dossier

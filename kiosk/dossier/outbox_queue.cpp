@@ -1,0 +1,74 @@
+#include "kiosk/dossier/outbox_queue.h"
+
+#include <openssl/rand.h>
+
+#include <array>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "cardio/bytes.h"
+
+namespace kiosk::dossier {
+namespace {
+
+constexpr std::size_t day_length = 10;
+
+/// UUID of version 7 (RFC 9562, 5.7): the milliseconds in front keep the province's index in the order of
+/// coming.
+std::string new_key() {
+    std::array<std::uint8_t, 16> bytes{};
+    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
+        throw std::runtime_error("OpenSSL gives no random bytes");
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                         std::chrono::system_clock::now().time_since_epoch())
+                         .count();
+    for (std::size_t i = 0; i < 6; ++i)
+        bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(now) >> (8 * (5 - i)));
+    bytes[6] = static_cast<std::uint8_t>(0x70 | (bytes[6] & 0x0F));
+    bytes[8] = static_cast<std::uint8_t>(0x80 | (bytes[8] & 0x3F));
+    std::string text = cardio::to_hex(bytes);
+    for (const std::size_t at : {8U, 13U, 18U, 23U}) text.insert(at, 1, '-');
+    return text;
+}
+
+bool sends(soci::session& sql, const std::string& station) {
+    int there = 0;
+    sql << "SELECT count(*) FROM outbox_state WHERE station = :station", soci::use(station),
+        soci::into(there);
+    return there > 0;
+}
+
+}  // namespace
+
+void queue_event(soci::session& sql, const std::string& station, const std::string& kind,
+                 const std::string& dossier, const std::string& at, const nlohmann::json& body) {
+    if (!sends(sql, station)) return;
+    const auto key = new_key(), day = at.substr(0, day_length);
+    const auto text = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    sql << "INSERT INTO outbox (key, station, kind, dossier, day, body, created_at) "
+           "VALUES (:key, :station, :kind, :dossier, :day, :body, :at)",
+        soci::use(key), soci::use(station), soci::use(kind), soci::use(dossier), soci::use(day),
+        soci::use(text), soci::use(at);
+}
+
+void queue_dossier_event(soci::session& sql, const std::string& station, const DossierEvent& event) {
+    queue_event(sql, station, "dossier_event", event.receipt_code, event.at,
+                {{"receipt_code", event.receipt_code},
+                 {"act", event.act},
+                 {"kind", event.kind},
+                 {"procedure_id", event.procedure_id},
+                 {"state", event.state},
+                 {"at", event.at}});
+}
+
+void queue_audit_head(soci::session& sql, const std::string& station, const std::string& at) {
+    if (!sends(sql, station)) return;
+    int entries = 0;
+    std::string head;
+    sql << "SELECT entries, hash FROM audit_end", soci::into(entries), soci::into(head);
+    sql << "DELETE FROM outbox WHERE kind = 'audit_head' AND station = :station", soci::use(station);
+    queue_event(sql, station, "audit_head", "", at, {{"entries", entries}, {"head", head}, {"at", at}});
+}
+
+}  // namespace kiosk::dossier
