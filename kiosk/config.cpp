@@ -7,6 +7,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "kiosk/loopback.h"
+
 namespace kiosk {
 namespace {
 
@@ -186,6 +188,29 @@ void read_scanner(Section& file, Config::Scanner& scanner, const std::filesystem
         throw Mistake("\"scanner.device\" is missing: name the scanner's file under /dev");
 }
 
+void read_province(Section& file, Config::Province& province, const std::filesystem::path& folder) {
+    const auto* value = file.find("province");
+    if (!value) return;
+    Section section(*value, "province");
+    std::string authority, certificate, key;
+    section.read("host", province.host);
+    section.read("port", province.port, 1, 65535);
+    section.read("database", province.database);
+    section.read("authority", authority);
+    section.read("certificate", certificate);
+    section.read("key", key);
+    section.refuse_unknown();
+    province.authority = placed(authority, folder);
+    province.certificate = placed(certificate, folder);
+    province.key = placed(key, folder);
+    if (province.host.empty()) return;
+    if (province.host.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-,") !=
+        std::string::npos)
+        throw Mistake("\"province.host\" must be the name in the server's certificate, like db.example.vn");
+    if (province.database.empty() || authority.empty() || certificate.empty() || key.empty())
+        throw Mistake("\"province\" needs \"database\", \"authority\", \"certificate\" and \"key\"");
+}
+
 void read_gateways(Section& file, std::map<std::string, std::string>& gateways) {
     const auto* value = file.find("gateways");
     if (!value) return;
@@ -196,6 +221,69 @@ void read_gateways(Section& file, std::map<std::string, std::string>& gateways) 
             throw Mistake("\"gateways." + name + "\" must be an address like https://host:port");
         gateways[name] = url;
     }
+}
+
+void read_metrics(Section& file, Config::Metrics& metrics) {
+    const auto* value = file.find("metrics");
+    if (!value) return;
+    Section section(*value, "metrics");
+    section.read("listen", metrics.listen);
+    section.refuse_unknown();
+    if (metrics.listen.empty()) return;
+    const auto address = loopback_address(metrics.listen);
+    if (!address || address->port == 0)
+        throw Mistake("\"metrics.listen\" must be an address that only this machine reaches, like 127.0.0.1:9464");
+}
+
+void read_store(Section& file, Config::Store& store) {
+    const auto* value = file.find("store");
+    if (!value) return;
+    Section section(*value, "store");
+    section.read("engine", store.engine);
+    section.read("connection", store.connection);
+    section.refuse_unknown();
+    if (store.engine != "sqlite" && store.engine != "postgresql")
+        throw Mistake("\"store.engine\" must be \"sqlite\" or \"postgresql\"");
+    if (store.engine == "postgresql" && store.connection.empty())
+        throw Mistake("\"store.connection\" is missing: say host, dbname, user and certificates, as libpq takes them");
+}
+
+void read_station_key(Section& file, Config::StationKey& key, const std::filesystem::path& folder) {
+    const auto* value = file.find("station_key");
+    if (!value) return;
+    Section section(*value, "station_key");
+    std::string module, pin_file;
+    section.read("from", key.from);
+    section.read("credential", key.credential);
+    section.read("module", module);
+    section.read("token", key.token);
+    section.read("key", key.key);
+    section.read("pin_file", pin_file);
+    section.refuse_unknown();
+    key.module = placed(module, folder);
+    key.pin_file = placed(pin_file, folder);
+    if (key.from != "file" && key.from != "credential" && key.from != "pkcs11")
+        throw Mistake("\"station_key.from\" must be \"file\", \"credential\" or \"pkcs11\"");
+    if (key.from == "credential" && (key.credential.empty() || key.credential.find('/') != std::string::npos))
+        throw Mistake("\"station_key.credential\" must be the name that LoadCredential= of the unit gives");
+    const bool token_named =
+        !key.module.empty() && !key.token.empty() && !key.key.empty() && !key.pin_file.empty();
+    if (key.from == "pkcs11" && !token_named)
+        throw Mistake("\"station_key\" of a token needs \"module\", \"token\", \"key\" and \"pin_file\"");
+}
+
+void read_retention(Section& file, Config::Retention& retention) {
+    const auto* value = file.find("retention");
+    if (!value) return;
+    constexpr int most_days = 36500;
+    Section section(*value, "retention");
+    section.read("portrait", retention.portrait, 0, most_days);
+    section.read("values", retention.values, 0, most_days);
+    section.read("evidence", retention.evidence, 0, most_days);
+    section.read("results", retention.results, 0, most_days);
+    section.read("ratings", retention.ratings, 0, most_days);
+    section.read("at_least", retention.at_least, 0, most_days);
+    section.refuse_unknown();
 }
 
 void read_language(Section& file, Language& language) {
@@ -274,7 +362,12 @@ Config read_config(const json& content, const std::filesystem::path& folder) {
     read_printer(file, config.printer, folder);
     read_speech(file, config.speech, folder);
     read_scanner(file, config.scanner, folder);
+    read_province(file, config.province, folder);
     read_gateways(file, config.gateways);
+    read_metrics(file, config.metrics);
+    read_store(file, config.store);
+    read_station_key(file, config.station_key, folder);
+    read_retention(file, config.retention);
     read_language(file, config.language);
     file.read("demo", config.demo);
     file.read("demo_port", config.demo_port, 1, 65535);

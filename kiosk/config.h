@@ -63,8 +63,39 @@ struct Config {
         std::string kind = "keyboard"; ///< "keyboard" (types into the window), "serial" or "input"
         std::filesystem::path device = "/dev/input/kiosk-scanner";  ///< for "serial" and "input"
     } scanner;
+    /// The province's database (PostgreSQL); without a host nothing is sent to it.
+    struct Province {
+        std::string host;                  ///< as its certificate names it; several with commas
+        int port = 5432;
+        std::string database = "province";
+        std::filesystem::path authority;   ///< certificate of who vouches for the server
+        std::filesystem::path certificate; ///< of this station; its common name is the station's
+        std::filesystem::path key;         ///< of it, mode 0600
+    } province;
     /// Addresses of outside systems by name: the self-test says whether each can be reached.
     std::map<std::string, std::string> gateways;
+    /// Figures for technicians, in the text format of Prometheus.
+    struct Metrics {
+        std::string listen;  ///< address on this machine, "127.0.0.1:9464"; empty: none are given
+    } metrics;
+    /// Where dossiers are kept.
+    struct Store {
+        std::string engine = "sqlite";  ///< "sqlite": kiosk.db in the state folder; "postgresql": a server
+        std::string connection;         ///< of PostgreSQL, as libpq takes it
+    } store;
+    /// Where the key comes from that all dossiers are sealed with.
+    struct StationKey {
+        std::string from = "file";      ///< "file": station.key in the state folder; "credential"; "pkcs11"
+        std::string credential = "station.key";  ///< its name in $CREDENTIALS_DIRECTORY
+        std::filesystem::path module;            ///< of the PKCS#11 token
+        std::string token, key;                  ///< labels of the token and of the AES key on it
+        std::filesystem::path pin_file;
+    } station_key;
+    /// Days that data are kept after their dossier was closed; ratings after they were given.
+    struct Retention {
+        int portrait = 0, values = 90, evidence = 365, results = 365, ratings = 730;
+        int at_least = 90;  ///< nobody erases a dossier before, also not on request
+    } retention;
     Language language = Language::vi;
     bool demo = false;                ///< shows the demo buttons
     unsigned short demo_port = 35963;

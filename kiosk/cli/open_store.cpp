@@ -19,11 +19,11 @@ std::optional<Config> counter_config(const std::filesystem::path& data,
 
 std::unique_ptr<dossier::Store> open_store(const Config& config) {
     const auto folder = session::data_folder(config);
-    if (!std::filesystem::exists(folder / "kiosk.db")) {
+    if (config.store.engine == "sqlite" && !std::filesystem::exists(folder / "kiosk.db")) {
         complain("there are no dossiers in " + folder.string() + "; name the state folder with --data");
         return nullptr;
     }
-    auto store = dossier::Store::open(folder, station_of(config));
+    auto store = dossier::Store::open(dossier::settings_of(config, folder));
     if (store) return std::move(store).value();
     complain(dossier::explain(store.error()));
     return nullptr;

@@ -28,6 +28,8 @@ struct AuditFault {
         end_cut,          ///< entries are missing at the end, or were added without the key
         unknown_dossier,  ///< the chain tells of a dossier that the store no longer has
         silent_dossier,   ///< the store has a dossier, or an act, that the chain does not tell of
+        silent_erasure,   ///< the data key of a dossier is gone, and no entry tells that it was erased
+        not_erased,       ///< the chain tells of an erasure, but the data key is there
     } what = What::changed;
     int ordinal = 0;      ///< of the entry; 0 for silent_dossier
     std::string dossier;  ///< receipt code, where it is known
@@ -35,6 +37,7 @@ struct AuditFault {
 
 struct AuditVerdict {
     int entries = 0;   ///< of the chain
+    int erased = 0;    ///< dossiers whose data key was destroyed, as the chain tells
     int adopted = 0;   ///< dossiers that were there when it began: what was done with them before is not told
     std::string head;  ///< hash of the last one: what a copy elsewhere is compared with
     std::optional<AuditFault> fault;

@@ -44,13 +44,22 @@ AuditEntry entry_in(const soci::row& row) {
             row.get<std::string>(6), row.get<std::string>(7), row.get<std::string>(8)};
 }
 
+/// The key that ties an entry: the oldest one that was still there when it was written.
+const StationKey& key_of(int ordinal, const StationKey& key, const std::vector<OldKey>& old_keys) {
+    const StationKey* found = &key;
+    for (const auto& old : old_keys)
+        if (ordinal <= old.last_entry) found = &old.key;
+    return *found;
+}
+
 /// The first entry that is not what was written.
-std::optional<AuditFault> broken_link(const StationKey& key, const std::vector<AuditEntry>& entries) {
+std::optional<AuditFault> broken_link(const StationKey& key, const std::vector<OldKey>& old_keys,
+                                      const std::vector<AuditEntry>& entries) {
     std::string before;
     int expected = 1;
     for (const auto& entry : entries) {
         if (entry.ordinal != expected) return AuditFault{What::removed, entry.ordinal, entry.purpose};
-        if (entry.hash != hash_of(key, before, entry))
+        if (entry.hash != hash_of(key_of(expected, key, old_keys), before, entry))
             return AuditFault{What::changed, entry.ordinal, entry.purpose};
         before = entry.hash;
         ++expected;
@@ -69,12 +78,14 @@ bool end_holds(soci::session& sql, const StationKey& key, const std::vector<Audi
 /// How many acts the chain tells of, by dossier, and the entry that told of the dossier first.
 struct Told {
     int acts = 0, ordinal = 0;
+    int erased = 0;  ///< entry that told that it was erased; 0: none
 };
 
 std::map<std::string, Told> told_of(const std::vector<AuditEntry>& entries) {
     std::map<std::string, Told> told;
     for (const auto& entry : entries) {
         const bool came = entry.action == "submit" || entry.action == "adopt";
+        if (entry.result == "done" && entry.action == "erase") told[entry.purpose].erased = entry.ordinal;
         if (entry.result != "done" || !(came || entry.action.starts_with("act:"))) continue;
         auto& one = told[entry.purpose];
         if (came) one.ordinal = entry.ordinal;
@@ -84,20 +95,49 @@ std::map<std::string, Told> told_of(const std::vector<AuditEntry>& entries) {
     return told;
 }
 
+/// A dossier as it stands in the database.
+struct Kept {
+    std::string receipt_code;
+    int acts = 0;
+    bool has_key = false;
+};
+
+std::vector<Kept> kept(soci::session& sql) {
+    std::vector<Kept> all;
+    Kept one;
+    int keys = 0;
+    soci::statement rows =
+        (sql.prepare
+             << "SELECT d.receipt_code, d.acts, (SELECT count(*) FROM data_key k WHERE k.receipt_code = "
+                "d.receipt_code) FROM dossier d ORDER BY d.rowid",
+         soci::into(one.receipt_code), soci::into(one.acts), soci::into(keys));
+    rows.execute();
+    while (rows.fetch()) {
+        one.has_key = keys > 0;
+        all.push_back(one);
+    }
+    return all;
+}
+
+std::optional<AuditFault> differs(const Kept& kept, const Told& told) {
+    if (told.ordinal == 0 || told.acts != kept.acts)
+        return AuditFault{What::silent_dossier, 0, kept.receipt_code};
+    if (!kept.has_key && told.erased == 0) return AuditFault{What::silent_erasure, 0, kept.receipt_code};
+    if (kept.has_key && told.erased > 0) return AuditFault{What::not_erased, told.erased, kept.receipt_code};
+    return std::nullopt;
+}
+
 /// The dossiers that are there beside those that the chain tells of.
 std::optional<AuditFault> differs_from_store(soci::session& sql, const std::vector<AuditEntry>& entries) {
     auto told = told_of(entries);
-    const soci::rowset<soci::row> rows =
-        (sql.prepare << "SELECT receipt_code, acts FROM dossier ORDER BY rowid");
-    for (const auto& row : rows) {
-        const auto code = row.get<std::string>(0);
-        const auto found = told.find(code);
-        if (found == told.end() || found->second.ordinal == 0 || found->second.acts != row.get<int>(1))
-            return AuditFault{What::silent_dossier, 0, code};
+    for (const auto& one : kept(sql)) {
+        const auto found = told.find(one.receipt_code);
+        if (const auto fault = differs(one, found == told.end() ? Told{} : found->second)) return fault;
         told.erase(found);
     }
-    if (told.empty()) return std::nullopt;
-    return AuditFault{What::unknown_dossier, told.begin()->second.ordinal, told.begin()->first};
+    for (const auto& [code, one] : told)
+        if (one.erased == 0) return AuditFault{What::unknown_dossier, one.ordinal, code};
+    return std::nullopt;
 }
 
 }  // namespace
@@ -125,12 +165,22 @@ std::vector<AuditEntry> read_audit(soci::session& sql) {
     return entries;
 }
 
-AuditVerdict verify_audit(soci::session& sql, const StationKey& key) {
+int audit_length(soci::session& sql) {
+    return read_end(sql).count;
+}
+
+bool audit_is_of(soci::session& sql, const StationKey& key) {
+    const End end = read_end(sql);
+    return end.tag.empty() || end.tag == end_tag(key, end.count, end.hash);
+}
+
+AuditVerdict verify_audit(soci::session& sql, const StationKey& key, const std::vector<OldKey>& old_keys) {
     const auto entries = read_audit(sql);
     AuditVerdict verdict;
-    verdict.fault = broken_link(key, entries);
+    verdict.fault = broken_link(key, old_keys, entries);
     verdict.entries = static_cast<int>(entries.size());
     verdict.adopted = static_cast<int>(std::ranges::count(entries, "adopt", &AuditEntry::action));
+    verdict.erased = static_cast<int>(std::ranges::count(entries, "erase", &AuditEntry::action));
     if (!entries.empty()) verdict.head = entries.back().hash;
     if (!verdict.fault && !end_holds(sql, key, entries))
         verdict.fault = AuditFault{What::end_cut, verdict.entries, {}};
@@ -149,6 +199,12 @@ std::string explain(const AuditFault& fault) {
             return "entries after number " + number + " were removed, or entries were added by somebody else";
         case What::unknown_dossier:
             return "entry " + number + " tells of dossier " + fault.dossier + ", which is no longer there";
+        case What::silent_erasure:
+            return "the data key of dossier " + fault.dossier +
+                   " is gone, but no entry tells that it was erased";
+        case What::not_erased:
+            return "entry " + number + " tells that dossier " + fault.dossier +
+                   " was erased, but its key is there";
         case What::silent_dossier:
             break;
     }

@@ -1,85 +1,73 @@
 #include "kiosk/dossier/database.h"
 
-#include <fcntl.h>
-#include <soci/sqlite3/soci-sqlite3.h>
-#include <spdlog/spdlog.h>
-
-#include <cerrno>
-
-#include "kiosk/dossier/descriptor.h"
+#include "kiosk/dossier/engines.h"
 #include "kiosk/dossier/schema.h"
 
 namespace kiosk::dossier {
 namespace {
 
-/// SQLite would make the file readable for everybody; its journal files take the mode of this one.
-void create_private(const std::filesystem::path& file) {
-    const Descriptor made(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-}
-
-void apply_settings(soci::session& sql) {
-    for (const char* setting :
-         {"PRAGMA busy_timeout = 5000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-          "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON", "PRAGMA temp_store = MEMORY",
-          "PRAGMA trusted_schema = OFF"}) {
-        sql << setting;
+void apply(soci::session& sql, const Migration& step) {
+    for (const auto statement : step.statements) {
+        const auto text = for_engine(engine_of(sql), statement);
+        if (!text.empty()) sql << text;
     }
-}
-
-void check_integrity(soci::session& sql) {
-    std::string first;
-    sql << "PRAGMA integrity_check(1)", soci::into(first);
-    if (first != "ok") throw DatabaseDamaged("the database fails its integrity check");
 }
 
 void migrate(soci::session& sql) {
     // Opened for writing even when there is nothing to do: a read-only folder shows now, not at the first
     // citizen.
     Transaction transaction(sql);
-    int version = 0;
-    sql << "PRAGMA user_version", soci::into(version);
-    const int newest = migrations().back().version;
+    const int version = schema_version(sql), newest = migrations().back().version;
     if (version > newest) throw DatabaseTooNew("the database was written by a later version of the kiosk");
-    for (const auto& step : migrations()) {
-        if (step.version <= version) continue;
-        for (const auto statement : step.statements) {
-            const auto text = for_engine(Engine::sqlite, statement);
-            if (!text.empty()) sql << text;
-        }
-    }
-    if (version < newest) sql << "PRAGMA user_version = " << newest;
+    for (const auto& step : migrations())
+        if (step.version > version) apply(sql, step);
+    if (version < newest) set_schema_version(sql, newest);
     transaction.commit();
-}
-
-/// The session is always one of SQLite; its type information is not exported, so it cannot be asked.
-sqlite_api::sqlite3* handle(const soci::session& sql) {
-    const auto* backend = const_cast<soci::session&>(sql).get_backend();
-    return backend ? static_cast<const soci::sqlite3_session_backend*>(backend)->conn_ : nullptr;
-}
-
-/// An error of the disk itself: the operating system knows which.
-StoreError of_disk(sqlite_api::sqlite3* connection) {
-    const int number = sqlite_api::sqlite3_system_errno(connection);
-    if (number == ENOSPC || number == EDQUOT || number == EFBIG) return StoreError::disk_full;
-    if (number == EROFS || number == EACCES || number == EPERM) return StoreError::read_only;
-    // A write that fell short without an error of its own has met a quota or a limit.
-    const bool short_write =
-        sqlite_api::sqlite3_extended_errcode(connection) == SQLITE_IOERR_WRITE && number == 0;
-    return short_write ? StoreError::disk_full : StoreError::other;
 }
 
 }  // namespace
 
-void open_database(soci::session& sql, const std::filesystem::path& file) {
-    create_private(file);
-    sql.open(soci::sqlite3, "db=\"" + file.string() + "\" timeout=5");
-    apply_settings(sql);
-    check_integrity(sql);
+Engine engine_of(const soci::session& sql) {
+    return sql.get_backend_name() == "postgresql" ? Engine::postgresql : Engine::sqlite;
+}
+
+void open_database(soci::session& sql, const StoreSettings& settings) {
+    if (settings.store.engine == "postgresql") {
+        open_postgresql(sql, settings.store.connection);
+    } else {
+        open_sqlite(sql, settings.folder / "kiosk.db");
+    }
     migrate(sql);
 }
 
+int schema_version(soci::session& sql) {
+    int version = 0;
+    if (engine_of(sql) == Engine::sqlite) {
+        sql << "PRAGMA user_version", soci::into(version);
+        return version;
+    }
+    sql << "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)";
+    sql << "SELECT COALESCE(MAX(version), 0) FROM schema_version", soci::into(version);
+    return version;
+}
+
+void set_schema_version(soci::session& sql, int version) {
+    if (engine_of(sql) == Engine::sqlite) {
+        sql << "PRAGMA user_version = " << version;
+        return;
+    }
+    sql << "INSERT INTO schema_version VALUES (:version)", soci::use(version);
+}
+
 Transaction::Transaction(soci::session& sql) : sql_(sql) {
-    sql_ << "BEGIN IMMEDIATE";
+    if (engine_of(sql) == Engine::sqlite) {
+        sql_ << "BEGIN IMMEDIATE";
+        return;
+    }
+    // Everybody who writes holds this lock until the end: the audit is one chain.
+    constexpr int chain = 20261128;
+    sql_ << "BEGIN";
+    sql_ << "SELECT pg_advisory_xact_lock(" << chain << ")";
 }
 
 Transaction::~Transaction() {
@@ -87,8 +75,8 @@ Transaction::~Transaction() {
     try {
         sql_ << "ROLLBACK";
     } catch (const soci::soci_error&) {
-        // SQLite undoes an open transaction by itself after some errors; then there is nothing left to roll
-        // back.
+        // SQLite undoes an open transaction by itself after some errors, PostgreSQL when the connection is
+        // cut; then there is nothing left to roll back.
         open_ = false;
     }
 }
@@ -98,31 +86,20 @@ void Transaction::commit() {
     open_ = false;
 }
 
-StoreError store_error(const soci::session& sql, const soci::soci_error& error) {
-    const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
-    if (!sqlite) return StoreError::other;
-    // The number alone: SQLite's own sentence may quote what was to be stored.
-    spdlog::error("SQLite result {}", sqlite->result());
-    switch (sqlite->result() & 0xFF) {
-        case SQLITE_FULL:
-            return StoreError::disk_full;
-        case SQLITE_READONLY:
-        case SQLITE_PERM:
-        case SQLITE_CANTOPEN:
-            return StoreError::read_only;
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            return StoreError::damaged;
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return StoreError::busy;
-        case SQLITE_IOERR:
-            break;
-        default:
-            return StoreError::other;
+bool purge(soci::session& sql) {
+    if (engine_of(sql) == Engine::sqlite) {
+        int busy = 0;
+        sql << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(busy);
+        return busy == 0;
     }
-    auto* connection = handle(sql);
-    return connection ? of_disk(connection) : StoreError::other;
+    for (const char* table : {"data_key", "portrait", "act", "consent", "dossier"})
+        sql << std::string("VACUUM FULL ") + table;
+    return true;
+}
+
+StoreError store_error(const soci::session& sql, const soci::soci_error& error) {
+    if (const auto found = sqlite_error(sql, error)) return *found;
+    return postgresql_error(error).value_or(StoreError::other);
 }
 
 }  // namespace kiosk::dossier

@@ -2,16 +2,17 @@
 
 #include <soci/soci.h>
 
-#include <filesystem>
-
+#include "kiosk/dossier/dialect.h"
+#include "kiosk/dossier/settings.h"
 #include "kiosk/dossier/store.h"
 
 namespace kiosk::dossier {
 
-/// Opens or creates the SQLite file (mode 0600) with the settings that make a commit survive a power cut,
-/// checks it, and brings its schema up to date. Throws soci::soci_error; DatabaseDamaged when the check finds
-/// fault, DatabaseTooNew for a later schema.
-void open_database(soci::session& sql, const std::filesystem::path& file);
+/// Opens the database the settings name and brings its schema up to date. SQLite: the file is created with
+/// mode 0600, set so that a commit survives a power cut, and checked. PostgreSQL: the connection is made with
+/// commits that survive one. Throws soci::soci_error; DatabaseDamaged when the check finds fault,
+/// DatabaseTooNew for a later schema.
+void open_database(soci::session& sql, const StoreSettings& settings);
 
 struct DatabaseDamaged : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -19,6 +20,8 @@ struct DatabaseDamaged : std::runtime_error {
 struct DatabaseTooNew : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
+
+Engine engine_of(const soci::session& sql);
 
 /// A write transaction from its first moment, so that two processes wait for each other instead of failing;
 /// undone unless committed.
@@ -35,7 +38,11 @@ class Transaction {
     bool open_ = true;
 };
 
-/// What an error of SQLite means for the counter.
+/// What was deleted leaves the files too: SQLite's journal is emptied, PostgreSQL writes the tables anew.
+/// False when somebody else is reading at this moment; the next time does it.
+bool purge(soci::session& sql);
+
+/// What an error of the database means for the counter.
 StoreError store_error(const soci::session& sql, const soci::soci_error& error);
 
 }  // namespace kiosk::dossier

@@ -35,6 +35,16 @@ bool write_all(const Descriptor& file, cardio::BytesView bytes) {
     return true;
 }
 
+std::optional<cardio::Bytes> read_whole(const std::filesystem::path& file, std::size_t most) {
+    const Descriptor in(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    struct stat status {};
+    if (!in.open() || fstat(in.number(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    if (status.st_size < 0 || static_cast<std::size_t>(status.st_size) > most) return std::nullopt;
+    cardio::Bytes bytes(static_cast<std::size_t>(status.st_size));
+    if (!read_all(in, bytes)) return std::nullopt;
+    return bytes;
+}
+
 bool replace_file(const std::filesystem::path& file, cardio::BytesView bytes, mode_t mode) {
     std::string draft = file.string() + ".XXXXXX";
     const Descriptor out(mkstemp(draft.data()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -28,6 +29,9 @@ class Descriptor {
 /// Exactly as many bytes as asked for, or false.
 bool read_all(const Descriptor& file, std::span<std::uint8_t> into);
 bool write_all(const Descriptor& file, cardio::BytesView bytes);
+
+/// The whole file; nullopt when it cannot be read, is no regular file, or longer than `most` bytes.
+std::optional<cardio::Bytes> read_whole(const std::filesystem::path& file, std::size_t most);
 
 /// Puts a file in the place of another, or where there was none: written beside and synced first, so that
 /// there is the old one or the whole new one, also after a power cut. False when it could not be; then

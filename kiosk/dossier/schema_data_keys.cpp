@@ -10,6 +10,7 @@ Migration add_data_keys() {
          "ALTER TABLE dossier ADD COLUMN received_on TEXT NOT NULL DEFAULT ''",
          "ALTER TABLE dossier ADD COLUMN number_hash TEXT CHECK (number_hash IS NULL OR {hex64:number_hash})",
          "ALTER TABLE dossier ADD COLUMN closed_on TEXT NOT NULL DEFAULT ''",
+         "ALTER TABLE dossier ADD COLUMN reduced_on TEXT NOT NULL DEFAULT ''",
          "ALTER TABLE dossier ADD COLUMN erased_on TEXT NOT NULL DEFAULT ''",
          // A receipt code ends with -YYMMDD-0000.
          "UPDATE dossier SET received_on = substr(received_at, 1, 10), "
@@ -20,6 +21,16 @@ Migration add_data_keys() {
          "CREATE INDEX dossier_number ON dossier (number_hash)",
          "CREATE INDEX dossier_day ON dossier (received_on)",
          "CREATE INDEX dossier_unit ON dossier (unit_code, received_on)",
+         // Those from before have none until they are opened; from now on there is none without.
+         "sqlite:CREATE TRIGGER dossier_needs_number BEFORE INSERT ON dossier WHEN NEW.number_hash IS NULL "
+         "BEGIN SELECT RAISE(ABORT, 'a dossier needs a personal number'); END",
+         "postgresql:CREATE FUNCTION dossier_needs_number() RETURNS trigger LANGUAGE plpgsql AS "
+         "$$ BEGIN IF NEW.number_hash IS NULL THEN RAISE EXCEPTION 'a dossier needs a personal number'; END "
+         "IF; "
+         "RETURN NEW; END $$",
+         "postgresql:CREATE TRIGGER dossier_needs_number BEFORE INSERT ON dossier FOR EACH ROW EXECUTE "
+         "FUNCTION "
+         "dossier_needs_number()",
          // The key that payload, portrait, acts and consents are sealed with, wrapped by the station key;
          // beside it the personal number, for it must be hashed anew when the station key changes.
          "CREATE TABLE data_key (receipt_code TEXT PRIMARY KEY NOT NULL REFERENCES dossier, key_id TEXT NOT "

@@ -16,7 +16,6 @@
 namespace kiosk::dossier {
 namespace {
 
-constexpr std::size_t key_size = 32;
 constexpr std::size_t nonce_size = 12;
 constexpr std::size_t tag_size = 16;
 constexpr int most_payload = 64 * 1024 * 1024;  // bytes; OpenSSL counts in int
@@ -25,6 +24,11 @@ struct FreeCipher {
     void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
 };
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, FreeCipher>;
+
+/// A key of another size would be read beyond its end.
+void need_key(cardio::BytesView key) {
+    if (key.size() != key_size) throw std::length_error("no key of 32 bytes");
+}
 
 void need(int ok) {
     if (ok != 1) throw std::runtime_error("AES-256-GCM is not available");
@@ -66,14 +70,14 @@ bool create_key(const std::filesystem::path& file) {
     return done && sync_folder(folder);
 }
 
+std::string data_key_context(const StationKey& key, const std::string& receipt_code) {
+    return receipt_code + "\nkey\n" + key.id();
+}
+
 }  // namespace
 
-cardio::Result<StationKey, std::string> StationKey::load_or_create(const std::filesystem::path& file) {
-    const auto open_key = [&file] {
-        return Descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    };
-    auto key_file = open_key();
-    if (!key_file.open() && errno == ENOENT && create_key(file)) key_file = open_key();
+cardio::Result<StationKey, std::string> StationKey::load(const std::filesystem::path& file) {
+    const Descriptor key_file(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (!key_file.open()) {
         return cardio::fail(file.string() +
                             " cannot be opened or made: check that the folder can be written to");
@@ -83,13 +87,61 @@ cardio::Result<StationKey, std::string> StationKey::load_or_create(const std::fi
     return StationKey(std::move(*key));
 }
 
+cardio::Result<StationKey, std::string> StationKey::load_or_create(const std::filesystem::path& file) {
+    struct stat status {};
+    if (lstat(file.c_str(), &status) != 0 && errno == ENOENT) create_key(file);
+    return load(file);
+}
+
+StationKey StationKey::random() {
+    return StationKey(new_data_key());
+}
+
+std::optional<StationKey> StationKey::of(cardio::BytesView bytes) {
+    if (bytes.size() != key_size) return std::nullopt;
+    return StationKey(cardio::to_secure(bytes));
+}
+
+std::string StationKey::id() const {
+    constexpr std::size_t id_digits = 16;
+    return keyed_hash(*this, "key id").substr(0, id_digits);
+}
+
+cardio::SecureBytes new_data_key() {
+    cardio::SecureBytes key(key_size);
+    need(RAND_priv_bytes(key.data(), static_cast<int>(key.size())));
+    return key;
+}
+
 cardio::Bytes seal(const StationKey& key, cardio::BytesView plain, const std::string& context) {
+    return seal(cardio::BytesView(key.bytes()), plain, context);
+}
+
+std::optional<cardio::SecureBytes> unseal(const StationKey& key, cardio::BytesView sealed,
+                                          const std::string& context) {
+    return unseal(cardio::BytesView(key.bytes()), sealed, context);
+}
+
+cardio::Bytes wrap_data_key(const StationKey& key, cardio::BytesView data_key,
+                            const std::string& receipt_code) {
+    return seal(key, data_key, data_key_context(key, receipt_code));
+}
+
+std::optional<cardio::SecureBytes> unwrap_data_key(const StationKey& key, cardio::BytesView wrapped,
+                                                   const std::string& receipt_code) {
+    auto found = unseal(key, wrapped, data_key_context(key, receipt_code));
+    if (found && found->size() != key_size) return std::nullopt;
+    return found;
+}
+
+cardio::Bytes seal(cardio::BytesView key, cardio::BytesView plain, const std::string& context) {
     if (plain.size() > static_cast<std::size_t>(most_payload)) throw std::length_error("payload too long");
+    need_key(key);
     cardio::Bytes sealed(nonce_size + plain.size() + tag_size);
     need(RAND_bytes(sealed.data(), nonce_size));
     const CipherContext cipher(EVP_CIPHER_CTX_new());
     int length = 0;
-    need(EVP_EncryptInit_ex2(cipher.get(), EVP_aes_256_gcm(), key.bytes().data(), sealed.data(), nullptr));
+    need(EVP_EncryptInit_ex2(cipher.get(), EVP_aes_256_gcm(), key.data(), sealed.data(), nullptr));
     const auto extra = cardio::as_bytes(context);
     need(EVP_EncryptUpdate(cipher.get(), nullptr, &length, extra.data(), static_cast<int>(extra.size())));
     auto* body = sealed.data() + nonce_size;
@@ -99,9 +151,10 @@ cardio::Bytes seal(const StationKey& key, cardio::BytesView plain, const std::st
     return sealed;
 }
 
-std::optional<cardio::SecureBytes> unseal(const StationKey& key, cardio::BytesView sealed,
+std::optional<cardio::SecureBytes> unseal(cardio::BytesView key, cardio::BytesView sealed,
                                           const std::string& context) {
     if (sealed.size() < nonce_size + tag_size) return std::nullopt;
+    need_key(key);
     const std::size_t size = sealed.size() - nonce_size - tag_size;
     if (size > static_cast<std::size_t>(most_payload)) return std::nullopt;
     const auto body = sealed.subspan(nonce_size, size);
@@ -109,7 +162,7 @@ std::optional<cardio::SecureBytes> unseal(const StationKey& key, cardio::BytesVi
     cardio::SecureBytes plain(size);
     const CipherContext cipher(EVP_CIPHER_CTX_new());
     int length = 0;
-    need(EVP_DecryptInit_ex2(cipher.get(), EVP_aes_256_gcm(), key.bytes().data(), sealed.data(), nullptr));
+    need(EVP_DecryptInit_ex2(cipher.get(), EVP_aes_256_gcm(), key.data(), sealed.data(), nullptr));
     const auto extra = cardio::as_bytes(context);
     need(EVP_DecryptUpdate(cipher.get(), nullptr, &length, extra.data(), static_cast<int>(extra.size())));
     need(EVP_DecryptUpdate(cipher.get(), plain.data(), &length, body.data(), static_cast<int>(size)));
@@ -117,6 +170,13 @@ std::optional<cardio::SecureBytes> unseal(const StationKey& key, cardio::BytesVi
     std::array<std::uint8_t, tag_size> rest{};
     if (EVP_DecryptFinal_ex(cipher.get(), rest.data(), &length) != 1) return std::nullopt;
     return plain;
+}
+
+std::string number_hash(const StationKey& key, cardio::BytesView personal_number) {
+    auto text = "personal number\n" + cardio::as_text(personal_number);
+    auto hash = keyed_hash(key, text);
+    cardio::wipe(text);
+    return hash;
 }
 
 std::string keyed_hash(const StationKey& key, const std::string& text) {

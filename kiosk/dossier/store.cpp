@@ -9,16 +9,11 @@
 #include <limits>
 #include <sstream>
 
+#include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
 namespace {
-
-/// The open columns are sealed in with the payload, so that none of them can be changed by itself.
-std::string seal_context(const DossierSummary& summary) {
-    return summary.receipt_code + '\n' + summary.procedure_id + '\n' + summary.form_code + '\n' +
-           summary.received_at + '\n' + summary.verdict;
-}
 
 /// "2026-11-24" as YYMMDD; throws on anything else.
 std::string short_day(const std::string& iso) {
@@ -30,20 +25,12 @@ std::string short_day(const std::string& iso) {
 std::string next_receipt_code(soci::session& sql, const std::string& unit_code, const std::string& day) {
     int serial = 0;
     sql << "INSERT INTO day_counter (unit_code, day, last_serial) VALUES (:unit, :day, 1) "
-           "ON CONFLICT (unit_code, day) DO UPDATE SET last_serial = last_serial + 1 RETURNING last_serial",
+           "ON CONFLICT (unit_code, day) DO UPDATE SET last_serial = day_counter.last_serial + 1 RETURNING "
+           "last_serial",
         soci::use(unit_code), soci::use(day), soci::into(serial);
     std::ostringstream code;
     code << unit_code << '-' << day << '-' << std::setw(4) << std::setfill('0') << serial;
     return code.str();
-}
-
-void insert(soci::session& sql, const DossierSummary& summary, const cardio::Bytes& sealed) {
-    soci::blob blob(sql);
-    fill_blob(blob, sealed);
-    sql << "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, sealed) "
-           "VALUES (:code, :procedure, :form, :at, :verdict, :sealed)",
-        soci::use(summary.receipt_code), soci::use(summary.procedure_id), soci::use(summary.form_code),
-        soci::use(summary.received_at), soci::use(summary.verdict), soci::use(blob);
 }
 
 /// Why a folder or the key in it could not be made.
@@ -55,69 +42,94 @@ StoreError folder_error(const std::filesystem::path& folder) {
     return StoreError::key_refused;
 }
 
-bool has_content(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(file, error);
-    return !error && size > 0;
-}
-
-cardio::Result<StationKey, StoreError> open_key(const std::filesystem::path& folder) {
-    const auto file = folder / "station.key";
-    std::error_code error;
-    if (has_content(folder / "kiosk.db") && !std::filesystem::exists(file, error)) {
-        spdlog::error("{} is missing, but there are dossiers sealed with it: restore it from its backup",
-                      file.string());
-        return cardio::fail(StoreError::key_refused);
-    }
-    auto key = StationKey::load_or_create(file);
-    if (key) return std::move(*key);
-    spdlog::error("{}", key.error());
-    return cardio::fail(folder_error(folder));
-}
-
 }  // namespace
+
+std::string payload_context(const DossierSummary& summary) {
+    return summary.receipt_code + '\n' + summary.procedure_id + '\n' + summary.form_code + '\n' +
+           summary.received_at + '\n' + summary.verdict;
+}
+
+bool is_personal_number(cardio::BytesView text) {
+    constexpr std::size_t digits = 12;
+    return text.size() == digits &&
+           std::ranges::all_of(text, [](std::uint8_t one) { return one >= '0' && one <= '9'; });
+}
+
+StoreSettings settings_of(const Config& config, const std::filesystem::path& folder) {
+    return {folder, station_of(config), config.store, config.station_key, config.retention};
+}
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::~Store() = default;
 
+/// Database, key, and what earlier versions left to be done.
+void Store::Impl::begin() {
+    open_database(sql, settings);
+    take_key();
+    adopt_old_dossiers();
+    if (seal_old_dossiers_anew() > 0 && !purge(sql))
+        spdlog::warn("what dossiers were sealed with before is still in the journal: close other programs");
+}
+
 cardio::Result<std::unique_ptr<Store>, StoreError> Store::open(const std::filesystem::path& folder,
-                                                                const std::string& station) {
+                                                               const std::string& station) {
+    return open(StoreSettings{folder, station});
+}
+
+cardio::Result<std::unique_ptr<Store>, StoreError> Store::open(const StoreSettings& settings) {
     std::error_code error;
-    const bool made = std::filesystem::create_directories(folder, error);
+    const bool made = std::filesystem::create_directories(settings.folder, error);
     if (error) return cardio::fail(StoreError::read_only);
-    if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-    auto key = open_key(folder);
-    if (!key) return cardio::fail(key.error());
-    auto impl = std::make_unique<Impl>(std::move(*key));
+    if (made) std::filesystem::permissions(settings.folder, std::filesystem::perms::owner_all, error);
+    auto impl = std::make_unique<Impl>(settings);
     try {
-        open_database(impl->sql, folder / "kiosk.db");
-        impl->station = station;
-        impl->adopt_old_dossiers();
+        impl->begin();
     } catch (const DatabaseDamaged&) {
         return cardio::fail(StoreError::damaged);
     } catch (const DatabaseTooNew& newer) {
         spdlog::error("{}", newer.what());
         return cardio::fail(StoreError::other);
+    } catch (const KeyRefused& refused) {
+        spdlog::error("{}", refused.what());
+        return cardio::fail(folder_error(settings.folder));
     } catch (const soci::soci_error& failure) {
         return cardio::fail(store_error(impl->sql, failure));
     }
     return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
+void Store::Impl::insert(const DossierSummary& summary, const NewDossier& dossier,
+                         cardio::BytesView data_key) {
+    const auto sealed = wire(seal(data_key, dossier.payload(summary.receipt_code), payload_context(summary)));
+    const auto hash = number_hash(key(), dossier.personal_number);
+    sql << say(
+        "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, unit_code, "
+        "received_on, number_hash, sealed) VALUES (:code, :procedure, :form, :at, :verdict, :unit, :day, "
+        ":hash, {in:sealed})"),
+        soci::use(summary.receipt_code), soci::use(summary.procedure_id), soci::use(summary.form_code),
+        soci::use(summary.received_at), soci::use(summary.verdict), soci::use(dossier.unit_code),
+        soci::use(dossier.received_on), soci::use(hash), soci::use(sealed);
+}
+
 cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& dossier) {
+    if (!is_personal_number(dossier.personal_number)) return cardio::fail(StoreError::no_number);
     Transaction transaction(sql);
+    confirm_key();
     try {
         const auto code = next_receipt_code(sql, dossier.unit_code, short_day(dossier.received_on));
-        const DossierSummary summary{code,
-                                     dossier.procedure_id,
-                                     dossier.form_code,
-                                     dossier.received_at,
-                                     dossier.verdict,
-                                     State::received,
-                                     0};
-        insert(sql, summary, seal(key, dossier.payload(code), seal_context(summary)));
-        if (!dossier.portrait.empty()) insert_portrait(code, dossier.portrait);
+        const DossierSummary summary{code, dossier.procedure_id, dossier.form_code, dossier.received_at,
+                                     dossier.verdict};
+        const auto data_key = new_data_key();
+        insert(summary, dossier, data_key);
+        keep_data_key(code, data_key, dossier.personal_number);
+        if (!dossier.portrait.empty()) insert_portrait(code, dossier.portrait, data_key);
+        for (auto consent : dossier.consents) {
+            consent.at = dossier.received_at;
+            insert_consent(code, consent, data_key);
+        }
         tell({0, dossier.received_at, {}, "citizen", "submit", code, "values portrait evidence", "done", {}});
+        queue_dossier_event(sql, station,
+                            {code, "submit", dossier.procedure_id, "received", dossier.received_at, 0});
         transaction.commit();
         return code;
     } catch (const soci::soci_error& failure) {
@@ -129,6 +141,9 @@ cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& do
 cardio::Result<std::string, StoreError> Store::submit(const NewDossier& dossier) {
     try {
         return impl_->submit(dossier);
+    } catch (const KeyRefused& refused) {
+        spdlog::error("{}", refused.what());
+        return cardio::fail(StoreError::key_refused);
     } catch (const soci::soci_error& failure) {
         return cardio::fail(store_error(impl_->sql, failure));
     }
@@ -141,19 +156,39 @@ std::vector<DossierSummary> Store::list() {
 }
 
 std::optional<cardio::SecureBytes> Store::payload(const std::string& receipt_code) {
+    impl_->confirm_key();
     auto& sql = impl_->sql;
-    DossierSummary summary{receipt_code, {}, {}, {}, {}, State::received, 0};
-    soci::blob blob(sql);
-    sql << "SELECT procedure_id, form_code, received_at, verdict, sealed FROM dossier WHERE receipt_code = "
-           ":code",
+    DossierSummary summary{receipt_code, {}, {}, {}, {}};
+    std::string sealed;
+    sql << impl_->say(
+        "SELECT procedure_id, form_code, received_at, verdict, {out:sealed} FROM dossier WHERE "
+        "receipt_code = :code"),
         soci::use(receipt_code), soci::into(summary.procedure_id), soci::into(summary.form_code),
-        soci::into(summary.received_at), soci::into(summary.verdict), soci::into(blob);
+        soci::into(summary.received_at), soci::into(summary.verdict), soci::into(sealed);
     if (!sql.got_data()) return std::nullopt;
-    return unseal(impl_->key, bytes_of(blob), seal_context(summary));
+    const auto data_key = impl_->data_key(receipt_code);
+    if (!data_key) return std::nullopt;
+    return unseal(*data_key, wire_bytes(engine_of(sql), sealed), payload_context(summary));
 }
 
 const StationKey& Store::key() const {
-    return impl_->key;
+    return impl_->key();
+}
+
+std::optional<cardio::Bytes> Store::Impl::bytes_at(std::string_view query, const std::string& receipt_code) {
+    std::string text;
+    sql << say(query), soci::use(receipt_code), soci::into(text);
+    if (!sql.got_data()) return std::nullopt;
+    return wire_bytes(engine_of(sql), text);
+}
+
+std::vector<std::string> Store::Impl::texts(std::string_view query) {
+    std::vector<std::string> all;
+    std::string one;
+    soci::statement rows = (sql.prepare << say(query), soci::into(one));
+    rows.execute();
+    while (rows.fetch()) all.push_back(one);
+    return all;
 }
 
 std::string explain(StoreError error) {
@@ -170,6 +205,12 @@ std::string explain(StoreError error) {
         case StoreError::key_refused:
             return "the station key cannot be used: see the log for the cause, then restore it or its mode "
                    "0600";
+        case StoreError::no_number:
+            return "the dossier names no person by a number of twelve digits: nothing was stored";
+        case StoreError::unreachable:
+            return "the database server cannot be reached: check the network and store.connection in the "
+                   "settings, "
+                   "nothing was stored";
         case StoreError::other:
             break;
     }

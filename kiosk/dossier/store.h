@@ -9,12 +9,15 @@
 
 #include "kiosk/dossier/audit.h"
 #include "kiosk/dossier/happening.h"
+#include "kiosk/dossier/outbox.h"
+#include "kiosk/dossier/rights.h"
 #include "kiosk/dossier/sealing.h"
+#include "kiosk/dossier/settings.h"
 #include "kiosk/dossier/state.h"
 
 namespace kiosk::dossier {
 
-enum class StoreError { disk_full, read_only, damaged, busy, key_refused, other };
+enum class StoreError { disk_full, read_only, damaged, busy, key_refused, no_number, unreachable, other };
 
 /// One dossier on its way in. The payload is sealed before it reaches the database.
 struct NewDossier {
@@ -26,12 +29,17 @@ struct NewDossier {
     std::function<cardio::SecureBytes(const std::string& receipt_code)> payload;
     cardio::SecureBytes portrait =
         {};  ///< encoded as on the chip; kept apart, for it goes when the dossier closes
+    /// Twelve digits of the person whose dossier it is. Found by its keyed hash, otherwise sealed.
+    cardio::SecureBytes personal_number = {};
+    std::vector<Consent> consents = {};  ///< kept apart, for they can be withdrawn
 };
 
 struct DossierSummary {
     std::string receipt_code, procedure_id, form_code, received_at, verdict;
     State state = State::received;
     int acts = 0;  ///< number of acts recorded
+    std::string closed_on = {};  ///< ISO 8601 day; empty: open
+    std::string erased_on = {};  ///< ISO 8601 day; empty: its content is there
 };
 
 /// What a clerk did with a dossier. `content` is sealed; the rest stands open, but cannot be changed unseen.
@@ -57,8 +65,16 @@ struct Rating {
 /// `conflict`: somebody else acted on the dossier in the meantime, or it is not there; nothing was recorded.
 enum class RecordError { conflict, disk_full, read_only, other };
 
-/// Dossiers on the counter: SQLite through SOCI, one transaction a dossier, so that kill -9 leaves the whole
-/// or none.
+/// What dossiers are looked for by; an empty field leaves all in.
+struct Search {
+    cardio::SecureBytes personal_number = {};  ///< twelve digits, all of them
+    std::string receipt_code = {};             ///< a part of it
+    std::string day = {};                      ///< of receipt, ISO 8601
+};
+
+/// Dossiers on the counter: SQLite or PostgreSQL through SOCI, one transaction a dossier, so that kill -9 leaves
+/// the whole or none. Each dossier is sealed with a data key of its own, which the station key wraps; without it
+/// the dossier is gone.
 class Store {
   public:
     /// Opens or creates `folder`/kiosk.db and `folder`/station.key. WAL, foreign keys, synchronous FULL,
@@ -67,10 +83,13 @@ class Store {
     /// told of in it first.
     static cardio::Result<std::unique_ptr<Store>, StoreError> open(const std::filesystem::path& folder,
                                                                    const std::string& station = {});
+    /// The same for any engine and any source of the key. `folder` is made when it is not there.
+    static cardio::Result<std::unique_ptr<Store>, StoreError> open(const StoreSettings& settings);
     ~Store();
 
     /// Stores a dossier and gives its receipt code (unit code-YYMMDD-serial of the day, TT 01/2018/TT-VPCP
-    /// art. 19). All or nothing: an exception out of `payload` undoes it too, and goes on to the caller.
+    /// art. 19). All or nothing: an exception out of `payload` undoes it too, and goes on to the caller. Without a
+    /// personal number of twelve digits nothing is stored: no_number.
     cardio::Result<std::string, StoreError> submit(const NewDossier& dossier);
 
     /// Oldest first. Throws soci::soci_error (a std::runtime_error) when the database fails, as payload()
@@ -83,6 +102,11 @@ class Store {
     /// Newest first, `limit` of them after the first `offset`; throws as list() does.
     std::vector<DossierSummary> newest(int offset, int limit);
     int count();
+    /// Those that a search finds, newest first, `limit` of them after the first `offset`; throws as list() does.
+    std::vector<DossierSummary> search(const Search& wanted, int offset, int limit);
+    int count(const Search& wanted);
+    /// Receipt codes of a person's dossiers, oldest first; none for anything but twelve digits.
+    std::vector<std::string> find_by_number(cardio::BytesView personal_number);
     /// nullopt when there is none, or its state was tampered with.
     std::optional<DossierSummary> find(const std::string& receipt_code);
     /// The portrait as the chip held it; nullopt when there is none (any more), or it was tampered with.
@@ -93,6 +117,13 @@ class Store {
     /// `known_acts` is the number of acts the clerk had seen. Erases the portrait when the dossier closes.
     cardio::Result<int, RecordError> record(const std::string& receipt_code, int known_acts,
                                             const NewAct& act);
+
+    /// Seals what belongs to a dossier and is kept beside it with the dossier's data key: it can be opened as long as
+    /// the dossier is not erased. nullopt when there is no such dossier (any more).
+    std::optional<cardio::Bytes> seal_for(const std::string& receipt_code, cardio::BytesView plain,
+                                          const std::string& context);
+    std::optional<cardio::SecureBytes> unseal_for(const std::string& receipt_code, cardio::BytesView sealed,
+                                                  const std::string& context);
 
     /// Keeps an answer of the last page; it belongs to no dossier and to nobody. False: it was not written.
     bool rate(const Rating& rating);
@@ -116,7 +147,27 @@ class Store {
     std::optional<cardio::SecureBytes> look_up(const std::string& receipt_code, const LookUp& who);
     /// Tells the audit that figures of a month ("2026-11") were counted from the dossiers; throws as above.
     void tell_report(const std::string& month, const LookUp& look_up);
+    /// The answers to the purposes of consent, in the order of giving: the last of a purpose holds. nullopt as
+    /// payload().
+    std::optional<std::vector<Consent>> consents(const std::string& receipt_code);
+    /// Withdraws what was agreed to for a purpose; told in the audit. False when it was not agreed to, or is not
+    /// there.
+    bool withdraw(const std::string& receipt_code, const std::string& purpose, const LookUp& who);
+    /// Everything that is kept of a person, as readable JSON; each dossier is told of in the audit, with the
+    /// reason in `why`. Throws as list() does.
+    cardio::SecureBytes access(cardio::BytesView personal_number, const LookUp& who, const std::string& why);
+    /// Destroys the data key of a dossier and with it all that was sealed; its row stays for the count. Told in the
+    /// audit, with the reason in `why`.
+    std::optional<EraseError> erase(const std::string& receipt_code, const LookUp& who, const std::string& why);
+    /// Erases what the settings no longer keep on this ISO 8601 time; told in the audit. Throws as list() does.
+    Tidied tidy(const std::string& now);
+    /// Makes a new station key and puts everything that the old one held into its hands, in one transaction. A
+    /// crash leaves the one or the other. Error: one sentence.
+    cardio::Result<Rotated, std::string> rotate_key(const LookUp& who);
+
     std::vector<AuditEntry> audit();
+    /// What waits for the province; not to be used longer than the store.
+    std::unique_ptr<Outbox> outbox();
     AuditVerdict verify_audit();
 
   private:

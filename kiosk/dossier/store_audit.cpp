@@ -1,11 +1,14 @@
 // What the store tells the audit.
+#include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
 
 void Store::Impl::tell(AuditEntry entry) {
     entry.station = station;
-    append_audit(sql, key, std::move(entry));
+    const std::string at = entry.at;
+    append_audit(sql, key(), std::move(entry));
+    queue_audit_head(sql, station, at);
 }
 
 /// Dossiers that were stored before there was a chain: from now on it tells of them.
@@ -15,6 +18,7 @@ void Store::Impl::adopt_old_dossiers() {
     sql << "SELECT entries FROM audit_end", soci::into(entries);
     if (entries > 0) return;
     std::vector<AuditEntry> adopted;
+    confirm_key();
     const soci::rowset<soci::row> rows =
         (sql.prepare << "SELECT receipt_code, received_at, acts FROM dossier ORDER BY rowid");
     for (const auto& row : rows)
@@ -36,6 +40,7 @@ std::optional<cardio::SecureBytes> Store::look_up(const std::string& receipt_cod
     auto found = payload(receipt_code);
     const char* result = !there ? "not_found" : found ? "done" : "damaged";
     Transaction transaction(impl_->sql);
+    impl_->confirm_key();
     impl_->tell({0, who.at, {}, who.who, "open", receipt_code, who.data, result, {}});
     transaction.commit();
     return found;
@@ -43,8 +48,13 @@ std::optional<cardio::SecureBytes> Store::look_up(const std::string& receipt_cod
 
 void Store::tell_report(const std::string& month, const LookUp& look_up) {
     Transaction transaction(impl_->sql);
+    impl_->confirm_key();
     impl_->tell({0, look_up.at, {}, look_up.who, "report", month, look_up.data, "done", {}});
     transaction.commit();
+}
+
+std::unique_ptr<Outbox> Store::outbox() {
+    return outbox_in(impl_->sql, impl_->station);
 }
 
 std::vector<AuditEntry> Store::audit() {
@@ -53,7 +63,8 @@ std::vector<AuditEntry> Store::audit() {
 
 AuditVerdict Store::verify_audit() {
     Transaction transaction(impl_->sql);  // all of it as of one moment
-    return dossier::verify_audit(impl_->sql, impl_->key);
+    impl_->confirm_key();
+    return dossier::verify_audit(impl_->sql, impl_->key(), impl_->old_keys);
 }
 
 }  // namespace kiosk::dossier

@@ -124,6 +124,12 @@ cardio::Result<StationSigner, std::string> StationSigner::load_or_create(const f
     }
     const auto sealed = read_trust_file(key_file), stored = read_trust_file(certificate_file);
     auto opened = sealed ? dossier::unseal(key, *sealed, context) : std::nullopt;
+    for (const auto& older : key.previous()) {
+        if (opened || !sealed) break;
+        opened = dossier::unseal(older, *sealed, context);
+        // Sealed before the station key was exchanged; when it cannot be sealed anew, the older one still opens it.
+        if (opened) dossier::replace_file(key_file, dossier::seal(key, *opened, context), 0600);
+    }
     if (!opened)
         return cardio::fail(key_file.string() +
                             " cannot be opened with this station's key: restore both from one backup");

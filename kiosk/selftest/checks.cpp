@@ -80,7 +80,7 @@ std::vector<Check> all_checks(const Settings& s) {
         {"catalogue", file_lane, [s] { return judge(look_at_catalogue(assets_folder(), s.today)); }},
         {"clock", file_lane, [s] { return check_clock(s); }},
         {"disk", file_lane, [s] { return judge(look_at_disk(s.data)); }},
-        {"database", file_lane, [s] { return judge(look_at_database(s.data)); }},
+        {"database", file_lane, [s] { return judge(look_at_database(dossier::settings_of(s.config, s.data))); }},
         {"printer", printer_lane, [s] { return judge(look_at_printer(s.config.printer)); }},
         {"scanner", file_lane, [s] { return judge(look_at_scanner(s.scanner)); }},
         {"panel", file_lane, [s] { return judge(look_at_panel(s.config.panel)); }},

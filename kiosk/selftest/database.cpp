@@ -15,10 +15,22 @@ const char* reason_of(dossier::StoreError error) {
             return "tech.database.busy";
         case dossier::StoreError::key_refused:
             return "tech.database.key_refused";
+        case dossier::StoreError::unreachable:
+            return "tech.database.unreachable";
+        case dossier::StoreError::no_number:  // only when one is stored
         case dossier::StoreError::other:
             return "tech.database.other";
     }
     return "tech.database.other";
+}
+
+void take_dossiers(DatabaseFacts& facts, const dossier::StoreSettings& settings) {
+    const auto store = dossier::Store::open(settings);
+    if (store) {
+        facts.dossiers = (*store)->count();
+    } else {
+        facts.error = store.error();
+    }
 }
 
 }  // namespace
@@ -43,21 +55,22 @@ CheckResult judge(const DatabaseFacts& facts) {
     return result;
 }
 
-DatabaseFacts look_at_database(const std::filesystem::path& data) {
+DatabaseFacts look_at_database(const dossier::StoreSettings& settings) {
     DatabaseFacts facts;
+    const auto& data = settings.folder;
     facts.folder = data.string();
+    if (settings.store.engine == "postgresql") {
+        facts.exists = true;
+        take_dossiers(facts, settings);
+        return facts;
+    }
     std::error_code error;
     const auto file = data / "kiosk.db";
     facts.exists = std::filesystem::exists(file, error);
     if (error) facts.error = dossier::StoreError::read_only;
     if (!facts.exists) return facts;
     facts.size_kb = static_cast<std::int64_t>(std::filesystem::file_size(file, error) / 1024);
-    const auto store = dossier::Store::open(data);
-    if (!store) {
-        facts.error = store.error();
-        return facts;
-    }
-    facts.dossiers = static_cast<std::int64_t>((*store)->list().size());
+    take_dossiers(facts, settings);
     return facts;
 }
 

@@ -17,7 +17,7 @@ struct DatabaseFacts {
 
 CheckResult judge(const DatabaseFacts& facts);
 
-/// Opens the store of the data folder, which checks its integrity, and counts the dossiers.
-DatabaseFacts look_at_database(const std::filesystem::path& data);
+/// Opens the store, which checks its integrity, and counts the dossiers.
+DatabaseFacts look_at_database(const dossier::StoreSettings& settings);
 
 }  // namespace kiosk::selftest

@@ -38,6 +38,8 @@ SaveFault fault_of(dossier::StoreError error) {
             return SaveFault::store_damaged;
         case StoreError::busy:
         case StoreError::key_refused:
+        case StoreError::no_number:
+        case StoreError::unreachable:
         case StoreError::other:
             break;
     }
@@ -47,6 +49,14 @@ SaveFault fault_of(dossier::StoreError error) {
 SaveFault failed(dossier::StoreError error) {
     spdlog::error("{}", dossier::explain(error));
     return fault_of(error);
+}
+
+/// As the chip has it; of a card that would not tell, as printed on it or typed.
+cardio::SecureBytes personal_number(const SubmitDossier& order) {
+    if (order.read->person && order.read->person->id_number)
+        return cardio::to_secure(cardio::as_bytes(*order.read->person->id_number));
+    if (order.qr) return cardio::to_secure(cardio::as_bytes(order.qr->id_number));
+    return cardio::to_secure(cardio::as_bytes(order.typed_number));
 }
 
 std::string verdict_word(const cardio::ReadResult& read) {
@@ -127,7 +137,7 @@ void Desk::store(SubmitDossier& order) {
 
 cardio::Result<dossier::Store*, SaveFault> Desk::opened() {
     if (store_) return store_.get();
-    auto store = dossier::Store::open(ports_.data, station_of(config_));
+    auto store = dossier::Store::open(dossier::settings_of(config_, ports_.data));
     if (!store) return cardio::fail(failed(store.error()));
     store_ = std::move(*store);
     return store_.get();
@@ -165,6 +175,9 @@ dossier::NewDossier Desk::new_dossier(const SubmitDossier& order, Sheets& sheets
     made.received_on = iso_day(now);
     made.received_at = iso_time(now);
     made.verdict = verdict_word(*order.read);
+    made.personal_number = personal_number(order);
+    for (const auto& answer : order.consents)
+        made.consents.push_back({answer.purpose, answer.version, "kiosk", answer.given});
     if (order.read->portrait) made.portrait = cardio::to_secure(order.read->portrait->encoded);
     made.payload = [this, &order, &sheets, &qr, at = made.received_at](const std::string& code) {
         sheets.session = order.session;

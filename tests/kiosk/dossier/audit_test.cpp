@@ -155,22 +155,30 @@ TEST_F(Audit, swapped_entries_are_found_at_the_first) {
 TEST_F(Audit, dossier_slipped_in_beside_the_chain_is_found) {
     fill();
     tamper(
-        "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, sealed) SELECT "
-        "'forged', "
-        "procedure_id, form_code, received_at, verdict, sealed FROM dossier LIMIT 1");
+        "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, number_hash, sealed) "
+        "SELECT 'forged', procedure_id, form_code, received_at, verdict, number_hash, sealed FROM dossier LIMIT 1");
     const auto found = fault();
     ASSERT_TRUE(found.has_value());
     EXPECT_EQ(found->what, What::silent_dossier);
     EXPECT_EQ(found->dossier, "forged");
 }
 
-TEST_F(Audit, chain_of_another_key_does_not_hold) {
+TEST_F(Audit, key_taken_away_without_a_word_is_found) {
+    fill();
+    tamper("DELETE FROM data_key WHERE receipt_code LIKE '%-0002'");
+    const auto found = fault();
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->what, What::silent_erasure);
+    EXPECT_EQ(found->dossier, second);
+}
+
+TEST_F(Audit, store_of_another_key_is_not_opened) {
     fill();
     const auto key = folder.path() / "station.key";
     std::ofstream(key, std::ios::binary | std::ios::trunc) << std::string(32, 'k');
-    const auto found = fault();
-    ASSERT_TRUE(found.has_value());
-    EXPECT_EQ(found->ordinal, 1);
+    const auto store = Store::open(folder.path());
+    ASSERT_FALSE(store.ok());
+    EXPECT_EQ(store.error(), StoreError::key_refused);
 }
 
 TEST_F(Audit, dossiers_from_before_the_chain_are_adopted_once) {

@@ -160,14 +160,14 @@ TEST_F(DataFolder, a_data_folder_that_is_not_there_yet_is_looked_for_above) {
 }
 
 TEST_F(Database, looking_never_makes_a_store) {
-    const auto facts = look_at_database(path);
+    const auto facts = look_at_database({path, {}});
     EXPECT_EQ(judge(facts).status, Status::skipped);
     EXPECT_TRUE(fs::is_empty(path));
 }
 
 TEST_F(Database, a_store_is_opened_and_its_dossiers_counted) {
     ASSERT_TRUE(kiosk::dossier::Store::open(path));
-    const auto facts = look_at_database(path);
+    const auto facts = look_at_database({path, {}});
     EXPECT_TRUE(facts.exists);
     EXPECT_EQ(facts.dossiers, 0);
     EXPECT_EQ(judge(facts).status, Status::ok);
@@ -176,7 +176,7 @@ TEST_F(Database, a_store_is_opened_and_its_dossiers_counted) {
 TEST_F(Database, a_damaged_file_fails_with_its_own_remedy) {
     ASSERT_TRUE(kiosk::dossier::Store::open(path));
     std::ofstream(path / "kiosk.db", std::ios::trunc) << std::string(8192, 'x');
-    const auto result = judge(look_at_database(path));
+    const auto result = judge(look_at_database({path, {}}));
     EXPECT_EQ(result.status, Status::failed);
     EXPECT_EQ(result.reason, "tech.database.damaged");
 }
@@ -184,7 +184,7 @@ TEST_F(Database, a_damaged_file_fails_with_its_own_remedy) {
 TEST_F(Database, a_lost_station_key_is_named) {
     ASSERT_TRUE(kiosk::dossier::Store::open(path));
     fs::remove(path / "station.key");
-    EXPECT_EQ(judge(look_at_database(path)).reason, "tech.database.key_refused");
+    EXPECT_EQ(judge(look_at_database({path, {}})).reason, "tech.database.key_refused");
 }
 
 TEST(Catalogue, of_the_assets_is_in_force) {

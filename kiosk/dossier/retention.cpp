@@ -1,0 +1,176 @@
+// What goes when its time is over, and what goes because its person asks for it.
+#include <spdlog/spdlog.h>
+
+#include <charconv>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/dossier/store_impl.h"
+
+namespace kiosk::dossier {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// The day `days` before this one, ISO 8601: what was closed on it or earlier is over. Empty, which nothing
+/// is earlier than, when the text is no day.
+std::string days_before(const std::string& iso, int days) {
+    int year = 0;
+    unsigned month = 0, day = 0;
+    const auto number = [&iso](std::size_t at, std::size_t size, auto& into) {
+        return iso.size() >= at + size &&
+               std::from_chars(iso.data() + at, iso.data() + at + size, into).ec == std::errc();
+    };
+    if (!number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day)) return {};
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                           std::chrono::day(day)};
+    if (!date.ok()) return {};
+    const std::chrono::year_month_day before{std::chrono::sys_days(date) - std::chrono::days(days)};
+    char text[16];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(before.year()),
+                  static_cast<unsigned>(before.month()), static_cast<unsigned>(before.day()));
+    return text;
+}
+
+/// What stays of a payload when the form has gone: what proves the read, and where and for what it was done.
+cardio::SecureBytes without_values(const cardio::SecureBytes& payload) {
+    const auto full = ordered_json::parse(payload.begin(), payload.end(), nullptr, false);
+    auto left = ordered_json::object();
+    if (full.is_object())
+        for (const char* name :
+             {"payload_version", "receipt_code", "received_at", "station", "form", "read", "evidence"})
+            if (full.contains(name)) left[name] = full[name];
+    if (full.is_object() && full.contains("further_cards")) left["further_cards"] = full["further_cards"];
+    const auto text = left.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    return cardio::to_secure(cardio::as_bytes(text));
+}
+
+/// Neither is a sealed content: it is too short to hold even the nonce and the tag of one.
+const cardio::Bytes nothing(29, 0), no_act(28, 0);
+
+}  // namespace
+
+/// All that was sealed goes: first its key, then what it opened, so that even the ciphertext is gone.
+void Store::Impl::destroy(const std::string& code, const std::string& day) {
+    for (const char* table : {"data_key", "portrait", "consent", "result"})
+        sql << std::string("DELETE FROM ") + table + " WHERE receipt_code = :code", soci::use(code);
+    const auto empty = wire(nothing), empty_act = wire(no_act);
+    sql << say("UPDATE act SET sealed = {in:sealed} WHERE receipt_code = :code"), soci::use(empty_act),
+        soci::use(code);
+    sql << say(
+        "UPDATE dossier SET sealed = {in:sealed}, number_hash = NULL, erased_on = :day WHERE receipt_code = "
+        ":code"),
+        soci::use(empty), soci::use(day), soci::use(code);
+}
+
+std::optional<EraseError> Store::erase(const std::string& receipt_code, const LookUp& who,
+                                       const std::string& why) {
+    const auto day = who.at.substr(0, 10);
+    try {
+        const auto summary = find(receipt_code);
+        if (!summary || !summary->erased_on.empty()) return EraseError::not_found;
+        std::optional<EraseError> refusal;
+        if (!is_closed(summary->state))
+            refusal = EraseError::still_open;
+        else if (summary->closed_on > days_before(day, impl_->settings.retention.at_least))
+            refusal = EraseError::under_retention;
+        Transaction transaction(impl_->sql);
+        impl_->confirm_key();
+        const char* result = !refusal ? "done" : *refusal == EraseError::still_open ? "open" : "retention";
+        impl_->tell({0, who.at, {}, who.who, "erase", receipt_code, why, result, {}});
+        if (!refusal) impl_->destroy(receipt_code, day);
+        transaction.commit();
+        if (!refusal && !purge(impl_->sql))
+            spdlog::warn("the journal could not be emptied: close other programs");
+        return refusal;
+    } catch (const soci::soci_error& failure) {
+        static_cast<void>(store_error(impl_->sql, failure));
+        return EraseError::failed;
+    }
+}
+
+/// The codes of dossiers closed on the day or before, of which `more` holds.
+std::vector<std::string> Store::Impl::closed_by(const std::string& day, const std::string& more) {
+    std::vector<std::string> codes;
+    std::string code;
+    soci::statement rows =
+        (sql.prepare << "SELECT receipt_code FROM dossier WHERE closed_on <> '' AND erased_on = '' AND "
+                        "closed_on <= :day AND "
+                     << more << " ORDER BY rowid",
+         soci::use(day), soci::into(code));
+    rows.execute();
+    while (rows.fetch()) codes.push_back(code);
+    return codes;
+}
+
+int Store::Impl::drop_closed_by(const std::string& day, const std::string& table) {
+    const auto codes = closed_by(day, "receipt_code IN (SELECT receipt_code FROM " + table + ")");
+    for (const auto& code : codes)
+        sql << "DELETE FROM " + table + " WHERE receipt_code = :code", soci::use(code);
+    return static_cast<int>(codes.size());
+}
+
+/// The form goes, and with it what clerks wrote on it; false when the payload does not open.
+bool Store::Impl::reduce(const std::string& code, const std::string& day) {
+    const auto key_of_it = data_key(code);
+    DossierSummary one{code, {}, {}, {}, {}};
+    std::string sealed;
+    sql << say(
+        "SELECT procedure_id, form_code, received_at, verdict, {out:sealed} FROM dossier WHERE receipt_code "
+        "= "
+        ":code"),
+        soci::use(code), soci::into(one.procedure_id), soci::into(one.form_code), soci::into(one.received_at),
+        soci::into(one.verdict), soci::into(sealed);
+    const auto payload = key_of_it
+                             ? unseal(*key_of_it, wire_bytes(engine_of(sql), sealed), payload_context(one))
+                             : std::nullopt;
+    if (!payload) return false;
+    const auto left = wire(seal(*key_of_it, without_values(*payload), payload_context(one)));
+    sql << say("UPDATE dossier SET sealed = {in:sealed}, reduced_on = :day WHERE receipt_code = :code"),
+        soci::use(left), soci::use(day), soci::use(code);
+    const auto empty_act = wire(no_act);
+    sql << say("UPDATE act SET sealed = {in:sealed} WHERE receipt_code = :code"), soci::use(empty_act),
+        soci::use(code);
+    return true;
+}
+
+Tidied Store::tidy(const std::string& now) {
+    auto& sql = impl_->sql;
+    const auto& keep = impl_->settings.retention;
+    const auto day = now.substr(0, 10);
+    const auto before = [&day](int days) { return days_before(day, days); };
+    Tidied done;
+    Transaction transaction(sql);
+    impl_->confirm_key();
+    for (const auto& code :
+         impl_->closed_by(before(std::max({keep.values, keep.evidence, keep.results})), "1 = 1")) {
+        impl_->tell({0, now, {}, "system", "erase", code, "retention", "done", {}});
+        impl_->destroy(code, day);
+        ++done.dossiers;
+    }
+    done.portraits = impl_->drop_closed_by(before(keep.portrait), "portrait");
+    done.results = impl_->drop_closed_by(before(keep.results), "result");
+    for (const auto& code : impl_->closed_by(before(keep.values), "reduced_on = ''"))
+        done.values += impl_->reduce(code, day) ? 1 : 0;
+    const auto oldest = before(keep.ratings);
+    soci::statement ratings = (sql.prepare << "DELETE FROM rating WHERE day <= :day", soci::use(oldest));
+    ratings.execute(true);
+    done.ratings = static_cast<int>(ratings.get_affected_rows());
+    if (done == Tidied{}) return done;
+    impl_->tell({0,
+                 now,
+                 {},
+                 "system",
+                 "tidy",
+                 "",
+                 "portraits:" + std::to_string(done.portraits) + " values:" + std::to_string(done.values) +
+                     " dossiers:" + std::to_string(done.dossiers) +
+                     " results:" + std::to_string(done.results) + " ratings:" + std::to_string(done.ratings),
+                 "done",
+                 {}});
+    transaction.commit();
+    if (!purge(sql)) spdlog::warn("the journal could not be emptied: close other programs");
+    return done;
+}
+
+}  // namespace kiosk::dossier

@@ -1,0 +1,106 @@
+// Which dossiers there are.
+#include "kiosk/dossier/store_impl.h"
+
+namespace kiosk::dossier {
+namespace {
+
+constexpr const char* columns =
+    "SELECT receipt_code, procedure_id, form_code, received_at, verdict, acts, state, state_tag, closed_on, "
+    "erased_on FROM dossier ";
+
+/// An empty text leaves all in, so that one query serves every search. Parts of a receipt code are looked for
+/// as they stand: nothing in them is a pattern.
+constexpr const char* matching =
+    "WHERE (:any_number = 1 OR number_hash = :number) AND (:any_code = 1 OR replace(receipt_code, :code, '') "
+    "<> "
+    "receipt_code) AND (:any_day = 1 OR received_on = :day) ";
+
+/// A search as it is bound.
+struct Bound {
+    Bound(const StationKey& key, const Search& wanted)
+        : any_number(wanted.personal_number.empty() ? 1 : 0),
+          any_code(wanted.receipt_code.empty() ? 1 : 0),
+          any_day(wanted.day.empty() ? 1 : 0),
+          number(any_number == 1 ? std::string() : number_hash(key, wanted.personal_number)),
+          code(wanted.receipt_code),
+          day(wanted.day) {}
+    int any_number, any_code, any_day;
+    std::string number, code, day;
+};
+
+}  // namespace
+
+std::vector<DossierSummary> Store::Impl::listed(const Search& wanted, int offset, int limit) {
+    confirm_key();
+    const Bound bound(key(), wanted);
+    std::vector<DossierSummary> all;
+    Found found;
+    auto& one = found.summary;
+    soci::statement rows =
+        (sql.prepare << columns << matching << "ORDER BY rowid DESC LIMIT :limit OFFSET :offset",
+         soci::use(bound.any_number), soci::use(bound.number), soci::use(bound.any_code),
+         soci::use(bound.code), soci::use(bound.any_day), soci::use(bound.day), soci::use(limit),
+         soci::use(offset), soci::into(one.receipt_code), soci::into(one.procedure_id),
+         soci::into(one.form_code), soci::into(one.received_at), soci::into(one.verdict),
+         soci::into(one.acts), soci::into(found.state), soci::into(found.tag), soci::into(one.closed_on),
+         soci::into(one.erased_on));
+    rows.execute();
+    while (rows.fetch()) {
+        // A state that does not hold shows as received: opening the dossier then says what is wrong with it.
+        if (!state_holds(key(), found)) one.state = State::received;
+        all.push_back(one);
+    }
+    return all;
+}
+
+std::vector<DossierSummary> Store::newest(int offset, int limit) {
+    return impl_->listed({}, offset, limit);
+}
+
+std::vector<DossierSummary> Store::search(const Search& wanted, int offset, int limit) {
+    return impl_->listed(wanted, offset, limit);
+}
+
+int Store::count() {
+    int number = 0;
+    impl_->sql << "SELECT count(*) FROM dossier", soci::into(number);
+    return number;
+}
+
+int Store::count(const Search& wanted) {
+    impl_->confirm_key();
+    const Bound bound(impl_->key(), wanted);
+    int number = 0;
+    impl_->sql << "SELECT count(*) FROM dossier " << matching, soci::use(bound.any_number),
+        soci::use(bound.number), soci::use(bound.any_code), soci::use(bound.code), soci::use(bound.any_day),
+        soci::use(bound.day), soci::into(number);
+    return number;
+}
+
+std::vector<std::string> Store::find_by_number(cardio::BytesView personal_number) {
+    if (!is_personal_number(personal_number)) return {};
+    impl_->confirm_key();
+    const auto hash = number_hash(impl_->key(), personal_number);
+    std::vector<std::string> codes;
+    std::string code;
+    soci::statement rows =
+        (impl_->sql.prepare << "SELECT receipt_code FROM dossier WHERE number_hash = :hash ORDER BY rowid",
+         soci::use(hash), soci::into(code));
+    rows.execute();
+    while (rows.fetch()) codes.push_back(code);
+    return codes;
+}
+
+std::optional<DossierSummary> Store::find(const std::string& receipt_code) {
+    impl_->confirm_key();
+    Found found;
+    auto& one = found.summary;
+    impl_->sql << columns << "WHERE receipt_code = :wanted", soci::use(receipt_code),
+        soci::into(one.receipt_code), soci::into(one.procedure_id), soci::into(one.form_code),
+        soci::into(one.received_at), soci::into(one.verdict), soci::into(one.acts), soci::into(found.state),
+        soci::into(found.tag), soci::into(one.closed_on), soci::into(one.erased_on);
+    if (!impl_->sql.got_data() || !state_holds(impl_->key(), found)) return std::nullopt;
+    return std::move(found.summary);
+}
+
+}  // namespace kiosk::dossier
