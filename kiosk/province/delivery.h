@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+
+#include "kiosk/dossier/outbox.h"
+#include "kiosk/province/connection.h"
+
+namespace kiosk::province {
+
+/// What one way to the province brought about.
+struct Delivered {
+    int sent = 0, set_aside = 0;          ///< rows
+    std::optional<Failure> failure = {};  ///< why it ended before nothing waited any more
+};
+
+/// The time of this moment, ISO 8601 with zone.
+using Now = std::function<std::string()>;
+
+/// Sends what waits, in its order, a few hundred rows a transaction; a row leaves the outbox after its COMMIT
+/// was acknowledged. A row that the province refuses for what it says is set aside, with the later ones of
+/// its dossier; everything else goes on. What failed is told to the outbox. Throws soci::soci_error when the
+/// outbox fails.
+Delivered deliver(dossier::Outbox& outbox, const Target& target, const Interrupt& stop, const Now& now);
+
+/// The statement that adds rows of a kind, given as one JSON array; nullptr: there is no such kind.
+const char* statement_for(const std::string& kind);
+
+}  // namespace kiosk::province
