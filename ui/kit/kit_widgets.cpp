@@ -117,7 +117,7 @@ bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view
     const Press state = press(id, box, true);
     fill(box, state.pressed ? Color::tint : Color::card, grid::radius);
     outline(box, state.pressed ? Color::primary : Color::edge, grid::radius, grid::line);
-    Rect inner = compact() ? box.inset(24, 12) : box.inset(32, 26);
+    Rect inner = compact() ? box.inset(20, 6) : box.inset(32, 26);
     if (compact()) {
         const Rect beside = inner.take_left(56, 16);
         picture(icon, {beside.x, beside.centre_y() - 28, 56, 56}, Color::primary);
@@ -131,11 +131,12 @@ bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view
     const TextStyle bold{Type::lead, Weight::bold, Color::ink};
     const Fit head = fit(title, bold, inner.w, inner.h);
     const float height = head.height();
-    draw_lines({inner.x, inner.bottom() - height, inner.w, height}, head, bold);
+    const float low = compact() ? (inner.h - height) / 2 : 0;
+    draw_lines({inner.x, inner.bottom() - height - low, inner.w, height}, head, bold);
     bool fits = head.fits;
     if (sub > 0) {
         const Fit tail = fit(subtitle, small, lower.w, lower.h);
-        draw_lines(lower, tail, small);
+        draw_lines({lower.x, lower.y - low, lower.w, lower.h}, tail, small);
         fits &= tail.fits;
     }
     Node& node = report(id, Role::button, title, box);

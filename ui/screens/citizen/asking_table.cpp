@@ -126,10 +126,11 @@ Outcome entries(View& view, Rect& area, const AskingTable& state, const procedur
 
 Outcome overview(View& view, const AskingTable& state, const procedures::Field& field) {
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view), 0.36F);
+    Columns columns(view, content_area(view), kit.compact() ? 0.42F : 0.36F);
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
-    shrinking(view, columns.words, question_line(view, state.field, state.back_to_check), soft,
-              (columns.beside() ? 4 : 2) * kit.line_height(Type::small), 8);
+    if (!kit.compact() || kit.text_scale() < 1.1F)
+        shrinking(view, columns.words, question_line(view, state.field, state.back_to_check), soft,
+                  (columns.beside() ? 4 : 2) * kit.line_height(Type::small), 8);
     heading(view, columns.words, view.say(field.question.vi.empty() ? field.label : field.question),
             view.say(field.hint));
     if (state.problem) badge(view, columns.words, Tone::bad, view.say(*state.problem));

@@ -94,7 +94,8 @@ Outcome actions(View& view, Trouble what) {
 Outcome draw(View& view, const CardTrouble& state) {
     Kit& kit = view.kit;
     const std::string stem = stem_of(state.what);
-    Columns columns(view, content_area(view), about_the_place(state.what) ? 0.52F : 0.72F,
+    Columns columns(view, content_area(view),
+                    about_the_place(state.what) ? (view.kit.compact() ? 0.66F : 0.52F) : 0.72F,
                     Columns::Main::shows);
     Rect& area = columns.words;
     if (!kit.compact()) area.take_top(24);

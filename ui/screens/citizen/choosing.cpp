@@ -18,6 +18,11 @@ struct Tile {
     Event event;
 };
 
+/// On a small panel the name needs the room in larger letters.
+bool names_alone(const View& view) {
+    return view.kit.compact() && view.kit.text_scale() > 1.1F;
+}
+
 std::vector<const Procedure*> offered(const View& view) {
     std::vector<const Procedure*> all;
     for (const Procedure& procedure : view.context.catalogue.procedures())
@@ -28,7 +33,7 @@ std::vector<const Procedure*> offered(const View& view) {
 Tile tile_of(const View& view, const Procedure& procedure) {
     const auto form = procedure.form_on(view.context.today);
     return {icon_of(procedure.icon), "procedure:" + procedure.id, view.say(procedure.name_to_tap()),
-            form->code.empty() ? "" : view.say("choosing.form", {{"code", form->code}}),
+            form->code.empty() || names_alone(view) ? "" : view.say("choosing.form", {{"code", form->code}}),
             ChooseProcedure{procedure.id}};
 }
 
@@ -44,7 +49,7 @@ std::vector<Tile> group_tiles(const View& view, const std::vector<const Procedur
         const std::string key = "group." + procedure->group;
         const std::string& name = view.strings.has(key) ? view.say(key) : view.say(procedure->name_to_tap());
         tiles.push_back({icon_of(procedure->icon), id, name,
-                         view.say("choosing.count", {{"n", std::to_string(many)}}),
+                         names_alone(view) ? "" : view.say("choosing.count", {{"n", std::to_string(many)}}),
                          ShowGroup{procedure->group}});
     }
     return tiles;
@@ -64,7 +69,8 @@ std::vector<Tile> need_tiles(const View& view) {
     for (const auto& need : view.context.catalogue.finding().needs) {
         const std::string many = std::to_string(need.procedures.size());
         tiles.push_back({icon_of(need.icon), "need:" + need.id, view.say(need.name),
-                         view.say("choosing.count", {{"n", many}}), ShowNeed{need.id}});
+                         names_alone(view) ? "" : view.say("choosing.count", {{"n", many}}),
+                         ShowNeed{need.id}});
     }
     return tiles;
 }
@@ -98,7 +104,7 @@ std::vector<Tile> tiles_of(const View& view, const Choosing& state) {
 Outcome other_ways(View& view, Rect& area, const Choosing& state) {
     const bool open = !state.group.empty() || !state.need.empty();
     if (open || view.context.catalogue.finding().needs.empty()) return std::nullopt;
-    const Rect row = area.take_top(view.kit.compact() ? 80 : 112, grid::gap);
+    const Rect row = area.take_top(view.kit.compact() ? 76 : 112, view.kit.compact() ? 16 : grid::gap);
     const bool by_need = state.by == Choosing::By::need;
     ButtonLook look;
     look.size = Type::body;
@@ -139,13 +145,13 @@ Outcome draw(View& view, const Choosing& state) {
     if (state.by == Choosing::By::words) return by_words(view, state);
     Kit& kit = view.kit;
     Rect area = content_area(view);
-    heading(view, area, view.say("choosing.title"), view.say("choosing.lead"));
+    heading(view, area, view.say("choosing.title"), kit.compact() ? "" : view.say("choosing.lead"));
     area = lowered(view, area);
     Outcome touched = other_ways(view, area, state);
     const auto tiles = tiles_of(view, state);
     const int columns = columns_of(view, tiles);
     const bool names = std::holds_alternative<ChooseProcedure>(tiles.front().event);
-    const float least = (kit.compact() ? (names ? 164.F : 136.F) : names ? 264.F : 244.F) * kit.text_scale();
+    const float least = (kit.compact() ? (names ? 176.F : 128.F) : names ? 264.F : 244.F) * kit.text_scale();
     const auto rows_in = [&](float room) {
         return std::max(1, static_cast<int>((room + grid::gap) / (least + grid::gap)));
     };

@@ -66,11 +66,15 @@ std::string validity(const View& view, const cardio::ReadResult& read) {
     return view.say(key, {{"date", day_month_year(*person.date_of_expiry)}});
 }
 
-constexpr float card_padding = 32, hold_height = 76;
+constexpr float hold_height = 76;
+
+float inner_padding(const Kit& kit) {
+    return kit.compact() ? 20 : 32;
+}
 
 /// Beside the findings there is less room for it.
 Extent portrait_size(const Kit& kit) {
-    if (kit.compact()) return {150, 200};
+    if (kit.compact()) return {132, 176};
     return kit.landscape() ? Extent{201, 268} : Extent{260, 347};
 }
 
@@ -94,7 +98,8 @@ std::vector<std::string> about(const View& view, const cardio::ReadResult& read,
 
 /// Beside the number; in low reach it stands apart, where the hand is.
 float hold_room(const View& view) {
-    return view.low() ? 0 : 26 + hold_height;
+    if (view.low()) return 0;
+    return (view.kit.compact() ? 16 : 26) + hold_height;
 }
 
 Outcome hold_button(View& view, const Rect& place, bool number_shown) {
@@ -107,20 +112,20 @@ Outcome hold_button(View& view, const Rect& place, bool number_shown) {
 
 float identity_height(const View& view, const cardio::ReadResult& read, float width) {
     const Kit& kit = view.kit;
-    const float inner = width - 2 * card_padding - portrait_size(kit).w - 36;
+    const float inner = width - 2 * inner_padding(view.kit) - portrait_size(kit).w - 36;
     const std::string name = read.person->full_name.value_or("");
     float height =
         std::min(kit.measure(name, name_style, inner).h, name_lines(kit) * kit.line_height(Type::big)) +
         hold_room(view);
     for (const auto& line : about(view, read, true)) height += kit.measure(line, about_style(kit), inner).h;
-    return std::max(height, portrait_size(kit).h) + 2 * card_padding;
+    return std::max(height, portrait_size(kit).h) + 2 * inner_padding(view.kit);
 }
 
 Outcome identity(View& view, Rect& area, const cardio::ReadResult& read, bool number_shown) {
     Kit& kit = view.kit;
     const Rect card = area.take_top(std::min(identity_height(view, read, area.w), area.h), grid::gap);
     kit.card(card);
-    Rect inner = card.inset(card_padding);
+    Rect inner = card.inset(inner_padding(view.kit));
     const Rect left = inner.take_left(portrait_size(kit).w, 36);
     kit.portrait({left.x, left.y, portrait_size(kit).w, portrait_size(kit).h}, view.say("confirm.portrait"));
     float below = hold_room(view);
@@ -132,15 +137,16 @@ Outcome identity(View& view, Rect& area, const cardio::ReadResult& read, bool nu
         for (const auto& line : about(view, read, number_shown)) kit.flow(inner, line, about_style(kit));
     }
     if (view.low()) return std::nullopt;
-    inner.take_top(16);
+    inner.take_top(kit.compact() ? 8 : 16);
     return hold_button(view, inner, number_shown);
 }
 
 constexpr TextStyle note_style{Type::small, Weight::regular, Color::soft};
 
 float findings_height(const View& view, const cardio::ReadResult& read, float width) {
-    const float inner = width - 2 * card_padding;
-    float height = 2 * card_padding + 6 + view.kit.measure(view.say("confirm.note"), note_style, inner).h;
+    const float inner = width - 2 * inner_padding(view.kit);
+    float height =
+        2 * inner_padding(view.kit) + 6 + view.kit.measure(view.say("confirm.note"), note_style, inner).h;
     for (const Line& line : lines_of(view, read)) height += view.kit.badge_height(line.text, inner) + 14;
     return height;
 }
@@ -148,7 +154,7 @@ float findings_height(const View& view, const cardio::ReadResult& read, float wi
 void findings(View& view, Rect& area, const cardio::ReadResult& read) {
     const Rect card = area.take_top(findings_height(view, read, area.w), grid::gap);
     view.kit.card(card);
-    Rect inner = card.inset(card_padding);
+    Rect inner = card.inset(inner_padding(view.kit));
     for (const Line& line : lines_of(view, read)) badge(view, inner, line.tone, line.text, 14);
     inner.take_top(6);
     view.kit.flow(inner, view.say("confirm.note"), note_style);
@@ -187,7 +193,7 @@ Plan plan(const View& view, const cardio::ReadResult& read, float first_room, fl
     made.rows = rows_of(view, *read.person);
     made.heights.push_back(findings_height(view, read, width) + grid::gap);
     for (const DataRow& row : made.rows)
-        made.heights.push_back(row_height(view, row, width - 2 * card_padding));
+        made.heights.push_back(row_height(view, row, width - 2 * inner_padding(view.kit)));
     made.pages = paginate(made.heights, first_room - rows_padding, room - rows_padding);
     const float less = rows_padding + pager_height + 16;
     if (made.pages.count() > 1) made.pages = paginate(made.heights, first_room - less, room - less);
@@ -206,7 +212,7 @@ void draw_things(View& view, Rect& area, const Plan& plan, int page, const cardi
     for (std::size_t i = first; i < end; ++i) height += plan.heights[i];
     const Rect card = area.take_top(height, 16);
     view.kit.card(card);
-    Rect inner = card.inset(card_padding, rows_padding / 2);
+    Rect inner = card.inset(inner_padding(view.kit), rows_padding / 2);
     for (std::size_t i = first; i < end; ++i)
         draw_row(view, inner.take_top(plan.heights[i]), plan.rows[i - 1], i + 1 == end);
 }

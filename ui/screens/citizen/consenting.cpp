@@ -24,10 +24,11 @@ Outcome draw(View& view, const Consenting& state) {
     const auto* text = view.context.catalogue.consent_on(view.context.today);
     if (text == nullptr || state.purpose >= text->purposes.size()) return std::nullopt;
     const auto& purpose = text->purposes[state.purpose];
-    Columns columns(view, content_area(view), 0.64F);
+    Columns columns(view, content_area(view), kit.compact() ? 0.68F : 0.64F);
     // The question shrinks before its explanation has no room in the smallest letters.
-    const float inner = columns.words.w - 72;
-    const float explained = kit.measure(view.say(purpose.text), {Type::small}, inner).h + 36 + 28;
+    const float inner = columns.words.w - 2 * card_padding(kit);
+    const float explained =
+        kit.measure(view.say(purpose.text), {Type::small}, inner).h + card_padding(kit) + 28;
     const float below = columns.beside() ? 0 : below_text;
     const Type title = title_type(kit);
     const float high = std::min(2 * kit.line_height(title), columns.words.h - explained - below);
@@ -39,10 +40,11 @@ Outcome draw(View& view, const Consenting& state) {
     if (!columns.beside()) columns.words.take_top(words.y - columns.words.y);
     Rect area = columns.main();
     Outcome touched;
-    if (kit.button("choice:yes", area.take_top(148, grid::gap), view.say("consent.yes")))
+    const float yes = kit.compact() ? 124 : 148, no_high = kit.compact() ? 146 : 148;
+    if (kit.button("choice:yes", area.take_top(yes, grid::gap), view.say("consent.yes")))
         touched = AnswerConsent{true};
     const std::string& no = view.say(purpose.required ? "consent.no_paper" : "consent.no");
-    if (kit.button("choice:no", area.take_top(148), no)) touched = AnswerConsent{false};
+    if (kit.button("choice:no", area.take_top(no_high), no)) touched = AnswerConsent{false};
     area.take_top(grid::gap);
     const TextStyle small{Type::small, Weight::regular, Color::soft};
     kit.text(area, view.say("consent.law", {{"law", text->legal_basis}}), small);

@@ -88,12 +88,13 @@ Outcome helpers(View& view, const Rect& row, const Question& question, DateParts
 }  // namespace
 
 Outcome draw_date_question(View& view, const Question& question) {
-    Columns columns(view, content_area(view), view.kit.compact() ? 0.54F : 0.46F);
+    Columns columns(view, content_area(view), view.kit.compact() ? 0.58F : 0.46F);
     Rect& words = columns.words;
     const float height = keyboard_height(Layout::date);
     Rect main = columns.main();
     Rect keys = columns.beside() ? main : words.take_bottom(height, 24);
-    Rect taps = view.low() ? keys.take_top(tap_height(view.kit), 24) : words.take_bottom(tap_height(view.kit), 0);
+    Rect taps =
+        view.low() ? keys.take_top(tap_height(view.kit), 24) : words.take_bottom(tap_height(view.kit), 0);
     keys.h = std::min(keys.h, height);
     Question shown = question;
     if (const std::string problem = problem_words(view); !problem.empty()) shown.problem = problem;

@@ -101,7 +101,8 @@ Outcome pay_button(View& view, Rect& area, const Finished& state) {
         state.paying
             ? view.say("finished.show_receipt")
             : view.say("finished.pay", {{"amount", kiosk::fees::shown_vnd(state.payment->amount_vnd)}});
-    if (!view.kit.button("pay", area.take_bottom(view.kit.compact() ? 104 : 136, 20), words, look)) return std::nullopt;
+    if (!view.kit.button("pay", area.take_bottom(view.kit.compact() ? 116 : 136, 20), words, look))
+        return std::nullopt;
     return ShowPayment{!state.paying};
 }
 

@@ -14,7 +14,8 @@ Rect below_bar(const View& view, float below) {
     const Kit& kit = view.kit;
     const Rect all = kit.canvas();
     const bool strokes = progress(view.model) > 0;
-    const float top = bar_height(view) + (strokes ? 74 : 32) - (kit.landscape() ? 8 : 0);
+    const float below_strokes = kit.compact() ? 44 : kit.landscape() ? 66 : 74;
+    const float top = bar_height(view) + (strokes ? below_strokes : kit.landscape() ? 24 : 32);
     return {grid::margin, top, all.w - 2 * grid::margin, all.h - below - 24 - top};
 }
 
@@ -22,7 +23,8 @@ Rect below_bar(const View& view, float below) {
 
 Rect action_rail(const View& view) {
     const Rect all = view.kit.canvas();
-    const float width = view.kit.compact() ? 300 : std::clamp(all.w * 0.19F, 260.F, 364.F), top = bar_height(view) + grid::line;
+    const float width = view.kit.compact() ? 300 : std::clamp(all.w * 0.19F, 260.F, 364.F),
+                top = bar_height(view) + grid::line;
     return {all.w - width, top, width, all.h - top};
 }
 
@@ -102,18 +104,26 @@ Tapped action_bar(View& view, const ActionWords& words) {
 void shrinking(View& view, Rect& area, const std::string& text, const TextStyle& style, float height,
                float gap) {
     const bool heads = style.size <= title_type(view.kit) && style.weight == Weight::bold;
-    const float used = view.kit.text({area.x, area.y, area.w, height}, text, style, heads ? Role::heading : Role::text);
+    const float used =
+        view.kit.text({area.x, area.y, area.w, height}, text, style, heads ? Role::heading : Role::text);
     if (used > 0) area.take_top(used, gap);
 }
 
 void heading(View& view, Rect& area, const std::string& title, const std::string& lead) {
     const TextStyle large{title_type(view.kit), Weight::bold};
     const float lines = view.kit.compact() ? 3 : 2;
-    shrinking(view, area, title, large, lines * view.kit.line_height(large.size), lead.empty() ? 28 : 12);
+    shrinking(view, area, title, large, lines * view.kit.line_height(large.size),
+              !lead.empty()        ? 12
+              : view.kit.compact() ? 16
+                                   : 28);
     const TextStyle soft{Type::lead, Weight::regular, Color::soft};
-    if (!lead.empty())
-        shrinking(view, area, lead, soft, (view.kit.landscape() ? 6 : 3) * view.kit.line_height(Type::lead),
-                  28);
+    // On a small panel what explains gives way to what asks; the help of the page says it again.
+    const bool room = !view.kit.compact() || view.kit.measure(lead, {Type::small}, area.w).h <= area.h;
+    if (!lead.empty() && room)
+        shrinking(
+            view, area, lead, soft,
+            view.kit.compact() ? area.h : (view.kit.landscape() ? 6 : 3) * view.kit.line_height(Type::lead),
+            28);
 }
 
 void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap) {
@@ -129,7 +139,7 @@ void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink) {
 }
 
 void text_card(View& view, Rect& area, const std::string& text) {
-    constexpr float padding = 36;
+    const float padding = card_padding(view.kit);
     const TextStyle body{Type::lead};
     const float wanted = view.kit.measure(text, body, area.w - 2 * padding).h + 2 * padding;
     const float room = area.h;

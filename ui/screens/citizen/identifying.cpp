@@ -45,11 +45,12 @@ std::string leaving_words(const View& view) {
 }
 
 Outcome scanner(View& view, const Identifying& state) {
-    Columns columns(view, content_area(view), 0.44F, Columns::Main::shows);
+    Columns columns(view, content_area(view), view.kit.compact() ? 0.54F : 0.44F, Columns::Main::shows);
     const std::string name = further_name(view);
     const bool wrong = state.problem != IdentifyProblem::none;
     if (name.empty()) {
-        heading(view, columns.words, view.say("scan.title"), wrong && view.kit.compact() ? "" : view.say("scan.lead"));
+        heading(view, columns.words, view.say("scan.title"),
+                wrong && view.kit.compact() ? "" : view.say("scan.lead"));
     } else {
         heading(view, columns.words, view.say("further.title", {{"name", name}}),
                 columns.beside() && wrong ? "" : view.say("further.lead"));
@@ -71,7 +72,7 @@ Outcome scanner(View& view, const Identifying& state) {
 
 Outcome number_pad(View& view, const Identifying& state) {
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view));
+    Columns columns(view, content_area(view), kit.compact() ? 0.52F : 0.44F);
     Rect& area = columns.words;
     const float height = keyboard_height(Layout::digits);
     Rect main = columns.main();
@@ -88,11 +89,13 @@ Outcome number_pad(View& view, const Identifying& state) {
     const std::string lead = view.say(state.with_days ? "number.lead_back" : "number.lead");
     heading(view, area, title, wrong && kit.compact() ? "" : lead);
     say_problem(view, area, state.problem);
-    kit.field(area.take_top(kit.compact() ? 104 : 132, 16), in_fours(state.digits), view.say("number.placeholder"),
-              view.say("number.label"));
+    kit.field(area.take_top(kit.compact() ? 104 : 132, 16), in_fours(state.digits),
+              view.say("number.placeholder"), view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
-    const bool room = kit.compact() ? false : kit.landscape() ? !wrong && !state.with_days : !wrong || !view.low();
+    const bool room = kit.compact()     ? false
+                      : kit.landscape() ? !wrong && !state.with_days
+                                        : !wrong || !view.low();
     if (room) kit.flow(area, count, soft, 20);
     ButtonLook look;
     look.size = Type::note;

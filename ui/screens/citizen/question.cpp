@@ -112,7 +112,7 @@ Outcome draw_pills(View& view, const std::vector<Pill>& pills, const Rect& box) 
 
 /// A small panel is wide and low: the keys take its whole width, and what is known already stands above them.
 Outcome above_keyboard(View& view, const Question& question) {
-    constexpr float key = 52, between = 16;
+    constexpr float key = 51, between = 14;
     const Layout layout = layout_of(question.type);
     Rect area = content_area(view);
     const auto rows = static_cast<float>(rows_of(layout, {false, true}).size());
@@ -128,7 +128,8 @@ Outcome above_keyboard(View& view, const Question& question) {
     if (!pills.empty() || !question.problem.empty()) shorter.hint.clear();
     const TextStyle small{Type::small};
     const auto high = [&](const std::string& words) { return view.kit.measure(words, small, area.w).h + 12; };
-    if (!question.problem.empty() || high(shorter.line) + high(shorter.text) + high(shorter.hint) + 40 > area.h)
+    if (!question.problem.empty() ||
+        high(shorter.line) + high(shorter.text) + high(shorter.hint) + 40 > area.h)
         shorter.line.clear();
     ask(view, area, shorter, area.h);
     view.kit.field(field, shown(question), view.say("asking.placeholder"), question.text);
@@ -176,8 +177,10 @@ Outcome by_keyboard(View& view, const Question& question) {
 /// Few choices stand one below the other, many in two columns; more than a page holds get further pages.
 Outcome by_choice(View& view, const Question& question, const std::vector<Choice>& choices) {
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view), view.kit.compact() ? 0.34F : 0.44F);
-    ask(view, columns.words, question, columns.beside() ? columns.words.h : 420);
+    Columns columns(view, content_area(view), kit.compact() ? 0.3F : 0.44F);
+    Question shorter = question;
+    if (kit.compact()) shorter.line.clear();
+    ask(view, columns.words, shorter, columns.beside() ? columns.words.h : 420);
     Rect area = columns.main();
     area.take_top(12);
     const int across = choices.size() > 5 ? 2 : 1;
@@ -247,6 +250,7 @@ void ask(View& view, Rect& area, const Question& question, float room) {
               std::max(high, kit.line_height(Type::small)), 10);
     if (problem > 0) return badge(view, area, Tone::bad, question.problem, 16);
     const float rest = room - (area.y - before) - 16;
+    if (kit.compact() && kit.measure(question.hint, {Type::small}, area.w).h > rest) return;
     shrinking(view, area, question.hint, {Type::lead, Weight::regular, Color::soft},
               std::max(rest, kit.line_height(Type::small)), 20);
 }

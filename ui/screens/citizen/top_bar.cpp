@@ -156,7 +156,7 @@ Outcome in_two_lines(View& view, Rect box, bool with_place) {
 }  // namespace
 
 float bar_height(const View& view) {
-    if (view.kit.landscape()) return view.kit.canvas().h < 900 ? 100 : 112;
+    if (view.kit.landscape()) return view.kit.compact() ? 96 : 112;
     return view.low() ? 104 : two_lines + 32;
 }
 
@@ -179,7 +179,8 @@ Outcome top_bar(View& view) {
         touched = in_two_lines(view, inner, true);
     const int done = progress(view.model);
     if (done > 0) {
-        const Rect strokes{grid::margin, height + (kit.landscape() ? 20 : 28), content_area(view).w, 10};
+        const float above = kit.compact() ? 16 : kit.landscape() ? 20 : 28;
+        const Rect strokes{grid::margin, height + above, content_area(view).w, 10};
         kit.strokes(strokes, done, 5, view.say("progress", {{"done", std::to_string(done)}, {"of", "5"}}));
     }
     return touched;

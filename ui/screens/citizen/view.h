@@ -97,6 +97,10 @@ void shrinking(View& view, Rect& area, const std::string& text, const TextStyle&
 void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap = 20);
 /// A round sign, cut off the top of `area`. Words beneath say the same.
 void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink);
+/// Around the text of a card.
+inline float card_padding(const Kit& kit) {
+    return kit.compact() ? 22 : 36;
+}
 /// Text in a card, cut off the top of `area`: as high as it needs to be and there is room for.
 void text_card(View& view, Rect& area, const std::string& text);
 /// A demo button, drawn only when the configuration says demo; cut off the bottom of `area`.

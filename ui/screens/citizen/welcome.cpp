@@ -20,9 +20,11 @@ void notices(View& view, Rect& area, bool restarted) {
 
 Outcome draw(View& view, const Welcome& state) {
     Kit& kit = view.kit;
-    Columns columns(view, whole_area(view), 0.62F, Columns::Main::shows);
+    Rect whole = whole_area(view);
+    if (kit.compact()) notices(view, whole, state.restarted);
+    Columns columns(view, whole, 0.62F, Columns::Main::shows);
     Rect& area = columns.words;
-    notices(view, area, state.restarted);
+    if (!kit.compact()) notices(view, area, state.restarted);
     const std::string& note = view.say("welcome.note");
     TextStyle small{Type::small, Weight::regular, Color::soft, Align::centre};
     if (columns.beside()) small.align = Align::left;
@@ -31,14 +33,19 @@ Outcome draw(View& view, const Welcome& state) {
     start.size = Type::big;
     start.icon = Icon::forward;
     Rect buttons = columns.main();
-    const float listen_row = view.context.config.speech.enabled ? 112 + 24 : 0;
-    if (columns.beside()) buttons.take_bottom((buttons.h - 168 - 136 - 24 - listen_row) / 2);
-    const Rect other = buttons.take_bottom(136, 24);
-    const Rect listen = listen_row > 0 ? buttons.take_bottom(112, 24) : Rect{};
-    const Rect begin = buttons.take_bottom(168, 24);
+    const bool low = kit.compact();
+    const float begin_high = low ? 132 : 168, language_high = low ? 104 : 136, listen_high = low ? 104 : 112;
+    const float gap = low ? 16 : 24;
+    const float listen_row = view.context.config.speech.enabled ? listen_high + gap : 0;
+    if (columns.beside())
+        buttons.take_bottom(std::max(0.F, (buttons.h - begin_high - language_high - gap - listen_row) / 2));
+    const Rect other = buttons.take_bottom(language_high, gap);
+    const Rect listen = listen_row > 0 ? buttons.take_bottom(listen_high, gap) : Rect{};
+    const Rect begin = buttons.take_bottom(begin_high, gap);
     if (!columns.beside()) area.h = buttons.h;
 
-    const TextStyle display{kit.compact() ? Type::title : Type::display, Weight::bold}, lead{Type::lead, Weight::regular, Color::soft};
+    const TextStyle display{kit.compact() ? Type::title : Type::display, Weight::bold},
+        lead{Type::lead, Weight::regular, Color::soft};
     const float title = kit.measure(view.say("welcome.title"), display, area.w).h;
     const float sentence = kit.measure(view.say("welcome.lead"), lead, area.w).h;
     // The picture gives way when notices and large letters need its place.
@@ -51,10 +58,13 @@ Outcome draw(View& view, const Welcome& state) {
     }
     // The title shrinks before the sentence has no room in the smallest letters.
     const float least = kit.measure(view.say("welcome.lead"), {Type::small}, area.w).h + 20;
-    shrinking(view, area, view.say("welcome.title"), display, std::max(area.h - least, area.h * 0.4F), 20);
     // On a small panel, what has to be said first takes the place of the sentence that explains.
-    if (!kit.compact() || kit.measure(view.say("welcome.lead"), {Type::small}, area.w).h <= area.h)
-        shrinking(view, area, view.say("welcome.lead"), lead, area.h, 0);
+    const float smallest_title =
+        kit.measure(view.say("welcome.title"), {Type::small, Weight::bold}, area.w).h;
+    const bool explains = !kit.compact() || least + smallest_title <= area.h;
+    shrinking(view, area, view.say("welcome.title"), display,
+              explains ? std::max(area.h - least, area.h * 0.4F) : area.h, 20);
+    if (explains) shrinking(view, area, view.say("welcome.lead"), lead, area.h, 0);
 
     Outcome touched;
     if (kit.button("primary", begin, view.say("welcome.start"), start)) touched = Start{};
