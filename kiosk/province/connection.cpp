@@ -58,8 +58,10 @@ pg_conn* begin(const Target& target) {
     const auto& place = target.place;
     const auto port = std::to_string(place.port), authority = place.authority.string(),
                certificate = place.certificate.string(), key = place.key.string();
-    // A server that is slow or gone is given up by the server and by the kernel too.
-    constexpr const char* options = "-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000";
+    // What was committed is believed to be there, so it must be; what hangs is given up by the server as
+    // well.
+    constexpr const char* options =
+        "-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c synchronous_commit=on";
     const std::array<std::pair<const char*, const char*>, 16> settings{{
         {"host", place.host.c_str()},
         {"port", port.c_str()},
