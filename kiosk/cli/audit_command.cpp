@@ -21,6 +21,7 @@ int verify(dossier::Store& store) {
     }
     std::cout << "the audit holds: " << verdict.entries
               << " entries, none removed, changed or put elsewhere\n";
+    if (verdict.erased > 0) std::cout << verdict.erased << " dossiers were erased, each as an entry tells\n";
     if (verdict.adopted > 0)
         std::cout << "it began with " << verdict.adopted << " dossiers that were there before it\n";
     if (!verdict.head.empty()) std::cout << "head " << verdict.head << '\n';

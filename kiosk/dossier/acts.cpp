@@ -1,4 +1,5 @@
 // What clerks do with a dossier: state, acts, portrait.
+#include "kiosk/dossier/open_text.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
@@ -134,6 +135,8 @@ cardio::Result<int, RecordError> Store::Impl::record(const std::string& receipt_
 
 cardio::Result<int, RecordError> Store::record(const std::string& receipt_code, int known_acts,
                                                const NewAct& act) {
+    if (!is_open_text(act.kind) || !is_open_text(act.by) || !is_open_text(act.at) || act.at.size() < 10)
+        return cardio::fail(RecordError::other);
     if (!find(receipt_code)) return cardio::fail(RecordError::conflict);
     try {
         return impl_->record(receipt_code, known_acts, act);

@@ -51,7 +51,7 @@ void Store::Impl::take_key() {
                 "the station key is not the one the dossiers are sealed with: restore it from its backup");
         sql << "INSERT INTO store_key (key_id) VALUES (:id)", soci::use(key_id);
     } else {
-        source.discard();  // of an exchange that did not take place
+        source.discard_unless_used(id);
     }
     take_old_keys();
     transaction.commit();

@@ -92,7 +92,7 @@ bool purge(soci::session& sql) {
         sql << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(busy);
         return busy == 0;
     }
-    for (const char* table : {"data_key", "portrait", "act", "consent", "dossier"})
+    for (const char* table : {"data_key", "portrait", "act", "consent", "result", "dossier"})
         sql << std::string("VACUUM FULL ") + table;
     return true;
 }

@@ -11,10 +11,13 @@ namespace kiosk::dossier {
 /// Opens the database the settings name and brings its schema up to date. SQLite: the file is created with
 /// mode 0600, set so that a commit survives a power cut, and checked. PostgreSQL: the connection is made with
 /// commits that survive one. Throws soci::soci_error; DatabaseDamaged when the check finds fault,
-/// DatabaseTooNew for a later schema.
+/// DatabaseTooNew for a later schema, DatabaseUnreachable when there is no connection.
 void open_database(soci::session& sql, const StoreSettings& settings);
 
 struct DatabaseDamaged : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+struct DatabaseUnreachable : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 struct DatabaseTooNew : std::runtime_error {

@@ -8,7 +8,11 @@
 namespace kiosk::dossier {
 
 void open_postgresql(soci::session& sql, const std::string& connection) {
-    sql.open(soci::postgresql, connection);
+    try {
+        sql.open(soci::postgresql, connection);
+    } catch (const soci::soci_error& failure) {
+        throw DatabaseUnreachable(failure.what());
+    }
     // What an administrator may have turned off for speed: an acknowledged dossier survives a power cut.
     sql << "SET synchronous_commit = on";
     sql << "SET lock_timeout = '5s'";

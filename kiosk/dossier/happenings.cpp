@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/dossier/open_text.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
@@ -34,6 +35,8 @@ std::optional<HappeningKind> happening_kind_of(std::string_view word) {
 }
 
 int Store::note(const Happening& happening) {
+    for (const auto* text : {&happening.at, &happening.procedure_id, &happening.word})
+        if (!is_open_text(*text)) return 0;
     try {
         auto& sql = impl_->sql;
         Transaction transaction(sql);
@@ -59,6 +62,7 @@ int Store::note(const Happening& happening) {
 
 std::vector<Happening> Store::happenings(const std::string& month) {
     std::vector<Happening> found;
+    if (!is_open_text(month)) return found;
     const soci::rowset<soci::row> rows =
         (impl_->sql.prepare << "SELECT ordinal, at, station, session, kind, procedure_id, word, milliseconds "
                                "FROM happening WHERE substr(at, 1, 7) = :month ORDER BY ordinal",
@@ -66,14 +70,9 @@ std::vector<Happening> Store::happenings(const std::string& month) {
     for (const auto& row : rows) {
         const auto kind = happening_kind_of(row.get<std::string>(4));
         if (!kind) continue;  // of a later version
-        Happening one{*kind,
-                      row.get<std::string>(5),
-                      row.get<std::string>(6),
-                      row.get<int>(7),
-                      row.get<std::string>(1),
-                      row.get<std::string>(2),
-                      row.get<int>(3),
-                      row.get<int>(0)};
+        Happening one{*kind,           row.get<std::string>(5), row.get<std::string>(6),
+                      row.get<int>(7), row.get<std::string>(1), row.get<std::string>(2),
+                      row.get<int>(3), row.get<int>(0)};
         found.push_back(std::move(one));
     }
     return found;

@@ -1,8 +1,8 @@
 #include "kiosk/dossier/key_source.h"
 
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 
@@ -80,17 +80,20 @@ Loaded KeySource::load(const std::string& id, bool may_make) {
     if (std::filesystem::exists(next(), error)) {
         auto staged = read(next());
         if (staged && staged->id() == id) {
-            adopt();
+            const auto left = adopt(id);
+            if (left) spdlog::warn("{}", *left);
             return staged;
         }
     }
     if (!key) return key;
-    return cardio::fail(
-        std::string("the station key is not the one the dossiers are sealed with: restore it from "
-                    "its backup"));
+    return cardio::fail(std::string(
+        "the station key is not the one the dossiers are sealed with: restore it from its backup"));
 }
 
 std::optional<std::string> KeySource::stage(const StationKey& key) {
+    std::error_code error;
+    if (settings_.from == "credential" && std::filesystem::exists(next(), error))
+        return next().string() + " waits to become the credential: do that first, and restart the kiosk";
     auto content = content_of(key);
     if (!content) return content.error();
     const bool written = replace_file(next(), *content, 0600);
@@ -99,19 +102,23 @@ std::optional<std::string> KeySource::stage(const StationKey& key) {
     return next().string() + " cannot be written: check the owner of the folder and the space on the disk";
 }
 
-std::optional<std::string> KeySource::adopt() {
+std::optional<std::string> KeySource::adopt(const std::string& id) {
     if (settings_.from == "credential")
         return "the new key is in " + next().string() + ": make it the credential " + settings_.credential +
                " of the unit, restart the kiosk, then shred the file";
-    // Another process may have found it first.
-    const bool there = rename(next().c_str(), present().c_str()) == 0 || errno == ENOENT;
-    if (there && sync_folder(folder_)) return std::nullopt;
+    if (rename(next().c_str(), present().c_str()) == 0 && sync_folder(folder_)) return std::nullopt;
+    const auto now = read(present());  // another process may have found the staged one first
+    if (now && now->id() == id) return std::nullopt;
     return next().string() + " cannot take the place of " + present().string() +
            ": check the owner of the folder";
 }
 
-void KeySource::discard() {
-    unlink(next().c_str());
+void KeySource::discard_unless_used(const std::string& id) {
+    std::error_code error;
+    if (!std::filesystem::exists(next(), error)) return;
+    // Where the present key is not the one that is used, the staged one is, and there is no other copy of it.
+    const auto now = settings_.from == "credential" ? read_credential(settings_.credential) : read(present());
+    if (now && now->id() == id) unlink(next().c_str());
 }
 
 }  // namespace kiosk::dossier

@@ -21,9 +21,10 @@ class KeySource {
     /// The next key is there, synced. A sentence when it could not be written.
     std::optional<std::string> stage(const StationKey& next);
     /// The staged key takes the place of the present one. A sentence when somebody has to do it by hand.
-    std::optional<std::string> adopt();
-    /// The staged key goes: the exchange did not take place.
-    void discard();
+    std::optional<std::string> adopt(const std::string& id);
+    /// A staged key goes, for the exchange did not take place: the present key is the one with this id. To be
+    /// called while nobody can be exchanging it.
+    void discard_unless_used(const std::string& id);
 
   private:
     [[nodiscard]] std::filesystem::path present() const;

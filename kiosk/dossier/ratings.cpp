@@ -1,12 +1,14 @@
 // How content people were with the counter.
 #include <nlohmann/json.hpp>
 
+#include "kiosk/dossier/open_text.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
 
 bool Store::rate(const Rating& rating) {
+    if (!is_open_text(rating.day) || !is_open_text(rating.procedure_id)) return false;
     try {
         Transaction transaction(impl_->sql);
         impl_->sql
@@ -23,6 +25,7 @@ bool Store::rate(const Rating& rating) {
 
 std::vector<Rating> Store::ratings(const std::string& month) {
     std::vector<Rating> found;
+    if (!is_open_text(month)) return found;
     const soci::rowset<soci::row> rows =
         (impl_->sql.prepare << "SELECT day, procedure_id, satisfaction FROM rating "
                                "WHERE substr(day, 1, 7) = :month ORDER BY rowid",

@@ -83,13 +83,13 @@ cardio::Result<Rotated, std::string> Store::rotate_key(const LookUp& who) {
         transaction.commit();
     } catch (const soci::soci_error& failure) {
         const auto error = store_error(impl_->sql, failure);
-        // The present key is the one the database names, whatever became of the commit.
+        // The key is the one that the database names, whatever became of the commit. What was staged is left
+        // for the next start: only then is it sure that nobody needs it.
         impl_->key_id.clear();
         impl_->confirm_key();
-        impl_->source.discard();
         return cardio::fail(explain(error));
     }
-    done.left_for = impl_->source.adopt().value_or("");
+    done.left_for = impl_->source.adopt(next.id()).value_or("");
     if (!purge(impl_->sql)) spdlog::warn("the journal could not be emptied: close other programs");
     return done;
 }

@@ -1,4 +1,5 @@
 // Which dossiers there are.
+#include "kiosk/dossier/open_text.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
@@ -14,6 +15,10 @@ constexpr const char* matching =
     "WHERE (:any_number = 1 OR number_hash = :number) AND (:any_code = 1 OR replace(receipt_code, :code, '') "
     "<> "
     "receipt_code) AND (:any_day = 1 OR received_on = :day) ";
+
+bool can_be_found(const Search& wanted) {
+    return is_open_text(wanted.receipt_code) && is_open_text(wanted.day);
+}
 
 /// A search as it is bound.
 struct Bound {
@@ -31,6 +36,7 @@ struct Bound {
 }  // namespace
 
 std::vector<DossierSummary> Store::Impl::listed(const Search& wanted, int offset, int limit) {
+    if (!can_be_found(wanted)) return {};
     confirm_key();
     const Bound bound(key(), wanted);
     std::vector<DossierSummary> all;
@@ -68,6 +74,7 @@ int Store::count() {
 }
 
 int Store::count(const Search& wanted) {
+    if (!can_be_found(wanted)) return 0;
     impl_->confirm_key();
     const Bound bound(impl_->key(), wanted);
     int number = 0;
@@ -92,6 +99,7 @@ std::vector<std::string> Store::find_by_number(cardio::BytesView personal_number
 }
 
 std::optional<DossierSummary> Store::find(const std::string& receipt_code) {
+    if (!is_open_text(receipt_code)) return std::nullopt;
     impl_->confirm_key();
     Found found;
     auto& one = found.summary;

@@ -9,16 +9,15 @@
 #include <limits>
 #include <sstream>
 
+#include "kiosk/dossier/open_text.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
 namespace {
 
-/// "2026-11-24" as YYMMDD; throws on anything else.
+/// "2026-11-24" as YYMMDD.
 std::string short_day(const std::string& iso) {
-    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-')
-        throw std::invalid_argument("not an ISO 8601 day");
     return iso.substr(2, 2) + iso.substr(5, 2) + iso.substr(8, 2);
 }
 
@@ -31,6 +30,21 @@ std::string next_receipt_code(soci::session& sql, const std::string& unit_code, 
     std::ostringstream code;
     code << unit_code << '-' << day << '-' << std::setw(4) << std::setfill('0') << serial;
     return code.str();
+}
+
+bool is_iso_day(const std::string& text) {
+    return text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+           text.find_first_not_of("0123456789-") == std::string::npos;
+}
+
+bool is_well_formed(const NewDossier& dossier) {
+    if (!is_iso_day(dossier.received_on)) return false;
+    for (const auto* text : {&dossier.procedure_id, &dossier.form_code, &dossier.unit_code,
+                             &dossier.received_on, &dossier.received_at, &dossier.verdict})
+        if (!is_open_text(*text)) return false;
+    return std::ranges::all_of(dossier.consents, [](const Consent& one) {
+        return is_open_text(one.purpose) && is_open_text(one.text_version) && is_open_text(one.channel);
+    });
 }
 
 /// Why a folder or the key in it could not be made.
@@ -86,6 +100,9 @@ cardio::Result<std::unique_ptr<Store>, StoreError> Store::open(const StoreSettin
         impl->begin();
     } catch (const DatabaseDamaged&) {
         return cardio::fail(StoreError::damaged);
+    } catch (const DatabaseUnreachable& failure) {
+        spdlog::error("{}", failure.what());
+        return cardio::fail(StoreError::unreachable);
     } catch (const DatabaseTooNew& newer) {
         spdlog::error("{}", newer.what());
         return cardio::fail(StoreError::other);
@@ -113,6 +130,7 @@ void Store::Impl::insert(const DossierSummary& summary, const NewDossier& dossie
 
 cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& dossier) {
     if (!is_personal_number(dossier.personal_number)) return cardio::fail(StoreError::no_number);
+    if (!is_well_formed(dossier)) return cardio::fail(StoreError::malformed);
     Transaction transaction(sql);
     confirm_key();
     try {
@@ -141,6 +159,8 @@ cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& do
 cardio::Result<std::string, StoreError> Store::submit(const NewDossier& dossier) {
     try {
         return impl_->submit(dossier);
+    } catch (const std::length_error&) {
+        return cardio::fail(StoreError::malformed);  // a payload or portrait beyond all bounds
     } catch (const KeyRefused& refused) {
         spdlog::error("{}", refused.what());
         return cardio::fail(StoreError::key_refused);
@@ -156,6 +176,7 @@ std::vector<DossierSummary> Store::list() {
 }
 
 std::optional<cardio::SecureBytes> Store::payload(const std::string& receipt_code) {
+    if (!is_open_text(receipt_code)) return std::nullopt;
     impl_->confirm_key();
     auto& sql = impl_->sql;
     DossierSummary summary{receipt_code, {}, {}, {}, {}};
@@ -176,6 +197,7 @@ const StationKey& Store::key() const {
 }
 
 std::optional<cardio::Bytes> Store::Impl::bytes_at(std::string_view query, const std::string& receipt_code) {
+    if (!is_open_text(receipt_code)) return std::nullopt;
     std::string text;
     sql << say(query), soci::use(receipt_code), soci::into(text);
     if (!sql.got_data()) return std::nullopt;
@@ -207,6 +229,8 @@ std::string explain(StoreError error) {
                    "0600";
         case StoreError::no_number:
             return "the dossier names no person by a number of twelve digits: nothing was stored";
+        case StoreError::malformed:
+            return "a field of the dossier is too long or no text: nothing was stored";
         case StoreError::unreachable:
             return "the database server cannot be reached: check the network and store.connection in the "
                    "settings, "

@@ -9,6 +9,7 @@
 
 #include "kiosk/dossier/audit.h"
 #include "kiosk/dossier/happening.h"
+#include "kiosk/dossier/result.h"
 #include "kiosk/dossier/outbox.h"
 #include "kiosk/dossier/rights.h"
 #include "kiosk/dossier/sealing.h"
@@ -17,7 +18,7 @@
 
 namespace kiosk::dossier {
 
-enum class StoreError { disk_full, read_only, damaged, busy, key_refused, no_number, unreachable, other };
+enum class StoreError { disk_full, read_only, damaged, busy, key_refused, no_number, malformed, unreachable, other };
 
 /// One dossier on its way in. The payload is sealed before it reaches the database.
 struct NewDossier {
@@ -142,6 +143,17 @@ class Store {
         std::string at;    ///< ISO 8601 time with zone
         std::string data;  ///< "values portrait evidence"
     };
+    /// Keeps a scan or a result with a dossier; gives its ordinal. What the fields say is for the caller to have
+    /// checked. conflict: there is no such dossier (any more), or it is of nobody with a personal number.
+    cardio::Result<int, RecordError> attach(KeptResult result, const ResultContent& content);
+    /// Those of a dossier, in order; throws as list() does.
+    std::vector<KeptResult> results(const std::string& receipt_code);
+    /// Those of a person, oldest dossier first; each dossier is told of in the audit. Throws as list() does.
+    std::vector<KeptResult> results_of(cardio::BytesView personal_number, const LookUp& who);
+    /// One of them with its signature, told in the audit; nullopt when there is none (any more), or it was tampered
+    /// with. Throws as list() does.
+    std::optional<ResultContent> result(const std::string& receipt_code, int ordinal, const LookUp& who);
+
     /// payload() for somebody who is told of in the audit, also when nothing is found. Throws as list() does:
     /// then nothing may be shown.
     std::optional<cardio::SecureBytes> look_up(const std::string& receipt_code, const LookUp& who);
@@ -164,6 +176,10 @@ class Store {
     /// Makes a new station key and puts everything that the old one held into its hands, in one transaction. A
     /// crash leaves the one or the other. Error: one sentence.
     cardio::Result<Rotated, std::string> rotate_key(const LookUp& who);
+
+    /// Copies the database as it is at this moment into a new file of mode 0600, also while others use it. A sentence
+    /// when that fails; PostgreSQL has programs of its own for it.
+    std::optional<std::string> back_up(const std::filesystem::path& file);
 
     std::vector<AuditEntry> audit();
     /// What waits for the province; not to be used longer than the store.

@@ -1,4 +1,5 @@
 // What the store tells the audit.
+#include "kiosk/dossier/open_text.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
@@ -6,6 +7,8 @@ namespace kiosk::dossier {
 
 void Store::Impl::tell(AuditEntry entry) {
     entry.station = station;
+    for (auto* text : {&entry.at, &entry.who, &entry.action, &entry.purpose, &entry.data})
+        *text = as_open_text(*text);
     const std::string at = entry.at;
     append_audit(sql, key(), std::move(entry));
     queue_audit_head(sql, station, at);

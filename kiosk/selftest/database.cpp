@@ -17,6 +17,7 @@ const char* reason_of(dossier::StoreError error) {
             return "tech.database.key_refused";
         case dossier::StoreError::unreachable:
             return "tech.database.unreachable";
+        case dossier::StoreError::malformed:
         case dossier::StoreError::no_number:  // only when one is stored
         case dossier::StoreError::other:
             return "tech.database.other";

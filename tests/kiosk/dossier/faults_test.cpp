@@ -6,14 +6,10 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <random>
-#include <set>
-#include <thread>
-
 #include "kiosk/dossier/store.h"
+#include "tests/kiosk/dossier/children.h"
 #include "tests/kiosk/dossier/dossiers.h"
 #include "tests/kiosk/dossier/temporary_folder.h"
 
@@ -21,56 +17,6 @@ namespace {
 
 using kiosk::dossier::Store;
 using kiosk::dossier::StoreError;
-
-constexpr int child_skipped = 77;
-constexpr int child_broken = 99;
-
-/// Runs `work` in a child; its number is the child's exit code.
-template <class Work>
-pid_t start_child(const Work& work) {
-    const pid_t child = fork();
-    if (child != 0) return child;
-    int code = child_broken;
-    try {
-        code = work();
-    } catch (...) {
-        code = child_broken;
-    }
-    _exit(code);
-}
-
-int wait_for(pid_t child) {
-    int status = 0;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
-/// Stores until it is stopped, and writes each receipt code it got to `out`: what is written was
-/// acknowledged.
-int store_for_ever(const std::filesystem::path& folder, int out) {
-    auto store = Store::open(folder);
-    if (!store) return child_broken;
-    for (int i = 0;; ++i) {
-        const auto code =
-            (*store)->submit(dossier(std::string(1000 + static_cast<std::size_t>(i % 7) * 3000, 'p')));
-        if (!code) return child_broken;
-        const std::string line = *code + "\n";
-        if (write(out, line.data(), line.size()) < 0) return child_broken;
-    }
-}
-
-std::set<std::string> complete_lines(int in) {
-    std::string text;
-    char buffer[4096];
-    for (ssize_t count = read(in, buffer, sizeof buffer); count > 0;
-         count = read(in, buffer, sizeof buffer)) {
-        text.append(buffer, static_cast<std::size_t>(count));
-    }
-    std::set<std::string> lines;
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line) && !stream.eof();) lines.insert(line);
-    return lines;
-}
 
 void expect_whole_dossiers_only(const std::filesystem::path& folder,
                                 const std::set<std::string>& acknowledged) {
@@ -85,26 +31,6 @@ void expect_whole_dossiers_only(const std::filesystem::path& folder,
     }
     for (const auto& code : acknowledged)
         EXPECT_TRUE(stored.contains(code)) << code << " was acknowledged and is lost";
-}
-
-TEST(StoreFaults, killed_at_random_moments_leaves_whole_dossiers_and_all_acknowledged_ones) {
-    const TemporaryFolder folder;
-    std::mt19937 random(20261124);
-    std::set<std::string> acknowledged;
-    for (int round = 0; round < 50; ++round) {
-        int ends[2];
-        ASSERT_EQ(pipe2(ends, O_CLOEXEC), 0);
-        const pid_t child = start_child([&] { return store_for_ever(folder.path(), ends[1]); });
-        close(ends[1]);
-        std::this_thread::sleep_for(std::chrono::microseconds(random() % 40'000));
-        kill(child, SIGKILL);
-        EXPECT_EQ(wait_for(child), -SIGKILL);
-        acknowledged.merge(complete_lines(ends[0]));
-        close(ends[0]);
-        expect_whole_dossiers_only(folder.path(), acknowledged);
-        if (HasFatalFailure()) return;
-    }
-    EXPECT_FALSE(acknowledged.empty()) << "no round ever stored anything: the test has proved nothing";
 }
 
 TEST(StoreFaults, two_processes_at_once_never_give_the_same_receipt_code) {

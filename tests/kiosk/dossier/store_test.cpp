@@ -183,11 +183,11 @@ TEST(Store, database_of_a_later_version_is_left_alone) {
 TEST(Store, every_error_has_a_sentence_of_its_own) {
     std::set<std::string> sentences;
     for (const auto error : {StoreError::disk_full, StoreError::read_only, StoreError::damaged,
-                             StoreError::busy, StoreError::key_refused, StoreError::no_number,
+                             StoreError::busy, StoreError::key_refused, StoreError::no_number, StoreError::malformed,
                              StoreError::unreachable, StoreError::other}) {
         sentences.insert(kiosk::dossier::explain(error));
     }
-    EXPECT_EQ(sentences.size(), 8U);
+    EXPECT_EQ(sentences.size(), 9U);
 }
 
 TEST(Store, ratings_of_a_month_come_back_in_order_and_others_do_not) {
