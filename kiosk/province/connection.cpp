@@ -90,6 +90,10 @@ pg_conn* begin(const Target& target) {
 
 }  // namespace
 
+Target target_of(const Config& config) {
+    return {config.province, station_of(config)};
+}
+
 Connection::Connection(const Target& target, const Interrupt& stop)
     : handle_(begin(target)), stop_(stop), patience_(target.patience) {}
 

@@ -24,6 +24,9 @@ struct Target {
     std::chrono::milliseconds patience{10'000};  ///< for the connection, and for each answer
 };
 
+/// That of a counter's settings.
+Target target_of(const Config& config);
+
 /// Which steps the database has had.
 struct SchemaVersion {
     int version = 0;

@@ -8,6 +8,7 @@
 #include "kiosk/selftest/memory.h"
 #include "kiosk/selftest/panel.h"
 #include "kiosk/selftest/printer.h"
+#include "kiosk/selftest/province.h"
 #include "kiosk/selftest/readers.h"
 #include "kiosk/selftest/scanner.h"
 #include "kiosk/selftest/service.h"
@@ -86,6 +87,8 @@ std::vector<Check> all_checks(const Settings& s) {
         {"panel", file_lane, [s] { return judge(look_at_panel(s.config.panel)); }},
         {"sound", sound_lane, [s] { return judge(look_at_sound(s.config.speech)); }},
         {"network", network_lane, [s] { return judge(look_at_network(s.endpoints)); }},
+        {"province", network_lane,
+         [s] { return judge(look_at_province(s.config, dossier::settings_of(s.config, s.data), s.today)); }},
         {"memory", file_lane, [] { return judge(look_at_memory()); }},
         {"versions", file_lane, [] { return judge(look_at_versions()); }},
     };

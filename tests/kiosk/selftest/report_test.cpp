@@ -153,7 +153,7 @@ TEST(Report, figures_and_stages_have_names_in_words) {
 
 TEST(Report, every_check_of_the_machine_has_a_name_in_both_languages) {
     const auto ids = check_ids();
-    EXPECT_EQ(ids.size(), 15U);
+    EXPECT_EQ(ids.size(), 16U);
     for (const auto& id : ids) EXPECT_TRUE(strings().has("tech.name." + id)) << id;
 }
 
@@ -165,7 +165,8 @@ TEST(Report, every_failure_that_has_a_cause_has_a_remedy) {
         "clock.ok",     "disk.ok",           "database.ok",        "database.none",
         "printer.none", "printer.folder_ok", "printer.queue_ok",   "scanner.none",
         "scanner.ok",   "panel.ok",          "sound.ok",           "network.none",
-        "network.ok",   "memory.ok",         "versions.ok",        "soak.ok"};
+        "network.ok",   "province.none",     "province.ok",        "memory.ok",
+        "versions.ok",  "soak.ok"};
     int causes = 0;
     for (const auto& [key, text] : strings().table(Language::vi)) {
         if (key.rfind("tech.", 0) != 0 || !key.ends_with(".title") || key.rfind("tech.page.", 0) == 0)

@@ -44,6 +44,7 @@ std::vector<CheckResult> results() {
         {"panel", Status::ok, "tech.panel.ok", "1080 × 1920", "1080 × 1920"},
         {"sound", Status::warning, "tech.sound.no_output", "", ""},
         {"network", Status::skipped, "tech.network.none", "", ""},
+        {"province", Status::warning, "tech.province.waiting", "db.example.vn:5432", "20000"},
         {"memory", Status::ok, "tech.memory.ok", "", ""},
         {"versions", Status::ok, "tech.versions.ok", "0.1.0", "3.0.19"}};
     for (int reader = 1; reader <= 3; ++reader) {
