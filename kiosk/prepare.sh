@@ -10,11 +10,11 @@ build_packages=(
     g++ cmake ninja-build pkg-config
     libpcsclite-dev libssl-dev libjpeg62-turbo-dev libopenjp2-7-dev libseccomp-dev libpng-dev libutf8proc-dev
     libimgui-dev libglfw3-dev libgl-dev libfreetype-dev libqrencode-dev
-    libharfbuzz-dev libicu-dev libpango1.0-dev libcairo2-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libsoci-dev libboost-dev libsqlite3-dev libsodium-dev libcups2-dev
+    libharfbuzz-dev libicu-dev libpango1.0-dev libcairo2-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libsoci-dev libpq-dev libp11-kit-dev libboost-dev libsqlite3-dev libsodium-dev libcups2-dev prometheus-cpp-dev zlib1g-dev
 )
 run_packages=(pcscd vsmartcard-vpcd libccid fonts-noto-core xvfb libgl1-mesa-dri procps espeak-ng alsa-utils)
 test_packages=(
-    libgtest-dev libgmock-dev libbenchmark-dev libvalijson-dev poppler-utils zbar-tools cups-daemon cups-client openssl libeac-dev clang-14 libclang-rt-14-dev
+    libgtest-dev libgmock-dev libbenchmark-dev libvalijson-dev poppler-utils zbar-tools cups-daemon cups-client openssl libeac-dev softhsm2 postgresql clang-14 libclang-rt-14-dev
 )
 
 say() { printf '%s: %s\n' "$program" "$*"; }

@@ -56,7 +56,8 @@ TEST_F(ConfigFile, every_key_is_taken) {
         "panel": {"width": 800, "height": 1280, "mm_per_pixel": 0.2, "fullscreen": true},
         "times": {"idle_seconds": 30, "warning_seconds": 25, "card_away_seconds": 5},
         "printer": {"kind": "folder", "folder": "sheets", "queue": "office"},
-        "scanner": {"kind": "serial", "device": "/dev/ttyACM0"}, "gateways": {"onestop": "https://example.com:8443/x"}})");
+        "scanner": {"kind": "serial", "device": "/dev/ttyACM0"}, "gateways": {"onestop": "https://example.com:8443/x"},
+        "metrics": {"listen": "127.0.0.1:9464"}})");
     EXPECT_EQ(config.unit.name, "Xã Mẫu");
     EXPECT_EQ(config.unit.counter, "7");
     EXPECT_EQ(config.data, "/var/lib/k");
@@ -73,6 +74,7 @@ TEST_F(ConfigFile, every_key_is_taken) {
     EXPECT_EQ(config.scanner.kind, "serial");
     EXPECT_EQ(config.scanner.device, "/dev/ttyACM0");
     EXPECT_EQ(config.gateways.at("onestop"), "https://example.com:8443/x");
+    EXPECT_EQ(config.metrics.listen, "127.0.0.1:9464");
     EXPECT_EQ(config.language, kiosk::Language::en);
     EXPECT_TRUE(config.demo);
     EXPECT_EQ(config.demo_port, 4000);
@@ -111,6 +113,8 @@ TEST_F(ConfigFile, mistakes_name_the_key_and_the_remedy) {
         {R"({"scanner": {"kind": "serial", "device": ""}})", "\"scanner.device\"", "under /dev"},
         {R"({"gateways": "x"})", "\"gateways\"", "https://address"},
         {R"({"gateways": {"dvcqg": "ftp://host"}})", "\"gateways.dvcqg\"", "https://host:port"},
+        {R"({"metrics": {"listen": "0.0.0.0:9464"}})", "\"metrics.listen\"", "only this machine"},
+        {R"({"metrics": {"listen": "127.0.0.1:0"}})", "\"metrics.listen\"", "127.0.0.1:9464"},
         {R"({"printer": {"kind": "cups"}})", "\"printer.queue\"", "lpstat -p"},
         {R"({"language": "fr"})", "\"language\"", "\"vi\", \"en\" or \"km\""},
         {R"({"demo": 1})", "\"demo\"", "true or false"},
@@ -173,7 +177,7 @@ TEST(ConfigExample, example_file_names_every_key_with_its_default) {
           "/treasury_account/bank_bin", "/treasury_account/number", "/treasury_account/holder", "/data", "/trust", "/reader",
           "/panel/width", "/panel/height", "/panel/mm_per_pixel", "/panel/fullscreen", "/times/idle_seconds",
           "/times/warning_seconds", "/times/card_away_seconds", "/printer/kind", "/printer/folder", "/printer/queue", "/scanner/kind", "/scanner/device",
-          "/gateways",
+          "/gateways", "/metrics/listen",
           "/speech/enabled", "/speech/signals", "/speech/voice_vi", "/speech/voice_en", "/speech/voice_km", "/speech/words_per_minute",
           "/speech/volume", "/speech/player", "/speech/loudspeaker", "/speech/headset", "/speech/headset_jack", "/speech/recordings",
           "/language", "/demo", "/demo_port"}) {
