@@ -9,6 +9,7 @@
 #include "kiosk/cli/output.h"
 #include "kiosk/cli/user_name.h"
 #include "kiosk/procedures/catalogue.h"
+#include "kiosk/report/due.h"
 #include "kiosk/report/monthly_report.h"
 #include "kiosk/session/runner.h"
 
@@ -42,10 +43,9 @@ int run_report(const ReportArguments& arguments, const std::filesystem::path& co
     }
     const auto now = std::chrono::system_clock::now();
     store->tell_report(arguments.month, {"user:" + user_name(), iso_time(now), "values"});
-    const auto month = report::count(arguments.month, report::gather(*store, arguments.month),
-                                     store->ratings(arguments.month));
+    const auto month = report::figures_of_month(*store, arguments.month, iso_day(now));
     const report::ReportHead head{config->unit.name, station_of(*config), iso_time(now),
-                                  iso_day(now).substr(0, 7) > arguments.month, [&](const std::string& id) {
+                                  report::is_over(arguments.month, iso_day(now)), [&](const std::string& id) {
                                       const auto* procedure = catalogue->find(id);
                                       return procedure ? procedure->name.vi : id;
                                   }};
@@ -55,6 +55,7 @@ int run_report(const ReportArguments& arguments, const std::filesystem::path& co
         return exit_usage;
     }
     for (const auto& file : *written) std::cout << file.string() << '\n';
+    complain(report::due_sentence(arguments.month, iso_day(now)));
     return 0;
 }
 

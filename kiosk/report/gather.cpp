@@ -56,6 +56,7 @@ DossierFacts facts_of(dossier::Store& store, const dossier::DossierSummary& summ
     DossierFacts facts{
         summary.receipt_code, summary.procedure_id, summary.verdict, summary.state, 0, 0, 0, {}};
     facts.received_on = summary.received_at.substr(0, 10);
+    facts.digitised = !store.results(summary.receipt_code).empty();
     if (auto payload = store.payload(summary.receipt_code)) {
         auto content = json::parse(payload->begin(), payload->end(), nullptr, false);
         count_values(content, facts);

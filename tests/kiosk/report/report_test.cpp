@@ -120,6 +120,51 @@ TEST_F(Reports, few_dossiers_of_a_procedure_are_not_shown) {
     EXPECT_EQ(written["basis"].size(), 6U);
 }
 
+/// Counted by hand: 5 dossiers, 4 of them due and 3 on time, 2 digitised; 3 sessions, 2 of them to a dossier
+/// after 100 and 200 s; 4 reads of 1, 2, 3 s and one that broke off.
+TEST_F(Reports, table_and_json_have_the_figures_of_punctuality_and_of_sessions) {
+    using dossier::HappeningKind;
+    std::vector<DossierFacts> basis(5, fact("3", 20, 15));
+    for (int i = 0; i < 4; ++i) basis[i].punctual = i < 3 ? Punctuality::on_time : Punctuality::late;
+    basis[0].digitised = basis[1].digitised = true;
+    std::vector<dossier::Happening> events;
+    const auto happens = [&](HappeningKind kind, const std::string& word, long milliseconds) {
+        events.push_back({kind, "3", word, milliseconds, "2026-11-24T08:00:00+07:00", "H01/3", 1,
+                          static_cast<int>(events.size()) + 1});
+    };
+    for (int i = 0; i < 3; ++i) happens(HappeningKind::session_started, "", 0);
+    happens(HappeningKind::read_ended, "genuine", 1000);
+    happens(HappeningKind::read_ended, "genuine", 2000);
+    happens(HappeningKind::read_ended, "unproven_issuer", 3000);
+    happens(HappeningKind::read_ended, "malformed", 500);
+    happens(HappeningKind::printed, "failed", 0);
+    happens(HappeningKind::session_ended, "submitted", 100000);
+    happens(HappeningKind::session_ended, "submitted", 200000);
+    happens(HappeningKind::session_ended, "idle", 900000);
+    const auto month = count("2026-11", basis, {}, events);
+    const auto csv = to_csv(month, head(true));
+    EXPECT_NE(
+        csv.find("\nall,Phường "
+                 "Mẫu,5,5,0,0,0,0,5,0,0,0,100,75.0,0,,0.0,,,,4,75.0,0.0,40.0,3,2,150.0,4,75.0,2.0,3.0,1\n"),
+        std::string::npos)
+        << csv;
+    const auto written = json::parse(to_json(month, head(true)));
+    EXPECT_EQ(written["all"]["on_time"], (json{{"count", 3}, {"of", 4}}));
+    EXPECT_EQ(written["all"]["sessions"]["endings"], (json{{"idle", 1}, {"submitted", 2}}));
+    EXPECT_EQ(written["due_on"], "2026-12-18");
+    ASSERT_EQ(written["happenings"].size(), 11U);
+    EXPECT_EQ(written["happenings"][3]["id"], 4) << "figures are traced to the events by these numbers";
+    EXPECT_EQ(written["happenings"][3]["word"], "genuine");
+}
+
+TEST_F(Reports, answers_of_few_are_shown_for_all_and_not_by_procedure) {
+    const std::vector<DossierFacts> basis(5, fact("3", 20, 15));
+    const auto csv =
+        to_csv(count("2026-11", basis, {{"2026-11-02", "3", 1}, {"2026-11-02", "3", 1}}), head(true));
+    EXPECT_NE(csv.find(",40.0,100.0,34.2,100.0,"), std::string::npos) << "2 of 2, Wilson: 34.2 to 100";
+    EXPECT_NE(csv.find("\n3,Thủ tục 3,5,5,0,0,0,0,5,0,0,0,100,75.0,0,,40.0,,,,"), std::string::npos) << csv;
+}
+
 TEST_F(Reports, names_cannot_become_formulas_of_a_spreadsheet) {
     auto named = head(true);
     named.name_of = [](const std::string&) { return "=1+1,\"x\""; };

@@ -1,0 +1,68 @@
+#include "kiosk/report/due.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <optional>
+
+namespace kiosk::report {
+namespace {
+
+using std::chrono::year_month;
+using std::chrono::year_month_day;
+
+constexpr std::chrono::day last_in_time{19}, first_reminder{15};
+
+std::optional<year_month> parsed(const std::string& month) {
+    int year = 0;
+    unsigned number = 0;
+    if (month.size() != 7 || month[4] != '-') return std::nullopt;
+    const char* const text = month.data();
+    const auto first = std::from_chars(text, text + 4, year);
+    const auto second = std::from_chars(text + 5, text + 7, number);
+    if (first.ptr != text + 4 || second.ptr != text + 7) return std::nullopt;
+    const year_month found{std::chrono::year{year}, std::chrono::month{number}};
+    if (!found.ok() || year < 2000 || year > 2099) return std::nullopt;
+    return found;
+}
+
+std::string iso(const year_month_day& day) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    return text.data();
+}
+
+}  // namespace
+
+int days_of(const std::string& month) {
+    const auto found = parsed(month);
+    if (!found) return 0;
+    return static_cast<int>(static_cast<unsigned>((*found / std::chrono::last).day()));
+}
+
+std::string due_day(const std::string& month) {
+    const auto found = parsed(month);
+    if (!found) return {};
+    std::chrono::sys_days day = (*found + std::chrono::months(1)) / last_in_time;
+    while (std::chrono::weekday(day) == std::chrono::Saturday ||
+           std::chrono::weekday(day) == std::chrono::Sunday)
+        day -= std::chrono::days(1);
+    return iso(day);
+}
+
+std::string reminder_day(const std::string& month) {
+    const auto found = parsed(month);
+    return found ? iso((*found + std::chrono::months(1)) / first_reminder) : std::string();
+}
+
+std::string due_sentence(const std::string& month, const std::string& today) {
+    const auto due = due_day(month);
+    if (due.empty()) return {};
+    if (today > due) return "the report of " + month + " is late: it was due by " + due;
+    const bool soon = today >= reminder_day(month);
+    return "the report of " + month + " is due by " + due + (soon ? ": send it now" : "");
+}
+
+}  // namespace kiosk::report
