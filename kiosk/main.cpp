@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <iostream>
+#include <random>
 
 #include "kiosk/calendar.h"
 #include "kiosk/clerk/engine.h"
@@ -12,6 +13,8 @@
 #include "kiosk/config.h"
 #include "kiosk/harden.h"
 #include "kiosk/log.h"
+#include "kiosk/metrics/server.h"
+#include "kiosk/province/sender.h"
 #include "kiosk/scanner/scanner.h"
 #include "kiosk/selftest/save_report.h"
 #include "kiosk/session/desk.h"
@@ -98,12 +101,43 @@ int open_clerk(const cli::WindowOptions& options) {
     clerk::Runner runner(*config, {.data = session::data_folder(*config),
                                    .slips = assets_folder() / "slips",
                                    .clock = std::chrono::system_clock::now,
-                                   .post = [&](clerk::Event event) { engine.post(std::move(event)); }});
+                                   .post = [&](clerk::Event event) { engine.post(std::move(event)); },
+                                   .procedure_name = [&names](const std::string& id) {
+                                       const auto found = names.find(id);
+                                       return found == names.end() ? id : found->second.vi;
+                                   }});
     engine.set_runner([&](clerk::Effect effect) { runner.run(std::move(effect)); });
     const scanner::Scanner scanner(config->scanner,
                                    [&](std::string text) { engine.post(clerk::Scanned{std::move(text)}); });
     ui::ClerkApplication application(engine, *config, *strings, names);
     return run_window(options, *config, application);
+}
+
+/// Figures for technicians, where they are wanted; a counter without them still serves its citizens.
+std::unique_ptr<metrics::Server> serve_metrics(const Config& config, const metrics::Counters& counters) {
+    if (config.metrics.listen.empty()) return nullptr;
+    auto server = metrics::Server::start(config.metrics.listen, counters, session::data_folder(config));
+    if (server) return std::move(server).value();
+    spdlog::error(server.error());
+    return nullptr;
+}
+
+/// Tells the province what happens here, when there is one.
+std::unique_ptr<province::Sender> send_to_province(const Config& config, metrics::Counters& counters) {
+    if (config.province.host.empty()) return nullptr;
+    const auto chance = [source = std::make_shared<std::mt19937>(std::random_device{}())] {
+        return std::uniform_real_distribution<double>(0, 1)(*source);
+    };
+    return std::make_unique<province::Sender>(
+        province::target_of(config),
+        province::SenderPorts{
+            .open_store =
+                [config] {
+                    return dossier::Store::open(dossier::settings_of(config, session::data_folder(config)));
+                },
+            .now = [] { return iso_time(std::chrono::system_clock::now()); },
+            .chance = chance,
+            .waiting = [&counters](long long rows) { counters.set_outbox_waiting(static_cast<long>(rows)); }});
 }
 
 /// The voice of the citizen's pages, and the jack that decides what it may say.
@@ -149,7 +183,13 @@ int open_window(const cli::WindowOptions& options) {
                             .trust = std::move(*trust),
                             .open_card = {}});
     engine.set_runner(runner);
-    engine.set_count([&](dossier::Happening happening) { runner.note(std::move(happening)); });
+    metrics::Counters counters;
+    const auto metrics_server = serve_metrics(*config, counters);
+    const auto sender = send_to_province(*config, counters);
+    engine.set_count([&](dossier::Happening happening) {
+        counters.count(happening);
+        runner.note(std::move(happening));
+    });
     const scanner::Scanner scanner(
         config->scanner, [&](std::string text) { engine.post(session::QrScanned{std::move(text)}); });
     auto readings = or_complain(speech::Readings::load(assets_folder() / "speech" / "readings.json"));

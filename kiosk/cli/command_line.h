@@ -33,7 +33,10 @@ void add_selftest_command(CLI::App& app, int& exit_code);
 void add_clerk_command(CLI::App& app, int& exit_code);
 void add_dossier_command(CLI::App& app, int& exit_code);
 void add_audit_command(CLI::App& app, int& exit_code);
+void add_store_command(CLI::App& app, int& exit_code);
+void add_outbox_command(CLI::App& app, int& exit_code);
 void add_report_command(CLI::App& app, int& exit_code);
+void add_result_command(CLI::App& app, int& exit_code);
 void add_procedures_command(CLI::App& app, int& exit_code);
 
 }  // namespace kiosk::cli

@@ -153,6 +153,7 @@ struct Attachment {
     Conditions when;          ///< otherwise nobody speaks of it
     Conditions dropped_when;  ///< no longer asked for then; empty: always asked for
     LocalText reason;         ///< why it is no longer asked for
+    std::string document;     ///< kind of document (assets/documents) that stands for it once it is kept; or empty
 };
 
 struct Procedure {

@@ -25,6 +25,7 @@ std::vector<Attachment> read_attachments(JsonReader& procedure) {
         attachment.when = read_conditions(reader, "when");
         attachment.dropped_when = read_conditions(reader, "dropped_when");
         attachment.reason = reader.local_or_empty("reason");
+        attachment.document = reader.text_or("document", "");
         if (attachment.dropped_when.empty() != attachment.reason.vi.empty())
             reader.fault("reason", "goes with dropped_when");
         reader.expect_nothing_else();

@@ -127,6 +127,7 @@ void wipe(Draft& draft) noexcept {
     for (auto& [role, card] : draft.second_cards) wipe(card);
     draft.second_cards.clear();
     draft.generated.clear();
+    draft.held.clear();
     wipe_text(draft.procedure_id);
     wipe_text(draft.procedure_name);
     draft.form.reset();

@@ -57,6 +57,8 @@ struct Draft {
     std::vector<Field>
         generated;  ///< questions that are not on the form: "<id>@unit" (which unit an address
                     ///< is in since its commune was split), "waiver@<id>" (claims of a reduction)
+    std::map<std::string, std::string> held;  ///< documents of the person that are kept already, by their kind: ISO
+                                              ///< 8601 day on which they came
 };
 void wipe(Draft& draft) noexcept;
 

@@ -4,9 +4,20 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/condition.h"
+#include "kiosk/procedures/dates.h"
 #include "kiosk/procedures/source.h"
 
 namespace kiosk::procedures {
+namespace {
+
+/// An earlier result or scan is there: nobody is asked for it again.
+LocalText held_since(const std::string& day) {
+    const auto shown = shown_date(day);
+    return {"Đã có bản số hóa của bạn từ ngày " + shown + ": không yêu cầu nộp lại, cán bộ xem bản đang giữ.",
+            "A digitised copy of yours has been kept since " + shown + ": it is not asked for again, the clerk looks at that one.", ""};
+}
+
+}  // namespace
 
 std::vector<Paper> papers(const Draft& draft) {
     std::vector<Paper> list;
@@ -15,7 +26,11 @@ std::vector<Paper> papers(const Draft& draft) {
     for (const auto& attachment : draft.procedure->attachments) {
         if (!holds(attachment.when, answer)) continue;
         const bool dropped = !attachment.dropped_when.empty() && holds(attachment.dropped_when, answer);
-        list.push_back({attachment.text, !dropped, dropped ? attachment.reason : LocalText{}});
+        const auto held = draft.held.find(attachment.document);
+        if (!dropped && held != draft.held.end())
+            list.push_back({attachment.text, false, held_since(held->second)});
+        else
+            list.push_back({attachment.text, !dropped, dropped ? attachment.reason : LocalText{}});
     }
     std::stable_partition(list.begin(), list.end(), [](const Paper& paper) { return paper.needed; });
     return list;

@@ -11,7 +11,7 @@ namespace kiosk::procedures {
 struct Paper {
     LocalText text;
     bool needed = true;  ///< must be brought; else no longer asked for
-    LocalText reason;    ///< why it is no longer asked for
+    LocalText reason;    ///< why it is no longer asked for: the law, or a copy that is kept
 };
 
 /// The papers that go with the form as filled: what must be brought first, then what is no longer asked for.

@@ -9,6 +9,7 @@
 #include "kiosk/evidence/card_evidence.h"
 #include "kiosk/help_call.h"
 #include "kiosk/print/form_pdf.h"
+#include "kiosk/results/held.h"
 #include "kiosk/session/payload.h"
 #include "kiosk/session/payment.h"
 
@@ -39,6 +40,7 @@ SaveFault fault_of(dossier::StoreError error) {
         case StoreError::busy:
         case StoreError::key_refused:
         case StoreError::no_number:
+        case StoreError::malformed:
         case StoreError::unreachable:
         case StoreError::other:
             break;
@@ -71,6 +73,11 @@ Desk::Desk(const Config& config, const procedures::Catalogue& catalogue, Ports p
       ports_(std::move(ports)),
       printer_(make_printer(config.printer)) {
     call_clerk(false);  // one that a crash left behind
+    // A store that is there is looked through at the start; the first dossier makes one.
+    worker_.add([this] {
+        std::error_code error;
+        if (std::filesystem::exists(ports_.data / "kiosk.db", error)) static_cast<void>(opened());
+    });
 }
 
 void Desk::submit(SubmitDossier order) {
@@ -135,11 +142,28 @@ void Desk::store(SubmitDossier& order) {
     ports_.post(std::move(outcome));
 }
 
+/// Once a day, before anything else is done with the store: what is no longer to be kept goes.
+void Desk::tidy() {
+    const auto now = iso_time(ports_.clock());
+    const auto day = now.substr(0, 10);
+    if (tidied_on_ == day) return;
+    tidied_on_ = day;
+    try {
+        store_->tidy(now);
+    } catch (const std::exception&) {
+        spdlog::error("what is no longer to be kept could not be erased");
+    }
+}
+
 cardio::Result<dossier::Store*, SaveFault> Desk::opened() {
-    if (store_) return store_.get();
+    if (store_) {
+        tidy();
+        return store_.get();
+    }
     auto store = dossier::Store::open(dossier::settings_of(config_, ports_.data));
     if (!store) return cardio::fail(failed(store.error()));
     store_ = std::move(*store);
+    tidy();
     return store_.get();
 }
 
@@ -218,6 +242,24 @@ void Desk::keep_rating(KeepRating rating) {
         const auto day = iso_day(ports_.clock());
         if (!(*store)->rate({day, rating.procedure_id, rating.satisfaction}))
             spdlog::error("how content somebody was could not be written");
+    });
+}
+
+void Desk::find_held(FindHeld order) {
+    auto shared = std::make_shared<FindHeld>(std::move(order));
+    worker_.add([this, shared] {
+        const auto session = shared->session;
+        std::map<std::string, std::string> documents;
+        try {
+            if (const auto store = opened())
+                documents = results::held_documents(
+                    **store, cardio::as_bytes(shared->personal_number),
+                    {"citizen", iso_time(ports_.clock()), "results"});
+        } catch (const std::exception&) {
+            spdlog::error("documents that are kept already could not be looked for");
+        }
+        cardio::wipe(shared->personal_number);
+        ports_.post(HeldFound{session, std::move(documents)});
     });
 }
 

@@ -32,6 +32,8 @@ class Desk {
     void call_clerk(bool wanted);
     /// Keeps how content somebody was, for the indicators of the office.
     void keep_rating(KeepRating rating);
+    /// Looks for documents of the person that may be used again; comes back as HeldFound.
+    void find_held(FindHeld order);
     /// Keeps what happened in a session, at the time it is now.
     void note(dossier::Happening happening);
     void forget();  ///< whatever sheets are still held are wiped
@@ -45,6 +47,7 @@ class Desk {
     void store(SubmitDossier& order);
     Event stored(const SubmitDossier& order);
     cardio::Result<dossier::Store*, SaveFault> opened();
+    void tidy();
     dossier::NewDossier new_dossier(const SubmitDossier& order, Sheets& sheets, print::QrMatrix& qr);
     void render(const SubmitDossier& order, const print::QrMatrix& qr, Sheets& sheets) const;
     [[nodiscard]] std::string procedure_name(const procedures::Draft& draft) const;
@@ -58,6 +61,7 @@ class Desk {
     std::unique_ptr<dossier::Store> store_;
     Sheets sheets_;
     int counted_session_ = 0;  ///< ordinal of the start of the session under way
+    std::string tidied_on_;    ///< ISO 8601 day
     Worker worker_;
 };
 

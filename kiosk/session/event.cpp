@@ -47,6 +47,7 @@ void wipe(Effect& effect) noexcept {
         wipe(part);
     }
     if (auto* preview = std::get_if<DrawPreview>(&effect)) procedures::wipe(preview->draft);
+    if (auto* held = std::get_if<FindHeld>(&effect)) cardio::wipe(held->personal_number);
 }
 
 }  // namespace kiosk::session

@@ -72,9 +72,10 @@ struct DossierSaved { std::uint64_t session; std::string receipt_code; print::Qr
 struct PreviewDrawn { std::uint64_t session; std::vector<print::PagePicture> pages; };  ///< no pages: it cannot be drawn
 struct DossierFailed { std::uint64_t session; SaveFault what; };
 struct Printed { std::uint64_t session; bool ok; };
+struct HeldFound { std::uint64_t session; std::map<std::string, std::string> documents; };  ///< as in a draft
 
 // Copied, moved and destroyed in one file: every file that only names it would compile these again, for seconds.
-struct Event : std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, FindBy, ShowNeed, TypeDaysToo, DrawInk, ClearInk, SignOnPaper, Listen, StopListening, PauseSpeech, ShowSound, ChangeVolume, SwitchReach, ShowGroup, ChooseProcedure, AnswerConsent, TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion, TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, AskHelp, CloseHelp, CallClerk, StayHere, Rate, DemoScan, DemoInsertCard, DemoRemoveCard, Tick, QrScanned, HeadsetChanged, SpeechChanged, ReadersChanged, ReadProgressed, ReadEnded, ReadFault, DossierSaved, DossierFailed, PreviewDrawn, Printed> {
+struct Event : std::variant<Start, Back, EndSession, SetLanguage, NextTextSize, NextTheme, FindBy, ShowNeed, TypeDaysToo, DrawInk, ClearInk, SignOnPaper, Listen, StopListening, PauseSpeech, ShowSound, ChangeVolume, SwitchReach, ShowGroup, ChooseProcedure, AnswerConsent, TypeNumberInstead, UseScannerInstead, EditText, Proceed, SkipQuestion, TakeSuggestion, ShowNumber, NotMe, FlagValue, ChangeAnswer, ShowPage, AddRow, AddCardRow, ShowPreview, ShowPayment, EditRow, RemoveRow, TryAgain, AskHelp, CloseHelp, CallClerk, StayHere, Rate, DemoScan, DemoInsertCard, DemoRemoveCard, Tick, QrScanned, HeadsetChanged, SpeechChanged, ReadersChanged, ReadProgressed, ReadEnded, ReadFault, DossierSaved, DossierFailed, PreviewDrawn, Printed, HeldFound> {
     using variant::variant;
     Event() = default;
     Event(const Event&);
@@ -106,12 +107,14 @@ struct SubmitDossier {
 /// How content somebody was, for the indicators; no more than that and the procedure.
 struct KeepRating { std::string procedure_id; int satisfaction; };
 struct DrawPreview { std::uint64_t session; procedures::Draft draft; };
+/// Which documents of the person are kept already, from dossiers whose results may be used again.
+struct FindHeld { std::uint64_t session; std::string personal_number; };
 struct PrintForm { std::uint64_t session; };  ///< prints what the last SubmitDossier of this session rendered, then forgets it
 struct RunDemo { enum class What { scan, insert, remove } what; };
 struct CallDesk { bool calls; };  ///< this counter calls a clerk, or does so no longer
 struct SessionEnded {};  ///< the runner forgets everything personal it still holds
 
-struct Effect : std::variant<StartRead, CancelRead, SubmitDossier, DrawPreview, PrintForm, RunDemo, CallDesk, KeepRating, SessionEnded> {
+struct Effect : std::variant<StartRead, CancelRead, SubmitDossier, DrawPreview, PrintForm, RunDemo, CallDesk, KeepRating, FindHeld, SessionEnded> {
     using variant::variant;
     Effect() = default;
     Effect(const Effect&);

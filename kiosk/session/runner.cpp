@@ -91,6 +91,10 @@ void Runner::perform(KeepRating&& order) {
     desk_.keep_rating(std::move(order));
 }
 
+void Runner::perform(FindHeld&& order) {
+    desk_.find_held(std::move(order));
+}
+
 void Runner::perform(SessionEnded&&) {
     desk_.forget();
     desk_.mark_session(false);

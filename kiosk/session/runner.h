@@ -43,6 +43,7 @@ class Runner final : public EffectRunner {
     void perform(RunDemo&& order);
     void perform(CallDesk&& order);
     void perform(KeepRating&& order);
+    void perform(FindHeld&& order);
     void perform(SessionEnded&& order);
 
     CardWorker cards_;

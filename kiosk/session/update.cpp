@@ -85,9 +85,16 @@ bool may_end(const Work& work) {
     return !work.in<Welcome>() && !work.in<Saving>() && !work.in<TakingCard>();
 }
 
+/// Documents that are kept already are not asked for again, whatever page is shown by now.
+bool held(Work& work, const Event& event) {
+    const auto* found = std::get_if<HeldFound>(&event);
+    if (found && work.citizen().draft) work.citizen().draft->held = found->documents;
+    return found != nullptr;
+}
+
 /// Events that mean the same on every page. True when the page is not asked.
 bool everywhere(Work& work, const Event& event) {
-    if (settings(work.model, event) || speech(work, event) || demo(work, event)) return true;
+    if (settings(work.model, event) || speech(work, event) || demo(work, event) || held(work, event)) return true;
     if (is_one_of<EndSession>(event)) {
         if (!may_end(work)) return true;
         call_clerk(work, false);

@@ -15,6 +15,7 @@ void confirmed(Work& work) {
         if (same_card) holder.qr_old_number = citizen.qr->old_id_number;
         const auto& context = work.context;
         citizen.draft = procedures::start_draft(*procedure, context.today, context.config.unit.name, holder);
+        if (holder.person.id_number) work.emit(FindHeld{work.model.session, *holder.person.id_number});
     }
     ask_first_unanswered(work);
 }

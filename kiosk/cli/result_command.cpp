@@ -1,0 +1,137 @@
+// Scans and results of dossiers: attached, listed by person, written out.
+#include <iostream>
+#include <memory>
+
+#include "kiosk/calendar.h"
+#include "kiosk/cli/command_line.h"
+#include "kiosk/cli/judgement.h"
+#include "kiosk/cli/open_store.h"
+#include "kiosk/cli/output.h"
+#include "kiosk/cli/user_name.h"
+#include "kiosk/dossier/descriptor.h"
+#include "kiosk/results/attach.h"
+#include "kiosk/session/runner.h"
+
+namespace kiosk::cli {
+namespace {
+
+constexpr int exit_nothing = 1;
+
+struct ResultArguments {
+    std::filesystem::path data, file;
+    std::string dossier, type, number;
+    int ordinal = 1;
+};
+
+std::string now() {
+    return iso_time(std::chrono::system_clock::now());
+}
+
+dossier::Store::LookUp who(const std::string& data) {
+    return {"user:" + user_name(), now(), data};
+}
+
+std::optional<results::DocumentTypes> document_types() {
+    auto types = results::load_document_types(assets_folder() / "documents" / "documents.json");
+    if (types) return std::move(types).value();
+    complain(types.error());
+    return std::nullopt;
+}
+
+int attach(const ResultArguments& arguments, const Config& config, dossier::Store& store) {
+    const auto types = document_types();
+    const auto signer = evidence::StationSigner::load_or_create(session::data_folder(config), store.key(),
+                                                                station_of(config));
+    if (!types) return exit_usage;
+    if (!signer) {
+        complain(signer.error());
+        return exit_usage;
+    }
+    const auto file = results::read_file(arguments.file);
+    if (!file) {
+        complain(file.error());
+        return exit_usage;
+    }
+    const auto kept = results::attach(
+        store, *signer, *types, {arguments.dossier, arguments.type, "user:" + user_name(), now()}, *file);
+    if (!kept) {
+        complain(kept.error());
+        return exit_nothing;
+    }
+    std::cout << kept->receipt_code << "  " << kept->ordinal << "  " << kept->type_code << "  "
+              << kept->format << "  " << kept->pages << " pages  " << kept->sha256 << '\n';
+    return 0;
+}
+
+int list(const ResultArguments& arguments, dossier::Store& store) {
+    const auto kept = store.results_of(cardio::as_bytes(arguments.number), who("results"));
+    for (const auto& one : kept)
+        std::cout << one.receipt_code << "  " << one.ordinal << "  " << one.type_code << "  " << one.format
+                  << "  " << one.pages << " pages  " << one.attached_at << '\n';
+    return kept.empty() ? exit_nothing : 0;
+}
+
+int export_one(const ResultArguments& arguments, dossier::Store& store) {
+    const auto found = store.result(arguments.dossier, arguments.ordinal, who("result"));
+    if (!found) {
+        complain("there is no such result here, or it was changed");
+        return exit_nothing;
+    }
+    auto signature = arguments.file;
+    signature += ".p7s";
+    constexpr mode_t own_eyes = 0600;
+    if (!dossier::replace_file(arguments.file, found->file, own_eyes) ||
+        !dossier::replace_file(signature, found->signature, own_eyes)) {
+        complain("the result cannot be written to " + arguments.file.string());
+        return exit_usage;
+    }
+    std::cout << arguments.file.string() << '\n' << signature.string() << '\n';
+    return 0;
+}
+
+using Action = std::function<int(const ResultArguments&, const Config&, dossier::Store&)>;
+
+void add(CLI::App& command, const std::shared_ptr<ResultArguments>& arguments, CLI::App& app, int& exit_code,
+         Action action) {
+    command.add_option("--data", arguments->data, "State folder")->type_name("DIR");
+    command.callback([=, &app, &exit_code] {
+        const auto config = counter_config(arguments->data, config_option(app));
+        const auto store = config ? open_store(*config) : nullptr;
+        exit_code = store ? action(*arguments, *config, *store) : exit_usage;
+    });
+}
+
+std::string no_number(const std::string& text) {
+    const bool number = text.size() == 12 && text.find_first_not_of("0123456789") == std::string::npos;
+    return number ? std::string() : "a personal number has twelve digits";
+}
+
+}  // namespace
+
+void add_result_command(CLI::App& app, int& exit_code) {
+    CLI::App* command = app.add_subcommand("result", "Scans and results that are kept with a dossier");
+    command->require_subcommand(1);
+    const auto arguments = std::make_shared<ResultArguments>();
+    auto* attached = command->add_subcommand("attach", "Checks, signs and keeps a file (JPEG or PDF)");
+    attached->add_option("--dossier", arguments->dossier, "Receipt code")->required()->type_name("CODE");
+    attached->add_option("--type", arguments->type, "Kind of document, as assets/documents lists it")
+        ->required()
+        ->type_name("CODE");
+    attached->add_option("--file", arguments->file, "The scan")->required()->check(CLI::ExistingFile);
+    add(*attached, arguments, app, exit_code, attach);
+    auto* listed = command->add_subcommand("list", "What is kept of a person");
+    listed->add_option("--number", arguments->number, "Personal number")
+        ->required()
+        ->check(CLI::Validator(no_number, "12 DIGITS"));
+    add(*listed, arguments, app, exit_code,
+        [](const auto& wanted, const Config&, dossier::Store& store) { return list(wanted, store); });
+    auto* exported =
+        command->add_subcommand("export", "Writes one out, and the station's signature beside it");
+    exported->add_option("--dossier", arguments->dossier, "Receipt code")->required()->type_name("CODE");
+    exported->add_option("--ordinal", arguments->ordinal, "Which of the dossier")->capture_default_str();
+    exported->add_option("--out", arguments->file, "File to write")->required()->type_name("FILE");
+    add(*exported, arguments, app, exit_code,
+        [](const auto& wanted, const Config&, dossier::Store& store) { return export_one(wanted, store); });
+}
+
+}  // namespace kiosk::cli

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "cardio/bytes.h"
+#include "cardio/result.h"
+
+namespace kiosk::results {
+
+enum class Format { jpeg, pdf };
+/// "jpeg", "pdf".
+std::string_view word(Format format);
+
+/// What a file is, as its content says; the name it had says nothing.
+struct CheckedFile {
+    Format format = Format::jpeg;
+    int pages = 1;
+    int width = 0, height = 0;  ///< pixels, of a JPEG
+};
+
+enum class Refusal {
+    empty,
+    too_large,
+    unknown_format,
+    damaged,     ///< cut off, or not what its format allows
+    unreadable,  ///< coded in a way that is not looked into
+    too_coarse,  ///< fewer pixels than a page needs to be read
+    too_many_pages,
+    encrypted,
+    active,  ///< a document that does something: scripts, programs, forms that send, files within
+};
+/// One sentence for who attaches it.
+std::string explain(Refusal refusal);
+
+constexpr std::size_t most_bytes = 20 * 1024 * 1024;
+constexpr int most_pages = 500, least_side = 600, most_side = 20'000;
+
+/// Whether a file can be kept as a scan or a result: JPEG (ISO/IEC 10918-1, 8 bits, grey or colour) or PDF
+/// (ISO 32000). Looks at its structure in bounded time and memory and draws nothing. It finds what is plainly
+/// there; it is no search for viruses: who opens the file later opens the file of a stranger.
+cardio::Result<CheckedFile, Refusal> check_file(cardio::BytesView file);
+
+// ---- the two formats, once the first bytes have said which it is
+cardio::Result<CheckedFile, Refusal> check_jpeg(cardio::BytesView file);
+cardio::Result<CheckedFile, Refusal> check_pdf(cardio::BytesView file);
+
+}  // namespace kiosk::results
