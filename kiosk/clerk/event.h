@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/clerk/accounts.h"
+#include "kiosk/clerk/figures.h"
 #include "kiosk/clerk/model.h"
 #include "kiosk/clerk/working_days.h"
 
@@ -41,6 +42,11 @@ struct SetLanguage {
 };
 struct Refresh {};
 struct NextTheme {};
+struct ShowFigures {};
+struct TurnMonth {
+    int months;  ///< -1: the month before
+};
+struct WriteTable {};
 /// "I go there": the call of this counter is answered.
 struct TakeCall {
     std::string counter;
@@ -87,9 +93,16 @@ struct SlipPrinted {
 struct CallsListed {
     std::vector<HelpCall> calls;
 };
+struct FiguresCounted {
+    std::string month;
+    std::shared_ptr<const report::Month> figures;  ///< nullptr: the store cannot be read
+};
+struct FiguresWritten {
+    std::string file;  ///< its name; empty: it could not be written
+};
 
 // Copied, moved and destroyed in one file: every file that only names it would compile these again, for seconds.
-struct Event : std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay, PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTheme, TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed, DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed> {
+struct Event : std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay, PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTheme, ShowFigures, TurnMonth, WriteTable, TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed, DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed, FiguresCounted, FiguresWritten> {
     using variant::variant;
     Event() = default;
     Event(const Event&);
@@ -130,7 +143,16 @@ struct AnswerCall {
     std::string counter;
 };
 
-struct Effect : std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls, AnswerCall> {
+/// Counts the figures of a month; the audit is told of who looked.
+struct CountFigures {
+    std::string month, by;
+};
+/// Writes the table of a month beside the dossiers.
+struct WriteFigures {
+    std::shared_ptr<const report::Month> figures;
+};
+
+struct Effect : std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls, AnswerCall, CountFigures, WriteFigures> {
     using variant::variant;
     Effect() = default;
     Effect(const Effect&);

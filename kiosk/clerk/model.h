@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/clerk/figures.h"
 #include "kiosk/clerk/opened.h"
 #include "kiosk/help_call.h"
 
@@ -70,7 +71,7 @@ struct Done {
 };
 
 // Copied, moved and destroyed in one file: every file that only names it would compile these again, for seconds.
-struct Page : std::variant<SigningIn, Queue, Opening, Viewing, Preparing, Done> {
+struct Page : std::variant<SigningIn, Queue, Opening, Viewing, Preparing, Done, MonthFigures> {
     using variant::variant;
     Page() = default;
     Page(const Page&);

@@ -5,6 +5,7 @@
 #include "kiosk/calendar.h"
 #include "kiosk/clerk/slip_content.h"
 #include "kiosk/dossier/ticket_text.h"
+#include "kiosk/report/monthly_report.h"
 
 namespace kiosk::clerk {
 namespace {
@@ -38,7 +39,7 @@ void Runner::run(Effect effect) {
 
 dossier::Store* Runner::store() {
     if (store_) return store_.get();
-    auto opened = dossier::Store::open(ports_.data, station_of(config_));
+    auto opened = dossier::Store::open(dossier::settings_of(config_, ports_.data));
     if (!opened) {
         spdlog::error("{}", dossier::explain(opened.error()));
         return nullptr;
@@ -159,6 +160,30 @@ void Runner::perform(const PrintSlip& order) {
 
 void Runner::perform(const ListCalls&) {
     ports_.post(CallsListed{waiting_calls(ports_.data)});
+}
+
+void Runner::perform(const CountFigures& order) {
+    const auto now = ports_.clock();
+    std::shared_ptr<const report::Month> counted;
+    try {
+        if (auto* found = store()) {
+            found->tell_report(order.month, {order.by, iso_time(now), "values"});
+            counted = std::make_shared<const report::Month>(
+                report::figures_of_month(*found, order.month, iso_day(now)));
+        }
+    } catch (const std::exception&) {
+        store_.reset();
+    }
+    ports_.post(FiguresCounted{order.month, std::move(counted)});
+}
+
+void Runner::perform(const WriteFigures& order) {
+    const auto now = ports_.clock();
+    const report::ReportHead head{config_.unit.name, station_of(config_), iso_time(now),
+                                  report::is_over(order.figures->month, iso_day(now)), ports_.procedure_name};
+    const auto file = report::write_table(*order.figures, head, ports_.data / "report");
+    if (!file) spdlog::error("{}", file.error());
+    ports_.post(FiguresWritten{file ? file->filename().string() : std::string()});
 }
 
 void Runner::perform(const AnswerCall& order) {

@@ -22,6 +22,10 @@ class Runner {
         std::function<void(Event)> post;
         cardio::lds::PortraitDecoder decode_portrait = cardio::picture::ChildDecoder();
         HashCost cost = HashCost::real;
+        /// What a procedure is called, for tables.
+        std::function<std::string(const std::string& id)> procedure_name = [](const std::string& id) {
+            return id;
+        };
     };
     Runner(const Config& config, Ports ports);
     void run(Effect effect);
@@ -34,6 +38,8 @@ class Runner {
     void perform(const PrintSlip& order);
     void perform(const ListCalls& order);
     void perform(const AnswerCall& order);
+    void perform(const CountFigures& order);
+    void perform(const WriteFigures& order);
     dossier::Store* store();
     std::optional<Opened> opened(const std::string& code, const std::optional<cardio::SecureBytes>& payload);
     void add_portrait(Opened& opened, const std::string& code);

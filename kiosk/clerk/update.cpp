@@ -122,6 +122,7 @@ void on_page(Work& work, const Event& event) {
     if (work.page<Viewing>()) return viewing(work, event);
     if (work.page<Preparing>()) return preparing(work, event);
     if (work.page<Done>()) return done(work, event);
+    if (work.page<MonthFigures>()) return figures(work, event);
     if (std::holds_alternative<Back>(event)) show_queue(work, 0);
 }
 

@@ -193,6 +193,8 @@ void queue(Work& work, const Event& event) {
         show_queue(work, shown->page);
     } else if (std::holds_alternative<Refresh>(event)) {
         show_queue(work, page.page);
+    } else if (std::holds_alternative<ShowFigures>(event)) {
+        show_figures(work);
     }
 }
 
@@ -242,6 +244,7 @@ void done(Work& work, const Event& event) {
 }
 
 void answered(Work& work, const Event& event) {
+    if (figures_came(work, event)) return;
     const auto visit = work.model.visit;
     if (const auto* listed = std::get_if<Listed>(&event)) {
         const auto* page = work.page<Queue>();

@@ -33,6 +33,11 @@ void queue(Work& work, const Event& event);
 void viewing(Work& work, const Event& event);
 void preparing(Work& work, const Event& event);
 void done(Work& work, const Event& event);
+/// The figures of the present month.
+void show_figures(Work& work);
+void figures(Work& work, const Event& event);
+/// True when the event brought figures, or word of their table.
+bool figures_came(Work& work, const Event& event);
 /// Answers of the store and the printer.
 void answered(Work& work, const Event& event);
 

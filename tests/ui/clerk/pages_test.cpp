@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "tests/kiosk/clerk/desk.h"
+#include "tests/kiosk/clerk/month_figures.h"
 #include "ui/screens/clerk/clerk.h"
 
 namespace desk {
@@ -143,6 +144,16 @@ std::vector<Model> DeskPages::every_page() {
             if (kind != static_cast<int>(ActKind::correct) && kind != static_cast<int>(ActKind::keep))
                 pages.push_back(
                     with(dossier(), Done{static_cast<ActKind>(kind), 1, static_cast<Printing>(how)}));
+    const auto figures = std::make_shared<const kiosk::report::Month>(month_figures());
+    const auto nothing = std::make_shared<const kiosk::report::Month>(kiosk::report::count("2026-11", {}, {}));
+    for (int part = 0; part < 6; ++part)
+        pages.push_back(with(dossier(), MonthFigures{"2026-11", part, figures}));
+    pages.push_back(with(dossier(), MonthFigures{"2026-11", 0, nothing}));
+    pages.push_back(with(dossier(), MonthFigures{"2026-11"}));
+    pages.push_back(with(dossier(), MonthFigures{"2026-11", 0, nullptr, FiguresProblem::store}));
+    pages.push_back(with(dossier(), MonthFigures{"2026-11", 0, figures, FiguresProblem::not_written}));
+    pages.push_back(with(dossier(), MonthFigures{"2026-11", 0, figures, FiguresProblem::none, false,
+                                                 "figures-2026-11.csv"}));
     pages.push_back(with(dossier(), Viewing{}));
     pages.back().opened.reset();
     pages.back().lock.emplace();
@@ -283,6 +294,36 @@ TEST_F(DeskPages, reason_is_typed_on_the_glass) {
     tap("keyboard");
     EXPECT_EQ(kit.tree().find("key:a"), nullptr);
     EXPECT_EQ(page<Preparing>().text, "Sai") << "nothing is lost with the keys";
+}
+
+TEST_F(DeskPages, figures_of_a_month_are_reached_by_a_key_and_turned_by_another) {
+    sign_in();
+    press("F6");
+    ASSERT_TRUE(in<MonthFigures>());
+    EXPECT_TRUE(shows("Số liệu tháng 11/2026"));
+    EXPECT_TRUE(shows("Đang đếm"));
+    send(FiguresCounted{"2026-11", std::make_shared<const kiosk::report::Month>(month_figures())});
+    EXPECT_TRUE(shows("79,2 %")) << "19 of 24 fields";
+    EXPECT_TRUE(shows("275 trên 300 phiên đến được hồ sơ"));
+    EXPECT_TRUE(shows("90,0 %")) << "of the appointments and of the answers";
+    EXPECT_TRUE(shows("Báo cáo của tháng này gửi chậm nhất ngày 18/12/2026"));
+    press("F6");
+    EXPECT_TRUE(shows("Số liệu tháng 10/2026"));
+    press("F7");
+    EXPECT_TRUE(shows("Số liệu tháng 11/2026"));
+    tap("Danh sách");
+    EXPECT_TRUE(in<Queue>());
+}
+
+TEST_F(DeskPages, procedure_with_few_dossiers_shows_no_number) {
+    sign_in();
+    send(ShowFigures{});
+    std::vector<kiosk::report::DossierFacts> basis(4);
+    for (auto& facts : basis) facts.procedure_id = "3";
+    send(FiguresCounted{"2026-11", std::make_shared<const kiosk::report::Month>(
+                                       kiosk::report::count("2026-11", basis, {}))});
+    EXPECT_TRUE(shows("Đăng ký thường trú"));
+    EXPECT_TRUE(shows("< 5"));
 }
 
 TEST_F(DeskPages, colours_change_by_a_tap) {

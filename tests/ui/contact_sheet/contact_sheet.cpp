@@ -9,10 +9,12 @@
 #include <fstream>
 #include <iostream>
 
+#include "tests/kiosk/clerk/month_figures.h"
 #include "tests/ui/contact_sheet/painter.h"
 #include "tests/ui/screens/models.h"
 #include "tests/ui/screens/panels.h"
 #include "ui/kit/png_file.h"
+#include "ui/screens/clerk/clerk.h"
 
 namespace {
 
@@ -93,6 +95,26 @@ void whole_pages(const Scene& scene, Painter& painter, const std::string& stem, 
                   painter.paint(as_seen(model, look), scene.context(), scene.strings));
 }
 
+/// The figures of the desk, part by part; the desk has one letter size, no Khmer, and lies on its side.
+void desk_figures(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
+                  const std::filesystem::path& folder) {
+    std::map<std::string, kiosk::LocalText> names;
+    for (const auto& procedure : scene.catalogue.procedures()) names[procedure.id] = procedure.name;
+    const auto figures = std::make_shared<const kiosk::report::Month>(desk::month_figures());
+    kiosk::clerk::Model model;
+    model.clerk = kiosk::clerk::Clerk{"lan", "Trần Thị Lan SPECIMEN"};
+    model.language = look.language;
+    model.high_contrast = look.theme == Theme::high_contrast;
+    const kiosk::clerk::ActForms forms;
+    const ui::DeskContext context{forms, names, "Phường Rạch Giá", "3", {}};
+    for (int part = 0; part < 3; ++part) {
+        model.state = kiosk::clerk::MonthFigures{"2026-11", part, figures};
+        write(folder / (stem + "-figures-" + std::to_string(part + 1) + ".png"),
+              painter.paint(ui::appearance_of(model),
+                            [&](ui::Kit& kit) { (void)ui::draw(model, context, scene.strings, kit); }));
+    }
+}
+
 void small_pages(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
                  const std::filesystem::path& folder) {
     std::vector<Picture> pictures;
@@ -114,6 +136,10 @@ int run(const std::filesystem::path& folder, const std::vector<std::string>& wan
         Painter painter(screen, panel.panel);
         for (const Look& look : looks) {
             const std::string stem = panel.name + "-" + look.name;
+            const bool on_desk =
+                panel.panel.width > panel.panel.height && look.language != kiosk::Language::km;
+            if (on_desk && std::find(wanted.begin(), wanted.end(), "figures") != wanted.end())
+                desk_figures(scene, painter, stem, look, folder);
             if (wanted.empty())
                 small_pages(scene, painter, stem, look, folder);
             else

@@ -16,14 +16,18 @@ Painter::~Painter() {
 
 Picture Painter::paint(const kiosk::session::Model& model, const kiosk::session::Context& context,
                        const kiosk::Strings& strings) {
-    if (kit_.prepare(ui::appearance_of(model), panel_.width, panel_.height))
-        ImGui_ImplOpenGL3_DestroyFontsTexture();
+    return paint(ui::appearance_of(model),
+                 [&](ui::Kit& kit) { (void)ui::draw(model, context, strings, kit); });
+}
+
+Picture Painter::paint(const ui::Appearance& appearance, const std::function<void(ui::Kit&)>& draw) {
+    if (kit_.prepare(appearance, panel_.width, panel_.height)) ImGui_ImplOpenGL3_DestroyFontsTexture();
     screen_.begin(panel_.width, panel_.height);
     ImGui_ImplOpenGL3_NewFrame();
     if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
     kit_.set_glyph_texture(glyphs_.handle());
     kit_.begin_frame(now_ += 1);
-    (void)ui::draw(model, context, strings, kit_);
+    draw(kit_);
     kit_.end_frame();
     glyphs_.bring(kit_.glyphs());
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

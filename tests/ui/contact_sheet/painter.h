@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "kiosk/strings.h"
 #include "tests/ui/contact_sheet/offscreen.h"
 #include "ui/glyph_texture.h"
@@ -15,6 +17,8 @@ class Painter {
     Painter(const Painter&) = delete;
     Painter& operator=(const Painter&) = delete;
 
+    /// What `draw` draws between two frames, as the panel shows it.
+    Picture paint(const ui::Appearance& appearance, const std::function<void(ui::Kit&)>& draw);
     /// The page as the panel shows it.
     Picture paint(const kiosk::session::Model& model, const kiosk::session::Context& context,
                   const kiosk::Strings& strings);

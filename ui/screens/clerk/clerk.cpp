@@ -25,8 +25,8 @@ struct Part {
 }  // namespace
 
 std::string page_name(const Model& model) {
-    static constexpr std::array<const char*, 6> names{"sign_in", "queue",     "opening",
-                                                      "viewing", "preparing", "done"};
+    static constexpr std::array<const char*, 7> names{"sign_in",   "queue", "opening", "viewing",
+                                                      "preparing", "done",  "figures"};
     static_assert(names.size() == std::variant_size_v<Page::variant>);
     if (model.lock) return "locked";
     const std::string name = names.at(model.state.index()), part = std::visit(Part{}, model.state);

@@ -25,7 +25,7 @@ std::optional<kiosk::clerk::Event> draw(const kiosk::clerk::Model& model, const 
 /// Theme and text size the desk asks for.
 Appearance appearance_of(const kiosk::clerk::Model& model);
 
-/// "sign_in", "queue", "opening", "viewing:person", ... "locked": the page's name in scripts and pictures.
+/// "sign_in", "queue", "opening", "viewing:person", ... "figures", "locked": the page's name in scripts and pictures.
 std::string page_name(const kiosk::clerk::Model& model);
 
 }  // namespace ui

@@ -112,7 +112,8 @@ Outcome draw(View& view, const Queue& page) {
         actions.push_back({"page-after", view.say("clerk.page_after"), "F9", ShowPage{page.page + 1}});
     if (!page.text.empty())
         actions.push_back({"primary", view.say("clerk.queue.open"), "Enter", Proceed{}, ButtonKind::primary});
-    auto acted = foot(view, std::nullopt, actions);
+    const Action figures{"figures", view.say("clerk.figures"), "F6", ShowFigures{}, ButtonKind::quiet};
+    auto acted = foot(view, figures, actions);
     if (acted) return acted;
     return touched ? touched : typed(view, page.text);
 }

@@ -106,6 +106,7 @@ Outcome draw(View& view, const kiosk::clerk::Opening& page);
 Outcome draw(View& view, const kiosk::clerk::Viewing& page);
 Outcome draw(View& view, const kiosk::clerk::Preparing& page);
 Outcome draw(View& view, const kiosk::clerk::Done& page);
+Outcome draw(View& view, const kiosk::clerk::MonthFigures& page);
 Outcome draw_locked(View& view, const kiosk::clerk::Entry& entry);
 
 }  // namespace ui::clerk

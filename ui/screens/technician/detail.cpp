@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/selftest/report.h"
+#include "ui/kit/plot.h"
 #include "ui/screens/technician/view.h"
 
 namespace ui::technician {
@@ -23,46 +24,36 @@ float plot_height(const Kit& kit, const std::vector<Bar>& bars) {
     return static_cast<float>(bars.size()) * (kit.line_height(Type::small) + figure_gap);
 }
 
-double highest(const std::vector<Bar>& bars) {
-    double most = 0;
-    for (const auto& bar : bars) most = std::max(most, bar.value);
-    return most;
-}
-
-float share(const Bar& bar, double most) {
-    return most > 0 ? static_cast<float>(bar.value / most) : 0;
+/// The bars with their words; those that stand side by side have no room for them.
+std::vector<PlotBar> worded(const View& view, const std::vector<Bar>& bars) {
+    std::vector<PlotBar> all;
+    for (const auto& bar : bars) {
+        if (!lying(bars)) {
+            all.push_back({{}, {}, bar.value});
+            continue;
+        }
+        const auto words = kiosk::selftest::in_words(bar, view.strings, view.model.language);
+        all.push_back({words.name, words.value, bar.value});
+    }
+    return all;
 }
 
 void lying_bars(View& view, Rect area, const std::vector<Bar>& bars) {
-    Kit& kit = view.kit;
-    const double most = highest(bars);
-    for (const auto& bar : bars) {
-        const auto words = kiosk::selftest::in_words(bar, view.strings, view.model.language);
-        Rect row = area.take_top(kit.line_height(Type::small), figure_gap);
-        kit.text(row.take_left(row.w * 0.42F, row.w * 0.02F), words.name,
-                 {Type::small, Weight::regular, Color::soft});
-        const float number = kit.measure(words.value, {Type::small, Weight::bold}, row.w).w + 4;
-        kit.text(row.take_left(std::max(number, 110.F), 16), words.value, {Type::small, Weight::bold});
-        const float length = std::max(4.F, row.w * share(bar, most));
-        kit.fill({row.x, row.centre_y() - 10, length, 20}, Color::primary, 4);
-    }
+    const auto drawn = worded(view, bars);
+    for (const auto& bar : drawn)
+        lying_bar(view.kit, area.take_top(view.kit.line_height(Type::small), figure_gap), bar,
+                  longest(drawn));
 }
 
 /// Side by side; the line above says how high the highest is.
-void upright_bars(View& view, const Rect& area, const std::vector<Bar>& bars) {
-    Kit& kit = view.kit;
-    const double most = highest(bars);
-    Rect inner = area;
-    const auto top = kiosk::selftest::in_words(Bar{"", most}, view.strings, view.model.language).value;
-    kit.text(inner.take_top(kit.line_height(Type::small), 8),
-             view.say("tech.page.plot", {{"most", top}, {"n", std::to_string(bars.size())}}),
-             {Type::small, Weight::regular, Color::soft}, Role::image, "plot");
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        const Rect room = column(inner, static_cast<int>(i), static_cast<int>(bars.size()), 6);
-        const float height = std::max(3.F, room.h * share(bars[i], most));
-        kit.fill({room.x, room.bottom() - height, room.w, height}, Color::primary, 4);
-    }
-    kit.rule(inner.x, inner.bottom(), inner.w);
+void side_by_side(View& view, Rect area, const std::vector<Bar>& bars) {
+    const auto drawn = worded(view, bars);
+    const auto top =
+        kiosk::selftest::in_words(Bar{"", longest(drawn)}, view.strings, view.model.language).value;
+    view.kit.text(area.take_top(view.kit.line_height(Type::small), 8),
+                  view.say("tech.page.plot", {{"most", top}, {"n", std::to_string(bars.size())}}),
+                  {Type::small, Weight::regular, Color::soft}, Role::image, "plot");
+    upright_bars(view.kit, area, drawn);
 }
 
 /// Whether a figure stands in the plot already.
@@ -178,7 +169,7 @@ void measured(View& view, Rect area, const CheckResult& result) {
     const bool plot = !result.bars.empty() && area.h >= height;
     if (plot) {
         const Rect box = area.take_top(height, 20);
-        lying(result.bars) ? lying_bars(view, box, result.bars) : upright_bars(view, box, result.bars);
+        lying(result.bars) ? lying_bars(view, box, result.bars) : side_by_side(view, box, result.bars);
     }
     if (!result.figures.empty() && area.h >= least) figures(view, area, result, plot);
 }
