@@ -61,7 +61,21 @@ ordered_json audit_json(const std::vector<AuditEntry>& entries, const std::strin
     return json;
 }
 
-ordered_json dossier_json(Store& store, const DossierSummary& one, const std::vector<AuditEntry>& entries) {
+ordered_json results_json(Store& store, const std::string& receipt_code, const Store::LookUp& who) {
+    auto json = ordered_json::array();
+    for (const auto& one : store.results(receipt_code)) {
+        const auto content = store.result(receipt_code, one.ordinal, who);
+        json.push_back({{"type", one.type_code},
+                        {"format", one.format},
+                        {"attached_at", one.attached_at},
+                        {"attached_by", one.attached_by},
+                        {"file_base64", content ? ordered_json(base64(content->file)) : ordered_json()}});
+    }
+    return json;
+}
+
+ordered_json dossier_json(Store& store, const Store::LookUp& who, const DossierSummary& one,
+                          const std::vector<AuditEntry>& entries) {
     ordered_json json{
         {"receipt_code", one.receipt_code}, {"procedure", one.procedure_id}, {"form", one.form_code},
         {"received_at", one.received_at},   {"verdict", one.verdict},        {"state", word(one.state)},
@@ -72,6 +86,7 @@ ordered_json dossier_json(Store& store, const DossierSummary& one, const std::ve
     json["consents"] = consents_json(store.consents(one.receipt_code));
     const auto portrait = store.portrait(one.receipt_code);
     json["portrait_base64"] = portrait ? ordered_json(base64(*portrait)) : ordered_json();
+    json["results"] = results_json(store, one.receipt_code, who);
     json["what_was_done_with_it"] = audit_json(entries, one.receipt_code);
     return json;
 }
@@ -95,7 +110,7 @@ cardio::SecureBytes Store::access(cardio::BytesView personal_number, const LookU
     json["dossiers"] = ordered_json::array();
     for (const auto& code : codes) {
         const auto summary = find(code);
-        json["dossiers"].push_back(summary ? dossier_json(*this, *summary, entries)
+        json["dossiers"].push_back(summary ? dossier_json(*this, who, *summary, entries)
                                            : ordered_json{{"receipt_code", code}, {"damaged", true}});
     }
     std::string text = json.dump(4, ' ', false, ordered_json::error_handler_t::replace);

@@ -156,7 +156,12 @@ Tidied Store::tidy(const std::string& now) {
     soci::statement ratings = (sql.prepare << "DELETE FROM rating WHERE day <= :day", soci::use(oldest));
     ratings.execute(true);
     done.ratings = static_cast<int>(ratings.get_affected_rows());
-    if (done == Tidied{}) return done;
+    if (done == Tidied{}) {
+        transaction.commit();
+        // What an erasure could not empty, for somebody was reading at that moment.
+        if (engine_of(sql) == Engine::sqlite) static_cast<void>(purge(sql));
+        return done;
+    }
     impl_->tell({0,
                  now,
                  {},

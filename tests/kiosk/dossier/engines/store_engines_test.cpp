@@ -105,7 +105,7 @@ TEST_P(Engines, audit_can_be_added_to_and_nothing_else) {
     (void)opened()->submit(::dossier("a"));
     EXPECT_THROW(tamper("UPDATE audit SET who = 'x'"), soci::soci_error);
     EXPECT_THROW(tamper("DELETE FROM audit"), soci::soci_error);
-    tamper("UPDATE audit_end SET entries = 0");
+    tamper("UPDATE audit_end SET entries = 3");
     const auto fault = opened()->verify_audit().fault;
     ASSERT_TRUE(fault.has_value());
     EXPECT_EQ(fault->what, AuditFault::What::end_cut);
