@@ -88,8 +88,8 @@ BEGIN
     RETURN true;
 END $$;
 
--- Makes the partitions of a month for every unit; gives how many were made. To be run once a month, ahead.
-CREATE FUNCTION province.ensure_partitions(month date) RETURNS int
+-- Makes the partitions of a month for every unit, or for one; gives how many were made. To be run once a month, ahead.
+CREATE FUNCTION province.ensure_partitions(month date, only_unit text DEFAULT NULL) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     name text;
@@ -102,7 +102,7 @@ BEGIN
             made := made + province.make_month(name, month)::int;
             CONTINUE;
         END IF;
-        FOR unit IN SELECT code FROM province.unit ORDER BY code LOOP
+        FOR unit IN SELECT u.code FROM province.unit AS u WHERE only_unit IS NULL OR u.code = only_unit ORDER BY 1 LOOP
             EXECUTE format('CREATE TABLE IF NOT EXISTS province.%I PARTITION OF province.%I FOR VALUES IN (%L)
                             PARTITION BY RANGE (day)', name || '_' || unit, name, unit);
             made := made + province.make_month(name || '_' || unit, month)::int;
@@ -116,8 +116,8 @@ CREATE FUNCTION province.create_unit(code text, name text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO province.unit VALUES (code, name);
-    PERFORM province.ensure_partitions(current_date);
-    PERFORM province.ensure_partitions((current_date + interval '1 month')::date);
+    PERFORM province.ensure_partitions(current_date, code);
+    PERFORM province.ensure_partitions((current_date + interval '1 month')::date, code);
 END $$;
 
 -- A station of a unit and its role, whose name it gives: the common name of the station's certificate.

@@ -101,6 +101,12 @@ std::optional<Failure> connect_and_send(dossier::Outbox& outbox, const Target& t
 
 }  // namespace
 
+Delivered deliver_over(dossier::Outbox& outbox, Connection& connection, const Now& now) {
+    Delivered delivered;
+    delivered.failure = send_waiting(outbox, connection, now, delivered);
+    return delivered;
+}
+
 Delivered deliver(dossier::Outbox& outbox, const Target& target, const Interrupt& stop, const Now& now) {
     Delivered delivered;
     if (outbox.waiting(1).empty()) return delivered;

@@ -22,6 +22,9 @@ using Now = std::function<std::string()>;
 /// outbox fails.
 Delivered deliver(dossier::Outbox& outbox, const Target& target, const Interrupt& stop, const Now& now);
 
+/// The same over a connection that is there, to a database that is fit.
+Delivered deliver_over(dossier::Outbox& outbox, Connection& connection, const Now& now);
+
 /// The statement that adds rows of a kind, given as one JSON array; nullptr: there is no such kind.
 const char* statement_for(const std::string& kind);
 

@@ -1,0 +1,48 @@
+// What a province of kiosks costs its database: dossiers a second and how long each takes to be there, by the
+// kiosks' own way over TLS; growth of the tables a dossier; beside pgbench, which inserts as many rows into
+// one plain table, over the same TLS, in the same run. Counts at the end that nothing was lost and nothing
+// came twice.
+//
+//     bench_fleet [STATIONS [CONNECTIONS [DOSSIERS-A-STATION [SECONDS-OF-PGBENCH]]]]     1000 64 10 15
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include "tests/bench/fleet.h"
+
+namespace {
+
+int argument(int argc, char** argv, int place, int otherwise) {
+    return argc > place ? std::atoi(argv[place]) : otherwise;
+}
+
+void print(const char* what, const bench::Fleet::Run& run, double pgbench) {
+    std::printf(
+        "%-34s %8.0f dossiers/s %9.0f rows/s   p50 %6.1f ms   p99 %6.1f ms   pgbench %8.0f/s   ratio %.2f\n",
+        what, run.dossiers_a_second(), run.dossiers_a_second() * bench::rows_a_dossier,
+        run.percentile(0.5) * 1000, run.percentile(0.99) * 1000, pgbench, run.dossiers_a_second() / pgbench);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+    const int stations = argument(argc, argv, 1, 1000), connections = argument(argc, argv, 2, 64),
+              dossiers = argument(argc, argv, 3, 10), seconds = argument(argc, argv, 4, 15);
+    bench::Fleet fleet(stations, connections);
+    std::printf("%d stations, %d connections, %d dossiers a station, %d rows a dossier\n", stations,
+                connections, dossiers, bench::rows_a_dossier);
+    const auto empty = fleet.bytes();
+    const auto connecting = fleet.connecting_each_time(dossiers, 1);
+    print("a connection each time", connecting, fleet.pgbench(true, seconds));
+    const auto pooled = fleet.over_pooled_connections(dossiers, dossiers + 1);
+    print("connections that stay", pooled, fleet.pgbench(false, seconds));
+    const long long delivered = 2LL * stations * dossiers, rows = fleet.rows();
+    std::printf("%.0f bytes a dossier in tables and indexes; %lld rows of %lld\n",
+                static_cast<double>(fleet.bytes() - empty) / static_cast<double>(delivered), rows,
+                delivered * bench::rows_a_dossier);
+    return rows == delivered * bench::rows_a_dossier ? 0 : 1;
+} catch (const std::exception& failure) {
+    std::fprintf(stderr, "bench_fleet: %s\n", failure.what());
+    return 1;
+}
