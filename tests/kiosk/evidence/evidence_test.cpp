@@ -184,6 +184,19 @@ TEST_F(Evidence, signing_key_stays_with_its_station) {
     EXPECT_EQ(installed->front(), signer.certificate());
 }
 
+TEST_F(Evidence, signing_key_follows_the_station_key_when_it_is_exchanged) {
+    auto next = dossier::StationKey::random();
+    const auto without_memory = next;
+    EXPECT_FALSE(StationSigner::load_or_create(folder.path(), next, "000.00.00.H01/3").ok());
+    next.remember({key});
+    const auto again = StationSigner::load_or_create(folder.path(), next, "000.00.00.H01/3");
+    ASSERT_TRUE(again.ok()) << again.error();
+    EXPECT_EQ(again->certificate(), signer.certificate());
+    EXPECT_TRUE(StationSigner::load_or_create(folder.path(), without_memory, "000.00.00.H01/3").ok())
+        << "it is sealed with the new key now";
+    EXPECT_FALSE(StationSigner::load_or_create(folder.path(), key, "000.00.00.H01/3").ok());
+}
+
 TEST(ParseEvidence, other_texts_are_refused) {
     for (const char* text :
          {"", "[]", "{}", R"({"format": "x"})", R"({"format": "cccd-kiosk evidence 1"})",

@@ -84,7 +84,7 @@ TEST_F(Killed, a_thousand_submissions_are_there_whole_or_not_at_all) {
     int rounds = 0;
     for (; acknowledged.size() < wanted && rounds < 400; ++rounds) {
         acknowledged.merge(lines_until_killed(submit_for_ever, random() % 150'000));
-        if (rounds % 20 == 0) expect_whole(acknowledged);
+        if (rounds % 50 == 0) expect_whole(acknowledged);
         if (HasFailure()) return;
     }
     EXPECT_GE(acknowledged.size(), wanted);
