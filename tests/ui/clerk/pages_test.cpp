@@ -146,14 +146,16 @@ std::vector<Model> DeskPages::every_page() {
                     with(dossier(), Done{static_cast<ActKind>(kind), 1, static_cast<Printing>(how)}));
     const auto figures = std::make_shared<const kiosk::report::Month>(month_figures());
     const auto nothing = std::make_shared<const kiosk::report::Month>(kiosk::report::count("2026-11", {}, {}));
-    for (int part = 0; part < 6; ++part)
-        pages.push_back(with(dossier(), MonthFigures{"2026-11", part, figures}));
-    pages.push_back(with(dossier(), MonthFigures{"2026-11", 0, nothing}));
-    pages.push_back(with(dossier(), MonthFigures{"2026-11"}));
-    pages.push_back(with(dossier(), MonthFigures{"2026-11", 0, nullptr, FiguresProblem::store}));
-    pages.push_back(with(dossier(), MonthFigures{"2026-11", 0, figures, FiguresProblem::not_written}));
-    pages.push_back(with(dossier(), MonthFigures{"2026-11", 0, figures, FiguresProblem::none, false,
-                                                 "figures-2026-11.csv"}));
+    using Counted = std::shared_ptr<const kiosk::report::Month>;
+    const auto month = [&](int part, const Counted& counted, FiguresProblem problem, const std::string& file) {
+        pages.push_back(with(dossier(), MonthFigures{"2026-11", part, counted, problem, false, file}));
+    };
+    for (int part = 0; part < 6; ++part) month(part, figures, FiguresProblem::none, "");
+    month(0, nothing, FiguresProblem::none, "");
+    month(0, nullptr, FiguresProblem::none, "");
+    month(0, nullptr, FiguresProblem::store, "");
+    month(0, figures, FiguresProblem::not_written, "");
+    month(0, figures, FiguresProblem::none, "figures-2026-11.csv");
     pages.push_back(with(dossier(), Viewing{}));
     pages.back().opened.reset();
     pages.back().lock.emplace();

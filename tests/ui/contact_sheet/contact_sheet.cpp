@@ -108,7 +108,11 @@ void desk_figures(const Scene& scene, Painter& painter, const std::string& stem,
     const kiosk::clerk::ActForms forms;
     const ui::DeskContext context{forms, names, "Phường Rạch Giá", "3", {}};
     for (int part = 0; part < 3; ++part) {
-        model.state = kiosk::clerk::MonthFigures{"2026-11", part, figures};
+        kiosk::clerk::MonthFigures page;
+        page.month = figures->month;
+        page.part = part;
+        page.counted = figures;
+        model.state = page;
         write(folder / (stem + "-figures-" + std::to_string(part + 1) + ".png"),
               painter.paint(ui::appearance_of(model),
                             [&](ui::Kit& kit) { (void)ui::draw(model, context, scene.strings, kit); }));
