@@ -3,7 +3,11 @@
 // one plain table, over the same TLS, in the same run. Counts at the end that nothing was lost and nothing
 // came twice.
 //
-//     bench_fleet [STATIONS [CONNECTIONS [DOSSIERS-A-STATION [SECONDS-OF-PGBENCH]]]]     1000 64 10 15
+// At the end each kiosk is done with one citizen in so many seconds, as in a busy hour: how long does a
+// dossier take then?
+//
+//     bench_fleet [STATIONS [CONNECTIONS [DOSSIERS [SECONDS-OF-PGBENCH [SECONDS-A-CITIZEN]]]]]     1000 64 10
+//     15 120
 
 #include <cstdio>
 #include <cstdlib>
@@ -28,7 +32,8 @@ void print(const char* what, const bench::Fleet::Run& run, double pgbench) {
 
 int main(int argc, char** argv) try {
     const int stations = argument(argc, argv, 1, 1000), connections = argument(argc, argv, 2, 64),
-              dossiers = argument(argc, argv, 3, 10), seconds = argument(argc, argv, 4, 15);
+              dossiers = argument(argc, argv, 3, 10), seconds = argument(argc, argv, 4, 15),
+              seconds_a_citizen = argument(argc, argv, 5, 120);
     bench::Fleet fleet(stations, connections);
     std::printf("%d stations, %d connections, %d dossiers a station, %d rows a dossier\n", stations,
                 connections, dossiers, bench::rows_a_dossier);
@@ -37,7 +42,11 @@ int main(int argc, char** argv) try {
     print("a connection each time", connecting, fleet.pgbench(true, seconds));
     const auto pooled = fleet.over_pooled_connections(dossiers, dossiers + 1);
     print("connections that stay", pooled, fleet.pgbench(false, seconds));
-    const long long delivered = 2LL * stations * dossiers, rows = fleet.rows();
+    const double a_second = static_cast<double>(stations) / seconds_a_citizen;
+    const auto citizens = fleet.as_citizens_come(1, 2 * dossiers + 1, a_second);
+    std::printf("as citizens come, %.1f a second          p50 %6.1f ms   p99 %6.1f ms\n", a_second,
+                citizens.percentile(0.5) * 1000, citizens.percentile(0.99) * 1000);
+    const long long delivered = (2LL * dossiers + 1) * stations, rows = fleet.rows();
     std::printf("%.0f bytes a dossier in tables and indexes; %lld rows of %lld\n",
                 static_cast<double>(fleet.bytes() - empty) / static_cast<double>(delivered), rows,
                 delivered * bench::rows_a_dossier);

@@ -16,6 +16,8 @@ namespace {
 
 using namespace kiosk::province;
 using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+using Moment = std::chrono::time_point<Clock, Seconds>;
 
 constexpr int stations_a_unit = 10;
 constexpr const char *day = "2026-11-24", *at = "2026-11-24T08:00:00+07:00";
@@ -131,22 +133,25 @@ Target Fleet::target_of(const std::string& role, const tests::Credentials& files
     return target;
 }
 
-/// `worker_of()` makes what one thread calls with the number of a station and of a dossier.
+/// `worker_of()` makes what one thread calls with the number of a station and of a dossier. Zero `a_second`:
+/// as fast as it goes.
 template <class Worker>
-Fleet::Run Fleet::run(int dossiers, const Worker& worker_of) {
+Fleet::Run Fleet::run(int dossiers, double a_second, const Worker& worker_of) {
     std::atomic<int> next{0};
     std::mutex mutex;
     std::string problem;
     Run result;
     const int all = dossiers * static_cast<int>(stations_.size());
+    const Moment begin = Clock::now();
     const auto work = [&] {
         try {
             auto deliver_one = worker_of();
             std::vector<double> latencies;
             for (int i = next++; i < all; i = next++) {
-                const auto start = Clock::now();
+                const auto came = a_second > 0 ? begin + Seconds(i / a_second) : Moment(Clock::now());
+                std::this_thread::sleep_until(came);
                 deliver_one(i % static_cast<int>(stations_.size()), i / static_cast<int>(stations_.size()));
-                latencies.push_back(std::chrono::duration<double>(Clock::now() - start).count());
+                latencies.push_back(Seconds(Clock::now() - came).count());
             }
             const std::lock_guard lock(mutex);
             result.latencies.insert(result.latencies.end(), latencies.begin(), latencies.end());
@@ -156,18 +161,21 @@ Fleet::Run Fleet::run(int dossiers, const Worker& worker_of) {
             problem = failure.what();
         }
     };
-    const auto start = Clock::now();
     std::vector<std::thread> threads;
     for (int i = 0; i < connections_; ++i) threads.emplace_back(work);
     for (auto& thread : threads) thread.join();
     if (!problem.empty()) throw std::runtime_error(problem);
-    result.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    result.seconds = Seconds(Clock::now() - begin).count();
     std::ranges::sort(result.latencies);
     return result;
 }
 
 Fleet::Run Fleet::connecting_each_time(int dossiers, int first) {
-    return run(dossiers, [&] {
+    return as_citizens_come(dossiers, first, 0);
+}
+
+Fleet::Run Fleet::as_citizens_come(int dossiers, int first, double a_second) {
+    return run(dossiers, a_second, [&] {
         return [this, first](int station, int dossier) {
             const auto place = static_cast<std::size_t>(station);
             MemoryOutbox outbox(stations_[place], first + dossier);
@@ -179,7 +187,7 @@ Fleet::Run Fleet::connecting_each_time(int dossiers, int first) {
 
 Fleet::Run Fleet::over_pooled_connections(int dossiers, int first) {
     const Interrupt never;
-    return run(dossiers, [&] {
+    return run(dossiers, 0, [&] {
         auto opened = Connection::open(target_of(pool_role, pool_certificate_), never);
         if (!opened) throw std::runtime_error(explain(opened.error()));
         return [this, first, connection = std::shared_ptr<Connection>(std::move(*opened))](int station,

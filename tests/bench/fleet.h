@@ -48,6 +48,9 @@ class Fleet {
     };
     /// As a kiosk does it: a TLS connection of its own for what waits, then it hangs up.
     Run connecting_each_time(int dossiers, int first);
+    /// The same, but dossiers come in one by one, so many a second, as citizens do; the seconds are counted
+    /// from the moment a dossier came.
+    Run as_citizens_come(int dossiers, int first, double a_second);
     /// Connections that stay, each acting for the stations whose turn it is.
     Run over_pooled_connections(int dossiers, int first);
 
@@ -62,7 +65,7 @@ class Fleet {
     [[nodiscard]] kiosk::province::Target target_of(const std::string& role,
                                                     const tests::Credentials& files) const;
     template <class Worker>
-    Run run(int dossiers, const Worker& worker_of);
+    Run run(int dossiers, double a_second, const Worker& worker_of);
 
     int connections_;
     tests::PostgresServer server_;
