@@ -1,0 +1,93 @@
+// kiosk outbox status and send, as cron and technicians call them.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/cli/command_line.h"
+#include "tests/kiosk/province/server/scene.h"
+
+namespace {
+
+using namespace tests;
+
+struct Said {
+    int exit_code = 0;
+    std::string out, err;
+};
+
+Said kiosk_says(std::vector<std::string> words) {
+    words.insert(words.begin(), "kiosk");
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    Said said;
+    said.exit_code = kiosk::cli::run_command_line(static_cast<int>(arguments.size()), arguments.data(), {});
+    said.out = testing::internal::GetCapturedStdout();
+    said.err = testing::internal::GetCapturedStderr();
+    return said;
+}
+
+/// A counter with a settings file of its own and one dossier that waits.
+class OutboxCommand : public testing::Test {
+  protected:
+    OutboxCommand() {
+        station_.submit();
+        station_.store.reset();
+    }
+    std::string settings(int port) {
+        const auto& place = station_.target.place;
+        const nlohmann::json content{
+            {"unit", {{"code", unit_1}, {"counter", station_.name.substr(unit_1.size() + 1)}}},
+            {"data", station_.folder.path().string()},
+            {"province",
+             {{"host", place.host},
+              {"port", port},
+              {"authority", place.authority.string()},
+              {"certificate", place.certificate.string()},
+              {"key", place.key.string()}}}};
+        const auto file = station_.folder.path() / "settings.json";
+        std::ofstream(file) << content;
+        return file.string();
+    }
+    nlohmann::json status(const std::string& config) {
+        const auto said = kiosk_says({"--config", config, "outbox", "status", "--json", "-"});
+        EXPECT_EQ(said.exit_code, 0) << said.err;
+        return nlohmann::json::parse(said.out);
+    }
+
+    Station station_;
+};
+
+TEST_F(OutboxCommand, send_says_how_many_went_and_status_that_none_waits) {
+    const auto config = settings(server().port());
+    EXPECT_EQ(status(config)["waiting"], 2);
+    const auto said = kiosk_says({"--config", config, "outbox", "send"});
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    EXPECT_EQ(said.out, "2 events sent\n");
+    EXPECT_EQ(status(config)["waiting"], 0);
+    EXPECT_EQ(station_.there("dossier_event"), 1);
+    EXPECT_EQ(kiosk_says({"--config", config, "outbox", "send"}).out, "0 events sent\n");
+}
+
+TEST_F(OutboxCommand, send_that_fails_says_why_and_status_remembers_it) {
+    const auto config = settings(1);
+    const auto said = kiosk_says({"--config", config, "outbox", "send"});
+    EXPECT_EQ(said.exit_code, 1);
+    EXPECT_NE(said.err.find("cannot be reached"), std::string::npos) << said.err;
+    const auto told = status(config);
+    EXPECT_EQ(told["waiting"], 2);
+    EXPECT_EQ(told["oldest"], "2026-11-24T08:00:00+07:00");
+    EXPECT_NE(told["last_error"].get<std::string>().find("cannot be reached"), std::string::npos);
+    const auto words = kiosk_says({"--config", config, "outbox", "status"}).out;
+    EXPECT_NE(words.find("2 events wait, the oldest since 2026-11-24T08:00:00+07:00"), std::string::npos)
+        << words;
+}
+
+TEST_F(OutboxCommand, send_without_a_province_in_the_settings_is_a_wrong_call) {
+    const auto said = kiosk_says({"outbox", "send", "--data", station_.folder.path().string()});
+    EXPECT_EQ(said.exit_code, kiosk::cli::exit_usage);
+    EXPECT_NE(said.err.find("province"), std::string::npos);
+}
+
+}  // namespace
