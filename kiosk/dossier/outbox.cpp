@@ -40,16 +40,17 @@ void StoredOutbox::turn_on() {
 
 void StoredOutbox::queue_what_is_there() {
     std::vector<DossierEvent> events;
-    const soci::rowset<soci::row> rows =
+    DossierEvent event;
+    soci::statement next =
         (sql_.prepare
-         << "SELECT receipt_code, 'submit', procedure_id, 'received', received_at, 0 FROM dossier "
-            "UNION ALL SELECT act.receipt_code, act.kind, dossier.procedure_id, act.state_after, "
-            "act.at, act.ordinal FROM act JOIN dossier ON dossier.receipt_code = act.receipt_code "
-            "ORDER BY 1, 6");
-    for (const auto& row : rows)
-        events.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
-                          row.get<std::string>(3), row.get<std::string>(4), row.get<int>(5)});
-    for (const auto& event : events) queue_dossier_event(sql_, station_, event);
+             << "SELECT receipt_code, 'submit', procedure_id, 'received', received_at, 0 FROM dossier "
+                "UNION ALL SELECT act.receipt_code, act.kind, dossier.procedure_id, act.state_after, act.at, "
+                "act.ordinal FROM act JOIN dossier ON dossier.receipt_code = act.receipt_code ORDER BY 1, 6",
+         soci::into(event.receipt_code), soci::into(event.kind), soci::into(event.procedure_id),
+         soci::into(event.state), soci::into(event.at), soci::into(event.act));
+    next.execute();
+    while (next.fetch()) events.push_back(event);
+    for (const auto& each : events) queue_dossier_event(sql_, station_, each);
 }
 
 std::vector<OutboxRow> StoredOutbox::waiting(int limit) {

@@ -216,4 +216,37 @@ TEST(Delivery, a_day_without_network_arrives_in_batches) {
     EXPECT_EQ(station.there("rating"), 1100);
 }
 
+/// Opens a store in the same database for another counter.
+std::unique_ptr<Store> shared_store(const Station& station) {
+    kiosk::dossier::StoreSettings settings;
+    settings.folder = station.folder.path();
+    settings.station = station.name;
+    settings.store.engine = "postgresql";
+    settings.store.connection = server().local("shared");
+    auto opened = Store::open(settings);
+    if (!opened) throw std::runtime_error(explain(opened.error()));
+    (*opened)->outbox()->turn_on();
+    return std::move(opened).value();
+}
+
+TEST(Delivery, store_that_two_counters_share_sends_for_each_its_own) {
+    Station first, second;
+    server().create_database("shared");
+    first.store.reset();
+    second.store.reset();
+    first.store = shared_store(first);
+    std::filesystem::copy_file(first.folder.path() / "station.key", second.folder.path() / "station.key",
+                               std::filesystem::copy_options::overwrite_existing);
+    second.store = shared_store(second);
+    const auto code = first.submit();
+    second.submit();
+    second.act(code, 0, "confirm", State::confirmed);
+    EXPECT_FALSE(first.deliver().failure);
+    EXPECT_EQ(first.there("dossier_event"), 1);
+    EXPECT_EQ(second.there("dossier_event"), 0);
+    EXPECT_FALSE(second.deliver().failure);
+    EXPECT_EQ(second.there("dossier_event"), 2);
+    EXPECT_EQ(first.waiting() + second.waiting(), 0);
+}
+
 }  // namespace
