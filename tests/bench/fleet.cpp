@@ -38,13 +38,19 @@ std::string unit_of(int station) {
     return "000.00." + number(station / stations_a_unit, 4) + ".H01";
 }
 
+/// As a counter makes them: the milliseconds in front.
 std::string new_key() {
     thread_local std::mt19937_64 chance(std::random_device{}());
-    std::array<char, 40> text{};
+    const auto now_ms = std::chrono::duration_cast<std::chrono::milliseconds>(
+                            std::chrono::system_clock::now().time_since_epoch())
+                            .count();
+    std::array<char, 48> text{};
     const auto a = chance(), b = chance();
-    std::snprintf(text.data(), text.size(), "%08x-%04x-7%03x-8%03x-%012llx", static_cast<unsigned>(a >> 32),
-                  static_cast<unsigned>(a >> 16) & 0xFFFFU, static_cast<unsigned>(a) & 0xFFFU,
-                  static_cast<unsigned>(b >> 52), static_cast<unsigned long long>(b) & 0xFFFFFFFFFFFFULL);
+    std::snprintf(text.data(), text.size(), "%08llx-%04llx-7%03llx-8%03llx-%012llx",
+                  static_cast<unsigned long long>(now_ms) >> 16,
+                  static_cast<unsigned long long>(now_ms) & 0xFFFFU,
+                  static_cast<unsigned long long>(a) & 0xFFFU, static_cast<unsigned long long>(a >> 52),
+                  static_cast<unsigned long long>(b) & 0xFFFFFFFFFFFFULL);
     return text.data();
 }
 
