@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/calendar.h"
 #include "kiosk/cli/command_line.h"
+#include "kiosk/selftest/province.h"
 #include "tests/kiosk/province/server/scene.h"
 
 namespace {
@@ -88,6 +90,25 @@ TEST_F(OutboxCommand, send_without_a_province_in_the_settings_is_a_wrong_call) {
     const auto said = kiosk_says({"outbox", "send", "--data", station_.folder.path().string()});
     EXPECT_EQ(said.exit_code, kiosk::cli::exit_usage);
     EXPECT_NE(said.err.find("province"), std::string::npos);
+}
+
+TEST_F(OutboxCommand, self_test_says_what_waits_long_then_what_expires_and_what_is_out_of_reach) {
+    const auto today = kiosk::iso_day(std::chrono::system_clock::now());
+    const auto look = [&](int port) {
+        const auto config = kiosk::load_config(settings(port));
+        if (!config) throw std::runtime_error(config.error());
+        return kiosk::selftest::look_at_province(
+            *config, kiosk::dossier::settings_of(*config, station_.folder.path()), today);
+    };
+    const auto port = server().port();
+    auto facts = look(port);
+    EXPECT_FALSE(facts.failure);
+    EXPECT_EQ(facts.version, 3);
+    EXPECT_EQ(facts.outbox.waiting, 2);
+    EXPECT_EQ(judge(facts).reason, "tech.province.waiting");  // since 2026-11-24
+    ASSERT_EQ(kiosk_says({"--config", settings(port), "outbox", "send"}).exit_code, 0);
+    EXPECT_EQ(judge(look(port)).reason, "tech.province.expires");  // tomorrow
+    EXPECT_EQ(judge(look(1)).reason, "tech.province.unreachable");
 }
 
 }  // namespace
