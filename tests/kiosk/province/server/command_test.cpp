@@ -105,7 +105,9 @@ TEST_F(OutboxCommand, self_test_says_what_waits_long_then_what_expires_and_what_
     EXPECT_FALSE(facts.failure);
     EXPECT_EQ(facts.version, 3);
     EXPECT_EQ(facts.outbox.waiting, 2);
-    EXPECT_EQ(judge(facts).reason, "tech.province.waiting");  // since 2026-11-24
+    facts.today = "2026-11-28";  // the dossier is of the 24th
+    facts.expires = "2027-11-28";
+    EXPECT_EQ(judge(facts).reason, "tech.province.waiting");
     ASSERT_EQ(kiosk_says({"--config", settings(port), "outbox", "send"}).exit_code, 0);
     EXPECT_EQ(judge(look(port)).reason, "tech.province.expires");  // tomorrow
     EXPECT_EQ(judge(look(1)).reason, "tech.province.unreachable");
