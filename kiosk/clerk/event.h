@@ -118,6 +118,8 @@ struct CheckPassword {
 };
 struct ListQueue {
     int page;
+    std::string wanted = {};  ///< as in Queue
+    std::string by = {};      ///< account of the clerk who looks for a person, for the audit; empty: told already
 };
 /// A receipt code, or the text of a ticket.
 struct OpenDossier {

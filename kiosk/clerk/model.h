@@ -46,6 +46,7 @@ struct Queue {
     int page = 0;
     std::string text;  ///< receipt code being typed
     QueueProblem problem = QueueProblem::none;
+    std::string wanted = {};  ///< personal number or ISO 8601 day that the list is narrowed to; empty: all
 };
 struct Opening {};
 enum class Tab { person, evidence, form, acts };

@@ -21,6 +21,16 @@ cardio::lds::FaceImage::Format format_of(const std::string& word) {
     return word == "j2k" ? Format::j2k : Format::jpeg;
 }
 
+dossier::Search search_of(const std::string& wanted) {
+    dossier::Search search;
+    if (wanted.find('-') == std::string::npos) {
+        search.personal_number = cardio::to_secure(cardio::as_bytes(wanted));
+    } else {
+        search.day = wanted;
+    }
+    return search;
+}
+
 }  // namespace
 
 Runner::Runner(const Config& config, Ports ports)
@@ -58,7 +68,11 @@ void Runner::perform(const ListQueue& order) {
     try {
         auto* found = store();
         if (!found) return ports_.post(ListFailed{});
-        ports_.post(Listed{order.page, found->newest(order.page * rows_a_page, rows_a_page), found->count()});
+        const auto search = search_of(order.wanted);
+        const int total = found->count(search);
+        if (!order.by.empty() && !search.personal_number.empty())
+            found->tell_search({order.by, iso_time(ports_.clock()), "number"}, total > 0);
+        ports_.post(Listed{order.page, found->search(search, order.page * rows_a_page, rows_a_page), total});
     } catch (const std::exception&) {
         store_.reset();  // opened anew the next time
         ports_.post(ListFailed{});

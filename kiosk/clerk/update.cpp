@@ -101,7 +101,7 @@ void tick(Work& work, const Tick& tick) {
     if (tick.now >= work.model.last_touch + idle_limit) return lock(work);
     if (const auto* queue = work.page<Queue>(); queue && tick.now >= work.model.listed + look_again) {
         work.model.listed = tick.now;
-        work.emit(ListQueue{queue->page});
+        work.emit(ListQueue{queue->page, queue->wanted});
     }
     if (tick.now >= work.model.looked + look_for_calls) {
         work.model.looked = tick.now;

@@ -156,12 +156,13 @@ void slip_printed(Work& work, const SlipPrinted& event) {
 
 }  // namespace
 
-void show_queue(Work& work, int page) {
+void show_queue(Work& work, int page, const std::string& wanted) {
     forget_dossier(work.model);
     const int pages = std::max(1, (work.model.total + rows_a_page - 1) / rows_a_page);
     Queue queue;
     queue.page = std::clamp(page, 0, pages - 1);
-    work.emit(ListQueue{queue.page});
+    queue.wanted = wanted;
+    work.emit(ListQueue{queue.page, wanted});
     work.model.listed = work.model.now;
     work.model.state = std::move(queue);
 }
@@ -178,21 +179,41 @@ void reopen(Work& work) {
     work.emit(OpenDossier{work.model.visit, work.model.code});
 }
 
+/// What was typed, when it is something to look for and no receipt code: a personal number, or a day.
+std::string wanted_by(const std::string& typed) {
+    constexpr std::size_t number_digits = 12;
+    const bool digits = typed.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && typed.size() == number_digits) return typed;
+    const auto day = procedures::parse_typed_date(typed);
+    return day ? procedures::to_iso(*day) : std::string();
+}
+
+/// Narrows the list to a person or a day, and tells who looked for a person.
+void look_for(Work& work, const std::string& wanted) {
+    work.model.total = 0;
+    show_queue(work, 0, wanted);
+    work.effects.back() = ListQueue{0, wanted, work.model.clerk ? work.model.clerk->name : ""};
+}
+
 void queue(Work& work, const Event& event) {
     auto& page = std::get<Queue>(work.model.state);
     if (const auto* edit = std::get_if<EditText>(&event)) {
         page.text = bounded(edit->text);
         page.problem = QueueProblem::none;
     } else if (std::holds_alternative<Proceed>(event)) {
-        open(work, std::string(page.text), false);
+        const auto wanted = wanted_by(page.text);
+        if (wanted.empty()) return open(work, std::string(page.text), false);
+        look_for(work, wanted);
     } else if (const auto* scan = std::get_if<Scanned>(&event)) {
         open(work, scan->text, true);
     } else if (const auto* chosen = std::get_if<OpenCode>(&event)) {
         open(work, chosen->code, false);
     } else if (const auto* shown = std::get_if<ShowPage>(&event)) {
-        show_queue(work, shown->page);
+        show_queue(work, shown->page, std::string(page.wanted));
     } else if (std::holds_alternative<Refresh>(event)) {
-        show_queue(work, page.page);
+        show_queue(work, page.page, std::string(page.wanted));
+    } else if (std::holds_alternative<Back>(event)) {
+        if (!page.wanted.empty()) show_queue(work, 0);
     } else if (std::holds_alternative<ShowFigures>(event)) {
         show_figures(work);
     }

@@ -24,7 +24,8 @@ constexpr std::size_t longest_text = 400;  ///< bytes that can be typed
 /// Text as far as it may be typed: whole letters, nothing beyond the limit.
 std::string bounded(const std::string& text);
 
-void show_queue(Work& work, int page);
+/// `wanted`: as in Queue.
+void show_queue(Work& work, int page, const std::string& wanted = {});
 void open(Work& work, const std::string& code, bool ticket);
 /// Opens the same dossier anew; the page stays.
 void reopen(Work& work);

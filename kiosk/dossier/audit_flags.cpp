@@ -34,7 +34,8 @@ std::vector<AuditFlag> flags_of(const std::vector<AuditEntry>& entries) {
     std::map<Person, int> refused, outside;
     std::map<Person, std::set<std::string>> in_hour, on_days;
     for (const auto& entry : entries) {
-        if (entry.action != "open") continue;
+        const bool in_vain = entry.action == "search" && entry.result != "done";
+        if (entry.action != "open" && !in_vain) continue;
         if (entry.result != "done") {
             ++refused[{entry.who, day_of(entry)}];
             continue;

@@ -159,6 +159,8 @@ class Store {
     std::optional<cardio::SecureBytes> look_up(const std::string& receipt_code, const LookUp& who);
     /// Tells the audit that figures of a month ("2026-11") were counted from the dossiers; throws as above.
     void tell_report(const std::string& month, const LookUp& look_up);
+    /// Tells the audit that somebody looked for a person, and whether anything was found; never whom.
+    void tell_search(const LookUp& who, bool found);
     /// The answers to the purposes of consent, in the order of giving: the last of a purpose holds. nullopt as
     /// payload().
     std::optional<std::vector<Consent>> consents(const std::string& receipt_code);

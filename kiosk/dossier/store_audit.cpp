@@ -56,6 +56,13 @@ void Store::tell_report(const std::string& month, const LookUp& look_up) {
     transaction.commit();
 }
 
+void Store::tell_search(const LookUp& who, bool found) {
+    Transaction transaction(impl_->sql);
+    impl_->confirm_key();
+    impl_->tell({0, who.at, {}, who.who, "search", "", who.data, found ? "done" : "not_found", {}});
+    transaction.commit();
+}
+
 std::unique_ptr<Outbox> Store::outbox() {
     return outbox_in(impl_->sql, impl_->station);
 }

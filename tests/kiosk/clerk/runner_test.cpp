@@ -133,6 +133,27 @@ class RealDesk : public testing::Test {
     std::unique_ptr<Runner> runner;
 };
 
+TEST_F(RealDesk, list_narrows_to_a_person_and_the_audit_tells_who_looked_for_one) {
+    sign_in();
+    send(EditText{"000300000009"});
+    send(Proceed{});
+    ASSERT_TRUE(until([](const Model& model) { return model.rows.empty(); })) << "nobody has this number";
+    send(Back{});
+    ASSERT_TRUE(until([](const Model& model) { return model.rows.size() == 1; }));
+    send(EditText{"01/01/2001"});
+    send(Proceed{});
+    ASSERT_TRUE(until([](const Model& model) { return model.rows.empty(); })) << "nothing came on this day";
+    const auto store = kiosk::dossier::Store::open(config.data);
+    ASSERT_TRUE(store.ok());
+    const auto entries = (*store)->audit();
+    const auto found = std::ranges::find(entries, "search", &kiosk::dossier::AuditEntry::action);
+    ASSERT_NE(found, entries.end());
+    EXPECT_EQ(found->who, "lan");
+    EXPECT_EQ(found->data, "number");
+    EXPECT_EQ(found->result, "not_found");
+    EXPECT_EQ(std::ranges::count(entries, "search", &kiosk::dossier::AuditEntry::action), 1) << "a day is no person";
+}
+
 TEST_F(RealDesk, dossier_of_a_citizens_session_opens_with_portrait_findings_and_identity) {
     sign_in();
     open();

@@ -251,6 +251,39 @@ TEST_F(Desk, touch_puts_the_lock_off) {
     EXPECT_TRUE(model.lock.has_value());
 }
 
+TEST_F(Desk, number_or_day_narrows_the_list_until_it_is_left) {
+    sign_in();
+    send(EditText{"000190204817"});
+    send(Proceed{});
+    EXPECT_TRUE(in<Queue>());
+    EXPECT_EQ(effect<ListQueue>().wanted, "000190204817");
+    EXPECT_EQ(effect<ListQueue>().by, "lan") << "the audit is told who looked";
+    EXPECT_EQ(page<Queue>().text, "");
+    send(Listed{0, {}, 30});
+    send(ShowPage{1});
+    EXPECT_EQ(effect<ListQueue>().wanted, "000190204817");
+    EXPECT_EQ(effect<ListQueue>().by, "") << "once";
+    send(Refresh{});
+    EXPECT_EQ(effect<ListQueue>().page, 1);
+    EXPECT_EQ(effect<ListQueue>().wanted, "000190204817");
+    send(Back{});
+    EXPECT_EQ(effect<ListQueue>().wanted, "");
+    send(EditText{"24/11/2026"});
+    send(Proceed{});
+    EXPECT_EQ(effect<ListQueue>().wanted, "2026-11-24");
+}
+
+TEST_F(Desk, what_is_neither_number_nor_day_is_opened_as_a_code) {
+    sign_in();
+    for (const char* typed : {"00019020481", "0001902048177", "31/02/2026", "000.00.00.H01-261124-0001"}) {
+        send(EditText{typed});
+        send(Proceed{});
+        ASSERT_TRUE(caused<OpenDossier>()) << typed;
+        EXPECT_EQ(effect<OpenDossier>().code, typed);
+        send(OpenFailed{model.visit, QueueProblem::not_found});
+    }
+}
+
 TEST_F(Desk, open_queue_looks_for_new_dossiers_but_that_is_no_touch) {
     sign_in();
     wait(look_again - std::chrono::seconds(1));

@@ -238,6 +238,14 @@ TEST(AuditFlags, planted_abuse_is_found) {
     EXPECT_EQ(flags_of(days), (Flags{{AuditFlag::What::opened_again, "lan", "2026-11-05", 5}}));
 }
 
+TEST(AuditFlags, searches_in_vain_count_as_look_ups_of_who_is_not_there) {
+    auto entries = openings(5, "not_found", "09");
+    for (auto& entry : entries) entry.action = "search";
+    EXPECT_EQ(flags_of(entries), (Flags{{AuditFlag::What::refused_often, "lan", "2026-11-24", 5}}));
+    for (auto& entry : entries) entry.result = "done";
+    EXPECT_EQ(flags_of(entries), Flags{});
+}
+
 TEST(AuditFlags, what_is_no_look_up_is_not_counted) {
     auto entries = openings(40, "done", "23");
     for (auto& entry : entries) entry.action = "submit";

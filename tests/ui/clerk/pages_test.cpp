@@ -109,6 +109,9 @@ std::vector<Model> DeskPages::every_page() {
         queue.state = Queue{1, "000.00.00.H01", static_cast<QueueProblem>(problem)};
         pages.push_back(queue);
     }
+    queue.state = Queue{0, {}, QueueProblem::none, "000190204817"};
+    pages.push_back(queue);
+    pages.back().rows.clear();
     pages.push_back(with(dossier(), Opening{}));
     for (const auto state :
          {State::received, State::confirmed, State::accepted, State::returned, State::supplement_asked})

@@ -102,7 +102,7 @@ Outcome draw(View& view, const Queue& page) {
     }
     if (view.model.rows.empty()) {
         area.take_top(40);
-        kit.flow(area, view.say("clerk.queue.empty"), {Type::body, Weight::regular, Color::soft});
+        kit.flow(area, view.say(page.wanted.empty() ? "clerk.queue.empty" : "clerk.queue.none_found"), {Type::body, Weight::regular, Color::soft});
     }
     const int count = std::max(1, (view.model.total + rows_a_page - 1) / rows_a_page);
     std::vector<Action> actions{{"refresh", view.say("clerk.queue.refresh"), "F5", Refresh{}}};
@@ -113,7 +113,7 @@ Outcome draw(View& view, const Queue& page) {
     if (!page.text.empty())
         actions.push_back({"primary", view.say("clerk.queue.open"), "Enter", Proceed{}, ButtonKind::primary});
     const Action figures{"figures", view.say("clerk.figures"), "F6", ShowFigures{}, ButtonKind::quiet};
-    auto acted = foot(view, figures, actions);
+    auto acted = foot(view, page.wanted.empty() ? figures : back_action(view, "clerk.queue.all"), actions);
     if (acted) return acted;
     return touched ? touched : typed(view, page.text);
 }
