@@ -178,6 +178,8 @@ void draw_sound(Pen& pen, Icon icon) {
         case Icon::pause:
             pen.line({{8, 5}, {8, 19}});
             return pen.line({{16, 5}, {16, 19}});
+        case Icon::play:
+            return pen.line({{8, 5}, {19, 12}, {8, 19}}, true);
         case Icon::repeat:
             pen.arc(12, 12.5F, 8, -60, 210);
             return pen.line({{10.5F, 3}, {16, 5.6F}, {12.5F, 10}});

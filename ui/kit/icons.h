@@ -41,6 +41,7 @@ enum class Icon {
     info,
     speaker,
     pause,
+    play,
     repeat,
     minus
 };

@@ -36,23 +36,24 @@ void slanted_box(ImDrawList& draw, const Slant& slant, const Rect& box, float ra
 }
 
 constexpr ImU32 card_face = IM_COL32(0xE3, 0xEC, 0xE6, 255), card_edge = IM_COL32(0xA9, 0xBD, 0xB9, 255);
-constexpr ImU32 card_print = IM_COL32(0xA9, 0xBD, 0xBB, 255), chip_gold = IM_COL32(0xC9, 0x8A, 0x00, 255);
-constexpr ImU32 chip_line = IM_COL32(0x8A, 0x5E, 0x00, 255), shadow = IM_COL32(0, 0, 0, 34);
+constexpr ImU32 card_print = IM_COL32(0xA9, 0xBD, 0xBB, 255), card_emblem = IM_COL32(0xC9, 0x8A, 0x00, 255);
+constexpr ImU32 shadow = IM_COL32(0, 0, 0, 34);
 
-void draw_card_back(ImDrawList& draw, const Slant& slant) {
+/// The chip is on the back, which lies on the reader: what is seen is the front.
+void draw_card_front(ImDrawList& draw, const Slant& slant) {
     Slant under = slant;
     under.middle.y += 14 * slant.unit;
     slanted_box(draw, under, {-230, -145, 460, 290}, 26, shadow);
     slanted_box(draw, slant, {-230, -145, 460, 290}, 26, card_face);
     slanted_box(draw, slant, {-230, -145, 460, 290}, 26, card_edge, 3 * slant.unit);
-    slanted_box(draw, slant, {-192, -108, 98, 78}, 14, chip_gold);
-    for (const float y : {-85.F, -55.F})
-        draw.AddLine(slant.at(-192, y), slant.at(-94, y), chip_line, 3 * slant.unit);
-    draw.AddLine(slant.at(-160, -108), slant.at(-160, -30), chip_line, 3 * slant.unit);
-    draw.AddLine(slant.at(-126, -108), slant.at(-126, -30), chip_line, 3 * slant.unit);
-    slanted_box(draw, slant, {-64, -104, 200, 16}, 8, card_print);
-    slanted_box(draw, slant, {-64, -70, 150, 16}, 8, card_print);
-    for (const float y : {28.F, 62.F, 96.F}) slanted_box(draw, slant, {-192, y, 384, 16}, 8, card_print);
+    slanted_box(draw, slant, {-192, -108, 46, 46}, 23, card_emblem);
+    slanted_box(draw, slant, {-124, -104, 250, 16}, 8, card_print);
+    slanted_box(draw, slant, {-124, -74, 170, 14}, 7, card_print);
+    slanted_box(draw, slant, {-192, -30, 116, 140}, 12, card_print);
+    slanted_box(draw, slant, {-156, -10, 44, 48}, 22, card_face);
+    slanted_box(draw, slant, {-176, 50, 84, 60}, 28, card_face);
+    for (const float y : {-24.F, 14.F, 52.F, 90.F})
+        slanted_box(draw, slant, {-44, y, 230 - y * 0.6F, 16}, 8, card_print);
 }
 
 }  // namespace
@@ -70,7 +71,7 @@ void Kit::draw_card_and_reader(const Rect& box, ReaderPicture what) {
                        ring > 0 ? (glow & 0x55FFFFFF) : glow, (60 + ring) * unit, 0, 6 * unit);
     }
     constexpr float tilt = -0.14F;
-    draw_card_back(*draw_, {at(410, lifted ? 170.F : 180.F), std::cos(tilt), std::sin(tilt), unit});
+    draw_card_front(*draw_, {at(410, lifted ? 170.F : 180.F), std::cos(tilt), std::sin(tilt), unit});
     const Rect arrow{at(364, 336).x, at(364, 336).y, 92 * unit, 92 * unit};
     draw_->AddCircleFilled({arrow.centre_x(), arrow.centre_y()}, 62 * unit, rgba(Color::primary));
     draw_icon(*draw_, what == ReaderPicture::leaving ? Icon::arrow_up : Icon::arrow_down,

@@ -103,7 +103,8 @@ inline kiosk::print::Ink some_ink() {
     kiosk::print::Ink ink;
     for (int i = 0; i <= 40; ++i) {
         const float part = static_cast<float>(i) / 40;
-        ink.push_back({0.1F + 0.8F * part, 0.3F + 0.4F * std::abs(1 - 4 * part + 2 * std::floor(2 * part)), i == 0});
+        ink.push_back(
+            {0.1F + 0.8F * part, 0.3F + 0.4F * std::abs(1 - 4 * part + 2 * std::floor(2 * part)), i == 0});
     }
     return ink;
 }
@@ -290,7 +291,7 @@ inline void add_end(const Context& context, Models& all) {
     away.card_away = CardAway{8};
     away.hardware.cards = 0;
     all.emplace_back("away", away);
-    for (State state : {State{Welcome{}}, State{Asking{"ngay_sinh_con", "", {}, false}}, State{Checking{}}}) {
+    for (State state : {State{Welcome{}}, State{Asking{"so_dien_thoai", "", {}, false}}, State{Checking{}}}) {
         Model help = base(context, std::move(state));
         help.help.open = true;
         all.emplace_back("help", help);

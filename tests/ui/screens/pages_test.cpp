@@ -24,6 +24,27 @@ TEST_F(Pages, nothing_is_clipped_on_any_page_in_any_look) {
     EXPECT_EQ(kit_->missing_glyphs(), 0);
 }
 
+// What is written stands clear of other words and of everything that can be tapped.
+TEST_F(Pages, words_never_lie_over_each_other_or_over_a_button) {
+    const auto written = [](const ui::Node& node) {
+        return node.role == ui::Role::text || node.role == ui::Role::heading || node.role == ui::Role::status;
+    };
+    on_each_look([&](const std::string& name) {
+        const auto& nodes = kit_->tree().nodes;
+        for (const auto& node : nodes) {
+            if (!written(node)) continue;
+            for (const auto& other : nodes) {
+                if (&node == &other || (!written(other) && !other.tappable())) continue;
+                const ui::Rect &a = node.mm, &b = other.mm;
+                const float across = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+                const float down = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+                // The room between lines may be shared.
+                EXPECT_FALSE(across > 1 && down > 2) << name << ": " << node.label << " and " << other.label;
+            }
+        }
+    });
+}
+
 TEST_F(Pages, targets_are_large_and_apart) {
     on_each_look([&](const std::string& name) {
         std::vector<const ui::Node*> targets;
@@ -45,8 +66,8 @@ TEST_F(Pages, targets_are_large_and_apart) {
     });
 }
 
-// EN 301 549, 5.1.4: 0.7 degrees, which is 7.3 mm seen from 600 mm, or 6.1 mm from the 500 mm of a small panel;
-// 36 CFR 1194, 402.4: 3/16 inch.
+// EN 301 549, 5.1.4: 0.7 degrees, which is 7.3 mm seen from 600 mm, or 6.1 mm from the 500 mm of a small
+// panel; 36 CFR 1194, 402.4: 3/16 inch.
 TEST_F(Pages, capitals_of_every_text_are_high_enough) {
     on_each_look([&](const std::string& name) {
         const bool largest = name.find("size 2") != std::string::npos;
@@ -163,8 +184,10 @@ TEST_F(Pages, primary_button_yields_the_event_of_its_page) {
     EXPECT_TRUE(tap_yields<FindBy>(page(Choosing{}), "find-words"));
     EXPECT_TRUE(tap_yields<FindBy>(page(Choosing{}), "find-other"));
     EXPECT_TRUE(tap_yields<ShowNeed>(page(Choosing{"", Choosing::By::need}), "need:new_child"));
-    EXPECT_TRUE(tap_yields<ChooseProcedure>(page(Choosing{"", Choosing::By::need, "new_child"}), "procedure:15"));
-    EXPECT_TRUE(tap_yields<ChooseProcedure>(page(Choosing{"", Choosing::By::words, "", "ket hon", {"11"}}), "suggestion:0"));
+    EXPECT_TRUE(
+        tap_yields<ChooseProcedure>(page(Choosing{"", Choosing::By::need, "new_child"}), "procedure:15"));
+    EXPECT_TRUE(tap_yields<ChooseProcedure>(page(Choosing{"", Choosing::By::words, "", "ket hon", {"11"}}),
+                                            "suggestion:0"));
     EXPECT_TRUE(tap_yields<ShowPage>(page(Bringing{0}), "primary"));
     EXPECT_TRUE(tap_yields<Proceed>(page(Bringing{99}), "primary"));
     Model refused = page(CardTrouble{Trouble::wrong_card});

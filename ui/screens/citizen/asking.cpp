@@ -49,6 +49,7 @@ std::string question_line(const View& view, const std::string& field, bool back_
     if (back_to_check) return view.say("asking.change", {{"procedure", name}});
     const auto ids = procedures::questions_and_claims(*view.model.citizen.draft);
     const auto at = std::find(ids.begin(), ids.end(), field);
+    if (at == ids.end()) return name;
     const std::string n = std::to_string(at - ids.begin() + 1), of = std::to_string(ids.size());
     return view.say("asking.line", {{"procedure", name}, {"n", n}, {"of", of}});
 }

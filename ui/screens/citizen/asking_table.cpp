@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ui/kit/utf8.h"
 #include "ui/screens/citizen/question.h"
 #include "ui/screens/citizen/view.h"
 
@@ -25,6 +26,16 @@ std::string summary(const procedures::Field& field, const procedures::Row& row) 
         if (!text.empty()) text += ", ";
         text += column.type == procedures::FieldType::date ? day_month_year(cell) : cell;
     }
+    return text;
+}
+
+/// A row of the list is there to be known again: what is long is read whole where it is changed.
+std::string shortened(const View& view, const std::string& text) {
+    const int most =
+        static_cast<int>((view.kit.compact() ? 42 : 56) / (view.kit.text_scale() * view.kit.text_scale()));
+    std::size_t bytes = 0;
+    for (int points = 0; bytes < text.size(); bytes += code_point_bytes(std::string_view(text).substr(bytes)))
+        if (++points > most) return text.substr(0, bytes) + "…";
     return text;
 }
 
@@ -95,16 +106,16 @@ Outcome entry(View& view, Rect box, const std::string& text, std::size_t row) {
 
 Outcome entries(View& view, Rect& area, const AskingTable& state, const procedures::Field& field) {
     constexpr float padding = 32;
+    const float room = area.h - pager_height - 16 - 24;
     std::vector<std::string> texts;
     std::vector<float> heights;
     for (std::size_t i = 0; i < state.rows.size(); ++i) {
-        std::string text = summary(field, state.rows[i]);
+        std::string text = shortened(view, summary(field, state.rows[i]));
         if (text.empty()) text = view.say("table.row", {{"row", std::to_string(i + 1)}});
         if (!state.rows[i].card.empty()) text += "\n" + view.say("table.from_card");
-        heights.push_back(height_of(view, text, area.w - 2 * padding));
+        heights.push_back(std::min(height_of(view, text, area.w - 2 * padding), room));
         texts.push_back(std::move(text));
     }
-    const float room = area.h - pager_height - 16 - 24;
     const Pages pages = paginate(heights, room, room);
     int& page = view.kit.memory("page");
     pager(view, area.take_bottom(pager_height, 16), page, pages.count());
@@ -126,7 +137,7 @@ Outcome entries(View& view, Rect& area, const AskingTable& state, const procedur
 
 Outcome overview(View& view, const AskingTable& state, const procedures::Field& field) {
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view), kit.compact() ? 0.42F : 0.36F);
+    Columns columns(view, content_area(view), kit.compact() ? 0 : 0.36F);
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
     if (!kit.compact() || kit.text_scale() < 1.1F)
         shrinking(view, columns.words, question_line(view, state.field, state.back_to_check), soft,
@@ -135,7 +146,7 @@ Outcome overview(View& view, const AskingTable& state, const procedures::Field& 
             view.say(field.hint));
     if (state.problem) badge(view, columns.words, Tone::bad, view.say(*state.problem));
     Rect area = columns.main();
-    const Rect adder = area.take_bottom(128, 24);
+    const Rect adder = kit.compact() ? area.take_bottom(92, 16) : area.take_bottom(128, 24);
     Outcome touched;
     if (state.rows.empty()) {
         kit.flow(area, view.say("table.empty"), {Type::lead, Weight::regular, Color::soft});

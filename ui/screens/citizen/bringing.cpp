@@ -46,7 +46,7 @@ std::vector<DataRow> rows_of(const View& view, const procedures::Procedure& proc
 Outcome draw(View& view, const Bringing& state) {
     const auto* procedure = view.context.catalogue.find(view.model.citizen.procedure_id);
     if (procedure == nullptr) return std::nullopt;
-    Columns columns(view, content_area(view), 0.32F, Columns::Main::shows);
+    Columns columns(view, content_area(view), view.kit.compact() ? 0 : 0.32F, Columns::Main::shows);
     const std::string& counter = view.context.config.unit.counter;
     heading(
         view, columns.words, view.say("bring.title"),

@@ -98,6 +98,9 @@ Outcome draw(View& view, const CardTrouble& state) {
                     about_the_place(state.what) ? (view.kit.compact() ? 0.66F : 0.52F) : 0.72F,
                     Columns::Main::shows);
     Rect& area = columns.words;
+    Rect rest = columns.main();
+    Rect& other = kit.landscape() ? rest : area;
+    Outcome touched = demo(view, other);
     if (!kit.compact()) area.take_top(24);
     sign(view, area, state.what);
     heading(view, area, view.say(stem + ".title"), "");
@@ -112,9 +115,7 @@ Outcome draw(View& view, const CardTrouble& state) {
     Rect inner = card.inset(36, padding);
     kit.flow(inner, view.say("trouble.next"), next, 12);
     kit.flow(inner, text, body);
-    Outcome touched = demo(view, area);
-    Rect rest = columns.main();
-    Rect& other = view.kit.landscape() ? rest : area;
+    if (!kit.landscape()) rest = area;
     if (Outcome asked = other_key(view, other, state.what)) touched = std::move(asked);
     if (about_the_place(state.what) && rest.h > 320)
         kit.picture_card_on_reader(rest.inset(60, 16), state.what == Trouble::lifted,

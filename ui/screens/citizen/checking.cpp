@@ -60,16 +60,18 @@ std::string table_text(const procedures::Field& field, const procedures::Value& 
 }
 
 /// The holder's own number stays masked: the citizen has held it up on "is this you", and others may look on.
-std::string value_text(const procedures::Field& field, const procedures::Value& value) {
-    if (field.type == procedures::FieldType::id_number && from_chip(value.provenance))
-        return masked_number(value.text);
+std::string value_text(const View& view, const procedures::Field& field, const procedures::Value& value) {
+    if (field.type == procedures::FieldType::id_number)
+        return from_chip(value.provenance) ? masked_number(value.text) : in_fours(value.text);
+    for (const auto& choice : field.choices)
+        if (choice.value == value.text) return view.say(choice.label);
     return field.type == procedures::FieldType::table ? table_text(field, value)
                                                       : procedures::display_text(field, value);
 }
 
 Entry entry_of(const View& view, const procedures::Field& field, const procedures::Value* value, bool asked) {
     Entry entry{field.id, {view.say(field.label), "", ""}, asked ? Entry::Link::change : Entry::Link::none};
-    if (value) entry.row.text = value_text(field, *value);
+    if (value) entry.row.text = value_text(view, field, *value);
     if (entry.row.text.empty()) {
         entry.row.text = view.say("check.none");
         return entry;
@@ -144,17 +146,20 @@ Outcome draw_entry(View& view, const Rect& box, const Entry& entry, bool last) {
 Outcome draw(View& view, const Checking& state) {
     const auto& draft = view.model.citizen.draft;
     if (!draft || !draft->form) return std::nullopt;
-    Columns columns(view, content_area(view), 0.32F);
-    heading(view, columns.words, view.say("check.title"),
-            view.say("check.lead", {{"code", draft->form->code}, {"title", view.say(draft->form->title)}}));
+    // On a small panel the rows need the whole width.
+    Columns columns(view, content_area(view), view.kit.compact() ? 0 : 0.32F);
+    const std::string lead =
+        view.say("check.lead", {{"code", draft->form->code}, {"title", view.say(draft->form->title)}});
+    heading(view, columns.words, view.say("check.title"), view.kit.compact() ? "" : lead);
     if (state.problem) badge(view, columns.words, Tone::bad, view.say(*state.problem));
     Rect area = columns.main();
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;
-    const Rect pages_button = view.kit.landscape()
-                                  ? columns.words.take_bottom(view.kit.text_scale() > 1.3F ? 180 : 128)
-                                  : area.take_bottom(96, 20);
+    const Rect pages_button =
+        view.kit.landscape() && !view.kit.compact()
+            ? columns.words.take_bottom(view.kit.text_scale() > 1.3F ? 180 : 128)
+            : area.take_bottom(view.kit.compact() ? 72 : 96, view.kit.compact() ? 12 : 20);
     Outcome touched;
     if (view.kit.button("preview", pages_button, view.say("check.preview"), look)) touched = ShowPreview{};
     const auto entries = entries_of(view, *draft);

@@ -122,7 +122,10 @@ Outcome other_ways(View& view, Rect& area, const Choosing& state) {
 Outcome by_words(View& view, const Choosing& state) {
     Question question;
     question.text = view.say("finding.title");
-    if (state.hits.empty()) question.hint = view.say("finding.hint");
+    if (state.hits.empty())
+        question.hint = view.say("finding.hint");
+    else
+        question.line = view.say("finding.more");
     question.answer = state.text;
     question.required = true;
     question.can_go_on = false;

@@ -54,9 +54,9 @@ void middle(View& view, Rect& area, const std::string& text, TextStyle style, fl
     style.align = Align::centre;
     const Role role = style.size <= Type::title ? Role::heading : Role::text;
     const float lines = style.size <= Type::big ? 2 : 3;
-    const float used =
-        view.kit.text({area.x, area.y, area.w, std::min(most, lines * view.kit.line_height(style.size))},
-                      text, style, role);
+    const float used = view.kit.text(
+        {area.x, area.y, area.w, std::min({most, area.h, lines * view.kit.line_height(style.size)})}, text,
+        style, role);
     area.take_top(used, gap);
 }
 
@@ -77,12 +77,9 @@ void reminder(View& view, Rect& area) {
 
 /// The payment code in place of the receipt's: two codes side by side would be mistaken for each other.
 void payment_code(View& view, Rect area, const Payment& payment) {
-    // A lying panel is low: the words take less of it, and the largest let the code speak for itself.
-    const bool lying = view.kit.landscape();
-    const TextStyle lead{lying ? Type::small : Type::lead, Weight::regular, Color::soft};
-    middle(view, area, kiosk::fees::shown_vnd(payment.amount_vnd), {Type::title, Weight::bold}, 8,
-           lying ? 92 : 2000);
-    if (!lying || view.kit.text_scale() < 1.1F) middle(view, area, view.say("finished.pay_lead"), lead, 12);
+    const TextStyle lead{Type::lead, Weight::regular, Color::soft};
+    middle(view, area, kiosk::fees::shown_vnd(payment.amount_vnd), {Type::title, Weight::bold}, 8);
+    middle(view, area, view.say("finished.pay_lead"), lead, 12);
     const std::string purpose = view.say("finished.pay_purpose", {{"purpose", payment.purpose}});
     const float below = view.kit.measure(purpose, lead, area.w).h + 20;
     const float side = std::clamp(area.h - below, 176.F, 640.F);
@@ -90,6 +87,22 @@ void payment_code(View& view, Rect area, const Payment& payment) {
     view.kit.qr({code.centre_x() - side / 2, code.y, side, side}, payment.qr.size, payment.qr.modules,
                 view.say("finished.pay_qr"));
     middle(view, area, purpose, lead, 0);
+}
+
+/// On a lying panel the words stand beside the code.
+void payment_beside(View& view, Rect words, const Rect& place, const Payment& payment) {
+    const Kit& kit = view.kit;
+    const TextStyle lead{Type::body, Weight::regular, Color::soft};
+    const std::string purpose = view.say("finished.pay_purpose", {{"purpose", payment.purpose}});
+    const float below = kit.measure(purpose, {Type::small}, words.w).h;
+    middle(view, words, kiosk::fees::shown_vnd(payment.amount_vnd), {title_type(kit), Weight::bold}, 12);
+    // What the bank shows matters more than how to scan.
+    if (kit.measure(view.say("finished.pay_lead"), {Type::small}, words.w).h + below + 16 <= words.h)
+        middle(view, words, view.say("finished.pay_lead"), lead, 12, words.h - below - 16);
+    middle(view, words, purpose, lead, 0);
+    const float side = std::min(place.w, place.h);
+    view.kit.qr({place.centre_x() - side / 2, place.y, side, side}, payment.qr.size, payment.qr.modules,
+                view.say("finished.pay_qr"));
 }
 
 /// Switches between the receipt's code and the payment code; nothing while nothing can be paid here.
@@ -112,7 +125,7 @@ namespace {
 
 /// The code for the clerk's scanner, as large as there is room.
 void receipt_qr(View& view, Rect& area, const Finished& state, float below) {
-    const float side = std::clamp(area.h - below, 200.F, 560.F);
+    const float side = std::clamp(area.h - below, 160.F, 560.F);
     const Rect code = area.take_top(side, 20);
     view.kit.qr({code.centre_x() - side / 2, code.y, side, side}, state.qr.size, state.qr.modules,
                 view.say("finished.qr", {{"code", state.receipt_code}}));
@@ -146,21 +159,23 @@ Outcome draw(View& view, const Finished& state) {
     whole.h = rating_top(view) - 24 - whole.y;
     Columns columns(view, whole, 0.56F, Columns::Main::shows);
     Rect beside = columns.main();
-    Rect& buttons = columns.beside() ? beside : columns.words;
-    Outcome touched;
-    if (demo_button(view, buttons, "demo-remove", view.say("demo.remove"))) touched = DemoRemoveCard{};
-    if (Outcome paying = pay_button(view, buttons, state)) touched = std::move(paying);
     const bool payment = state.paying && state.payment;
-    if (payment && !columns.beside()) {
+    const bool beside_code = payment && columns.beside();
+    Rect& buttons = columns.beside() && !beside_code ? beside : columns.words;
+    Outcome touched;
+    if (!beside_code && demo_button(view, buttons, "demo-remove", view.say("demo.remove")))
+        touched = DemoRemoveCard{};
+    if (Outcome paying = pay_button(view, buttons, state)) touched = std::move(paying);
+    if (beside_code) {
+        payment_beside(view, columns.words, beside, *state.payment);
+    } else if (payment) {
         payment_code(view, columns.words, *state.payment);
     } else {
         const TextStyle lead{Type::lead, Weight::regular, Color::soft};
         const std::string& printing = view.say(print_key(state));
         thanks(view, columns.words, state);
         const float below = kit.measure(printing, lead, columns.words.w).h + 96 + 40;
-        if (payment)
-            payment_code(view, beside, *state.payment);
-        else if (columns.beside())
+        if (columns.beside())
             receipt_qr(view, beside, state, 0);
         else
             receipt_qr(view, columns.words, state, below);

@@ -50,7 +50,7 @@ Columns::Columns(const View& view, const Rect& area, float share, Main what) : w
         beside_ = lowered(view, area);
         words.h = low_line - 24 - area.y;
     }
-    if (!view.kit.landscape()) return;
+    if (!view.kit.landscape() || share <= 0) return;
     const float between = view.kit.compact() ? 36 : 56;
     Rect right = area;
     words = right.take_left((area.w - between) * share, between);
@@ -151,10 +151,10 @@ void text_card(View& view, Rect& area, const std::string& text) {
 bool demo_button(View& view, Rect& area, const std::string& id, const std::string& label) {
     if (!view.context.config.demo) return false;
     ButtonLook look{ButtonKind::demo};
-    look.size = Type::body;
-    return view.kit.button(
-        id, area.take_bottom(view.kit.landscape() && view.kit.text_scale() > 1.1F ? 140 : 112, 24), label,
-        look);
+    look.size = view.kit.compact() ? Type::note : Type::body;
+    const bool large = view.kit.landscape() && view.kit.text_scale() > 1.1F;
+    const float high = view.kit.compact() ? 204.F : large ? 140.F : 112.F;
+    return view.kit.button(id, area.take_bottom(high, 24), label, look);
 }
 
 }  // namespace ui::citizen

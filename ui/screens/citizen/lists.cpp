@@ -19,9 +19,20 @@ std::string next_words(const View& view, int page, int count) {
     return view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
 }
 
+/// The largest letters would tear words in the narrow column of a label: it stands above then.
+bool label_above(const View& view, float width) {
+    return view.kit.text_scale() > 1.3F && width < 900;
+}
+
 }  // namespace
 
 float row_height(const View& view, const DataRow& row, float width) {
+    if (label_above(view, width)) {
+        float high = view.kit.measure(row.label, label_style, width).h +
+                     view.kit.measure(row.text, text_style, width).h;
+        if (!row.note.empty()) high += view.kit.measure(row.note, note_style, width).h;
+        return high + 2 * padding;
+    }
     const float left = width * label_share, right = width - left - between;
     float text = view.kit.measure(row.text, text_style, right).h;
     if (!row.note.empty()) text += view.kit.measure(row.note, note_style, right).h;
@@ -31,13 +42,18 @@ float row_height(const View& view, const DataRow& row, float width) {
 void draw_row(View& view, const Rect& box, const DataRow& row, bool last) {
     Kit& kit = view.kit;
     Rect inner = box.inset(0, padding);
-    Rect left = inner.take_left(box.w * label_share, between);
-    kit.text(left, row.label, label_style);
+    TextStyle text = text_style, note = note_style;
+    if (label_above(view, box.w)) {
+        kit.flow(inner, row.label, label_style);
+        text.align = note.align = Align::left;
+    } else {
+        kit.text(inner.take_left(box.w * label_share, between), row.label, label_style);
+    }
     {
         const OwnWords own(kit);
-        kit.flow(inner, row.text, text_style);
+        kit.flow(inner, row.text, text);
     }
-    kit.flow(inner, row.note, note_style);
+    kit.flow(inner, row.note, note);
     if (!last) kit.rule(box.x, box.bottom() - grid::line, box.w);
 }
 
@@ -49,7 +65,7 @@ Pages paginate(const std::vector<float>& heights, float first_room, float room) 
         if (used > 0 && used + heights[i] > free) {
             pages.first.push_back(i);
             used = 0;
-        } else if (used == 0 && pages.count() == 1 && heights[i] > first_room) {
+        } else if (used == 0 && pages.count() == 1 && heights[i] > first_room && first_room < room) {
             pages.first.push_back(i);  // nothing fits beside what the first page holds anyway
         }
         used += heights[i];

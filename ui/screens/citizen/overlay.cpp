@@ -16,16 +16,20 @@ struct Dialog {
 
 constexpr float width = 936, padding = 48;
 
+float button_height(const Kit& kit) {
+    return kit.compact() ? 104 : 136;
+}
+
 Rect dialog_box(const View& view, const Dialog& dialog, bool demo) {
     const Kit& kit = view.kit;
     const float inner = width - 2 * padding;
-    const float title = std::min(kit.measure(dialog.title, {Type::title, Weight::bold}, inner).h,
-                                 2 * kit.line_height(Type::title));
+    const float title = std::min(kit.measure(dialog.title, {title_type(kit), Weight::bold}, inner).h,
+                                 2 * kit.line_height(title_type(kit)));
     float height = 2 * padding + title + 16 + kit.measure(dialog.text, {Type::lead}, inner).h + 32;
     if (dialog.picture) height += 440;
-    if (!dialog.primary.empty()) height += 136 + 20;
-    if (!dialog.secondary.empty()) height += 136;
-    if (demo) height += 112 + 24;
+    if (!dialog.primary.empty()) height += button_height(kit) + 20;
+    if (!dialog.secondary.empty()) height += button_height(kit);
+    if (demo) height += (kit.compact() ? 204 : 112) + 24;
     return over_page(view, height);
 }
 
@@ -40,13 +44,14 @@ Choice draw_dialog(View& view, const Dialog& dialog, bool demo) {
     Rect area = box.inset(padding);
     Choice choice = Choice::none;
     if (!dialog.secondary.empty() &&
-        kit.button("overlay-secondary", area.take_bottom(136, 20), dialog.secondary))
+        kit.button("overlay-secondary", area.take_bottom(button_height(kit), 20), dialog.secondary))
         choice = Choice::secondary;
-    if (!dialog.primary.empty() &&
-        kit.button("overlay-primary", area.take_bottom(136, 20), dialog.primary, {ButtonKind::primary}))
+    if (!dialog.primary.empty() && kit.button("overlay-primary", area.take_bottom(button_height(kit), 20),
+                                              dialog.primary, {ButtonKind::primary}))
         choice = Choice::primary;
     if (demo && demo_button(view, area, "demo-insert", view.say("demo.insert"))) choice = Choice::demo;
-    shrinking(view, area, dialog.title, {Type::title, Weight::bold}, 2 * kit.line_height(Type::title), 16);
+    const TextStyle title{title_type(kit), Weight::bold};
+    shrinking(view, area, dialog.title, title, 2 * kit.line_height(title.size), 16);
     shrinking(view, area, dialog.text, {Type::lead}, area.h, 24);
     if (dialog.picture && area.h > 200) kit.picture_card_on_reader(area, true, view.say("placing.picture"));
     return choice;

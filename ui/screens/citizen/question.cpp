@@ -153,7 +153,7 @@ Outcome by_keyboard(View& view, const Question& question) {
     const float text = view.kit.measure(shown(question), {Type::lead}, area.w - 76).h;
     const float field = std::clamp(text + 28, 124.F, 236.F);
     const float most_lines = view.low()                     ? 1
-                             : !columns.beside()            ? 2
+                             : !columns.beside()            ? (question.hint.empty() ? 3 : 2)
                              : view.kit.text_scale() < 1.1F ? 4
                              : view.kit.text_scale() < 1.3F ? 3
                                                             : 2;

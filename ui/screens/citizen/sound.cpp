@@ -25,7 +25,7 @@ struct ListenLook {
 ListenLook listen_look(const Speech& speech) {
     if (!speech.on) return {"speech.listen", Icon::speaker, Listen{}};
     if (speech.talking) return {"speech.pause", Icon::pause, PauseSpeech{true}};
-    if (speech.paused) return {"speech.continue", Icon::forward, PauseSpeech{false}};
+    if (speech.paused) return {"speech.continue", Icon::play, PauseSpeech{false}};
     return {"speech.again", Icon::repeat, Listen{}};
 }
 

@@ -51,7 +51,7 @@ class Columns {
     /// What stands in main(): things to tap, which low reach puts low, or nothing that can be tapped but at
     /// its foot.
     enum class Main { taps, shows };
-    /// `share` of the width is for the words.
+    /// `share` of the width is for the words; 0: they stand above on a lying panel, too.
     Columns(const View& view, const Rect& area, float share = 0.44F, Main what = Main::taps);
     Rect words;
     /// What is left for the rest of the page, once the words have been cut off the top of `words`.
