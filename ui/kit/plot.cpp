@@ -41,7 +41,8 @@ void lying_bar(Kit& kit, Rect row, const PlotBar& bar, double most) {
     const float number = kit.measure(bar.value, bold, row.w).w + 4;
     kit.text(row.take_left(std::max(number, least_value), 16), bar.value, bold);
     const float length = std::max(least_length, row.w * share(bar.length, most));
-    kit.fill({row.x, row.centre_y() - 10, length, 20}, Color::primary, 4);
+    const float first_line = row.y + kit.line_height(Type::small) / 2;  // beside the number
+    kit.fill({row.x, first_line - 10, length, 20}, Color::primary, 4);
 }
 
 void upright_bars(Kit& kit, const Rect& area, const std::vector<PlotBar>& bars) {

@@ -107,7 +107,7 @@ void desk_figures(const Scene& scene, Painter& painter, const std::string& stem,
     model.high_contrast = look.theme == Theme::high_contrast;
     const kiosk::clerk::ActForms forms;
     const ui::DeskContext context{forms, names, "Phường Rạch Giá", "3", {}};
-    for (int part = 0; part < 3; ++part) {
+    for (int part = 0; part < 4; ++part) {
         kiosk::clerk::MonthFigures page;
         page.month = figures->month;
         page.part = part;

@@ -228,8 +228,9 @@ std::vector<Block> blocks_of(const View& view, const MonthFigures& page, float w
 
 std::vector<Action> actions_of(const View& view, const MonthFigures& page) {
     std::vector<Action> actions{{"month-before", view.say("clerk.figures.month_before"), "F6", TurnMonth{-1}},
-                                {"month-after", view.say("clerk.figures.month_after"), "F7", TurnMonth{1}},
-                                {"refresh", view.say("clerk.queue.refresh"), "F5", Refresh{}}};
+                                {"month-after", view.say("clerk.figures.month_after"), "F7", TurnMonth{1}}};
+    // A small panel has no room for it: to turn on and back counts anew as well.
+    if (!view.kit.compact()) actions.push_back({"refresh", view.say("clerk.queue.refresh"), "F5", Refresh{}});
     if (page.counted)
         actions.push_back(
             {"primary", view.say("clerk.figures.write"), "F12", WriteTable{}, ButtonKind::primary});
