@@ -54,6 +54,12 @@ std::string new_key() {
     return text.data();
 }
 
+/// Neighbours of one unit do not come together, as if they had agreed to.
+int scattered(int station, int stations) {
+    constexpr long long prime = 7919;
+    return static_cast<int>(station * prime % stations);
+}
+
 void need(const tests::Ended& ended, const std::string& what) {
     if (ended.exit_code != 0) throw std::runtime_error(what + ": " + ended.err);
 }
@@ -147,7 +153,7 @@ Fleet::Run Fleet::run(int dossiers, double a_second, const Worker& worker_of) {
     std::mutex mutex;
     std::string problem;
     Run result;
-    const int all = dossiers * static_cast<int>(stations_.size());
+    const int count = static_cast<int>(stations_.size()), all = dossiers * count;
     const Moment begin = Clock::now();
     const auto work = [&] {
         try {
@@ -156,7 +162,7 @@ Fleet::Run Fleet::run(int dossiers, double a_second, const Worker& worker_of) {
             for (int i = next++; i < all; i = next++) {
                 const auto came = a_second > 0 ? begin + Seconds(i / a_second) : Moment(Clock::now());
                 std::this_thread::sleep_until(came);
-                deliver_one(i % static_cast<int>(stations_.size()), i / static_cast<int>(stations_.size()));
+                deliver_one(scattered(i % count, count), i / count);
                 latencies.push_back(Seconds(Clock::now() - came).count());
             }
             const std::lock_guard lock(mutex);
