@@ -41,7 +41,7 @@ struct SigningIn {
     bool at_password = false;
     Entry entry;
 };
-enum class QueueProblem { none, not_found, not_ours, damaged, store };
+enum class QueueProblem { none, not_found, not_ours, damaged, store, erased };
 struct Queue {
     int page = 0;
     std::string text;  ///< receipt code being typed

@@ -111,9 +111,11 @@ Event Runner::opened_event(const OpenDossier& order) {
         order.by.empty()
             ? found->payload(*code)
             : found->look_up(*code, {order.by, iso_time(ports_.clock()), "values portrait evidence"});
+    const auto summary = found->find(*code);
+    if (summary && summary->is_gone()) return OpenFailed{order.visit, QueueProblem::erased};
     auto content = opened(*code, payload);
     if (!content) {
-        const bool known = payload.has_value() || found->find(*code).has_value();
+        const bool known = payload.has_value() || summary.has_value();
         return OpenFailed{order.visit, known ? QueueProblem::damaged : QueueProblem::not_found};
     }
     add_portrait(*content, *code);

@@ -244,8 +244,7 @@ void preparing(Work& work, const Event& event) {
     } else if (const auto* choice = std::get_if<Choose>(&event)) {
         choose(work, page, *choice);
     } else if (const auto* day = std::get_if<PickDay>(&event)) {
-        page.text = procedures::shown_date(
-            working_day_after(
+        page.text = procedures::shown_date(working_day_after(
             work.context.today, std::clamp(day->working_days, 0, 200), work.context.holidays));
         page.problem = ActProblem::none;
     } else if (std::holds_alternative<Proceed>(event)) {
@@ -298,8 +297,8 @@ void answered(Work& work, const Event& event) {
 std::vector<ActKind> allowed_acts(const Model& model) {
     std::vector<ActKind> acts;
     if (!model.opened) return acts;
-    for (const auto kind : {ActKind::confirm, ActKind::refuse, ActKind::receive, ActKind::accept, ActKind::supplement,
-                            ActKind::transfer, ActKind::give_back})
+    for (const auto kind : {ActKind::confirm, ActKind::refuse, ActKind::receive, ActKind::accept,
+                            ActKind::supplement, ActKind::transfer, ActKind::give_back})
         if (can(model, kind, {})) acts.push_back(kind);
     return acts;
 }

@@ -56,7 +56,13 @@ std::optional<Found> look_up(dossier::Store& store, const std::string& id, const
     auto payload =
         store.look_up(*code, {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), data});
     if (payload) return Found{*code, std::move(*payload)};
-    complain("there is no dossier " + *code + " here, or it was changed");
+    const auto summary = store.find(*code);
+    if (summary && !summary->erased_on.empty()) {
+        complain("dossier " + *code + " was erased on " + summary->erased_on +
+                 "; its row stays for the count");
+    } else {
+        complain("there is no dossier " + *code + " here, or it was changed");
+    }
     return std::nullopt;
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* columns =
     "SELECT receipt_code, procedure_id, form_code, received_at, verdict, acts, state, state_tag, closed_on, "
-    "erased_on FROM dossier ";
+    "reduced_on, erased_on FROM dossier ";
 
 /// An empty text leaves all in, so that one query serves every search. Parts of a receipt code are looked for
 /// as they stand: nothing in them is a pattern.
@@ -49,7 +49,7 @@ std::vector<DossierSummary> Store::Impl::listed(const Search& wanted, int offset
          soci::use(offset), soci::into(one.receipt_code), soci::into(one.procedure_id),
          soci::into(one.form_code), soci::into(one.received_at), soci::into(one.verdict),
          soci::into(one.acts), soci::into(found.state), soci::into(found.tag), soci::into(one.closed_on),
-         soci::into(one.erased_on));
+         soci::into(one.reduced_on), soci::into(one.erased_on));
     rows.execute();
     while (rows.fetch()) {
         // A state that does not hold shows as received: opening the dossier then says what is wrong with it.
@@ -106,7 +106,8 @@ std::optional<DossierSummary> Store::find(const std::string& receipt_code) {
     impl_->sql << columns << "WHERE receipt_code = :wanted", soci::use(receipt_code),
         soci::into(one.receipt_code), soci::into(one.procedure_id), soci::into(one.form_code),
         soci::into(one.received_at), soci::into(one.verdict), soci::into(one.acts), soci::into(found.state),
-        soci::into(found.tag), soci::into(one.closed_on), soci::into(one.erased_on);
+        soci::into(found.tag), soci::into(one.closed_on), soci::into(one.reduced_on),
+        soci::into(one.erased_on);
     if (!impl_->sql.got_data() || !state_holds(impl_->key(), found)) return std::nullopt;
     return std::move(found.summary);
 }

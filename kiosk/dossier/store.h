@@ -9,8 +9,8 @@
 
 #include "kiosk/dossier/audit.h"
 #include "kiosk/dossier/happening.h"
-#include "kiosk/dossier/result.h"
 #include "kiosk/dossier/outbox.h"
+#include "kiosk/dossier/result.h"
 #include "kiosk/dossier/rights.h"
 #include "kiosk/dossier/sealing.h"
 #include "kiosk/dossier/settings.h"
@@ -18,7 +18,17 @@
 
 namespace kiosk::dossier {
 
-enum class StoreError { disk_full, read_only, damaged, busy, key_refused, no_number, malformed, unreachable, other };
+enum class StoreError {
+    disk_full,
+    read_only,
+    damaged,
+    busy,
+    key_refused,
+    no_number,
+    malformed,
+    unreachable,
+    other
+};
 
 /// One dossier on its way in. The payload is sealed before it reaches the database.
 struct NewDossier {
@@ -38,9 +48,12 @@ struct NewDossier {
 struct DossierSummary {
     std::string receipt_code, procedure_id, form_code, received_at, verdict;
     State state = State::received;
-    int acts = 0;  ///< number of acts recorded
-    std::string closed_on = {};  ///< ISO 8601 day; empty: open
-    std::string erased_on = {};  ///< ISO 8601 day; empty: its content is there
+    int acts = 0;                 ///< number of acts recorded
+    std::string closed_on = {};   ///< ISO 8601 day; empty: open
+    std::string reduced_on = {};  ///< ISO 8601 day on which the form went and what proves the read stayed
+    std::string erased_on = {};   ///< ISO 8601 day; empty: its content is there
+    /// Whether it cannot be shown any more, for its time is over or its person asked for it.
+    [[nodiscard]] bool is_gone() const { return !reduced_on.empty() || !erased_on.empty(); }
 };
 
 /// What a clerk did with a dossier. `content` is sealed; the rest stands open, but cannot be changed unseen.
@@ -73,9 +86,9 @@ struct Search {
     std::string day = {};                      ///< of receipt, ISO 8601
 };
 
-/// Dossiers on the counter: SQLite or PostgreSQL through SOCI, one transaction a dossier, so that kill -9 leaves
-/// the whole or none. Each dossier is sealed with a data key of its own, which the station key wraps; without it
-/// the dossier is gone.
+/// Dossiers on the counter: SQLite or PostgreSQL through SOCI, one transaction a dossier, so that kill -9
+/// leaves the whole or none. Each dossier is sealed with a data key of its own, which the station key wraps;
+/// without it the dossier is gone.
 class Store {
   public:
     /// Opens or creates `folder`/kiosk.db and `folder`/station.key. WAL, foreign keys, synchronous FULL,
@@ -89,8 +102,8 @@ class Store {
     ~Store();
 
     /// Stores a dossier and gives its receipt code (unit code-YYMMDD-serial of the day, TT 01/2018/TT-VPCP
-    /// art. 19). All or nothing: an exception out of `payload` undoes it too, and goes on to the caller. Without a
-    /// personal number of twelve digits nothing is stored: no_number.
+    /// art. 19). All or nothing: an exception out of `payload` undoes it too, and goes on to the caller.
+    /// Without a personal number of twelve digits nothing is stored: no_number.
     cardio::Result<std::string, StoreError> submit(const NewDossier& dossier);
 
     /// Oldest first. Throws soci::soci_error (a std::runtime_error) when the database fails, as payload()
@@ -103,7 +116,8 @@ class Store {
     /// Newest first, `limit` of them after the first `offset`; throws as list() does.
     std::vector<DossierSummary> newest(int offset, int limit);
     int count();
-    /// Those that a search finds, newest first, `limit` of them after the first `offset`; throws as list() does.
+    /// Those that a search finds, newest first, `limit` of them after the first `offset`; throws as list()
+    /// does.
     std::vector<DossierSummary> search(const Search& wanted, int offset, int limit);
     int count(const Search& wanted);
     /// Receipt codes of a person's dossiers, oldest first; none for anything but twelve digits.
@@ -119,8 +133,8 @@ class Store {
     cardio::Result<int, RecordError> record(const std::string& receipt_code, int known_acts,
                                             const NewAct& act);
 
-    /// Seals what belongs to a dossier and is kept beside it with the dossier's data key: it can be opened as long as
-    /// the dossier is not erased. nullopt when there is no such dossier (any more).
+    /// Seals what belongs to a dossier and is kept beside it with the dossier's data key: it can be opened as
+    /// long as the dossier is not erased. nullopt when there is no such dossier (any more).
     std::optional<cardio::Bytes> seal_for(const std::string& receipt_code, cardio::BytesView plain,
                                           const std::string& context);
     std::optional<cardio::SecureBytes> unseal_for(const std::string& receipt_code, cardio::BytesView sealed,
@@ -131,8 +145,8 @@ class Store {
     /// Those of a month ("2026-11"), in the order of answering; throws as list() does.
     std::vector<Rating> ratings(const std::string& month);
 
-    /// Keeps something that happened in a session, for the indicators; gives its ordinal, 0 when it could not be
-    /// written.
+    /// Keeps something that happened in a session, for the indicators; gives its ordinal, 0 when it could not
+    /// be written.
     int note(const Happening& happening);
     /// Those of a month ("2026-11"), in the order of happening; throws as list() does.
     std::vector<Happening> happenings(const std::string& month);
@@ -143,15 +157,16 @@ class Store {
         std::string at;    ///< ISO 8601 time with zone
         std::string data;  ///< "values portrait evidence"
     };
-    /// Keeps a scan or a result with a dossier; gives its ordinal. What the fields say is for the caller to have
-    /// checked. conflict: there is no such dossier (any more), or it is of nobody with a personal number.
+    /// Keeps a scan or a result with a dossier; gives its ordinal. What the fields say is for the caller to
+    /// have checked. conflict: there is no such dossier (any more), or it is of nobody with a personal
+    /// number.
     cardio::Result<int, RecordError> attach(KeptResult result, const ResultContent& content);
     /// Those of a dossier, in order; throws as list() does.
     std::vector<KeptResult> results(const std::string& receipt_code);
     /// Those of a person, oldest dossier first; each dossier is told of in the audit. Throws as list() does.
     std::vector<KeptResult> results_of(cardio::BytesView personal_number, const LookUp& who);
-    /// One of them with its signature, told in the audit; nullopt when there is none (any more), or it was tampered
-    /// with. Throws as list() does.
+    /// One of them with its signature, told in the audit; nullopt when there is none (any more), or it was
+    /// tampered with. Throws as list() does.
     std::optional<ResultContent> result(const std::string& receipt_code, int ordinal, const LookUp& who);
 
     /// payload() for somebody who is told of in the audit, also when nothing is found. Throws as list() does:
@@ -161,26 +176,28 @@ class Store {
     void tell_report(const std::string& month, const LookUp& look_up);
     /// Tells the audit that somebody looked for a person, and whether anything was found; never whom.
     void tell_search(const LookUp& who, bool found);
-    /// The answers to the purposes of consent, in the order of giving: the last of a purpose holds. nullopt as
-    /// payload().
+    /// The answers to the purposes of consent, in the order of giving: the last of a purpose holds. nullopt
+    /// as payload().
     std::optional<std::vector<Consent>> consents(const std::string& receipt_code);
-    /// Withdraws what was agreed to for a purpose; told in the audit. False when it was not agreed to, or is not
-    /// there.
+    /// Withdraws what was agreed to for a purpose; told in the audit. False when it was not agreed to, or is
+    /// not there.
     bool withdraw(const std::string& receipt_code, const std::string& purpose, const LookUp& who);
     /// Everything that is kept of a person, as readable JSON; each dossier is told of in the audit, with the
     /// reason in `why`. Throws as list() does.
     cardio::SecureBytes access(cardio::BytesView personal_number, const LookUp& who, const std::string& why);
-    /// Destroys the data key of a dossier and with it all that was sealed; its row stays for the count. Told in the
-    /// audit, with the reason in `why`.
-    std::optional<EraseError> erase(const std::string& receipt_code, const LookUp& who, const std::string& why);
-    /// Erases what the settings no longer keep on this ISO 8601 time; told in the audit. Throws as list() does.
+    /// Destroys the data key of a dossier and with it all that was sealed; its row stays for the count. Told
+    /// in the audit, with the reason in `why`.
+    std::optional<EraseError> erase(const std::string& receipt_code, const LookUp& who,
+                                    const std::string& why);
+    /// Erases what the settings no longer keep on this ISO 8601 time; told in the audit. Throws as list()
+    /// does.
     Tidied tidy(const std::string& now);
-    /// Makes a new station key and puts everything that the old one held into its hands, in one transaction. A
-    /// crash leaves the one or the other. Error: one sentence.
+    /// Makes a new station key and puts everything that the old one held into its hands, in one transaction.
+    /// A crash leaves the one or the other. Error: one sentence.
     cardio::Result<Rotated, std::string> rotate_key(const LookUp& who);
 
-    /// Copies the database as it is at this moment into a new file of mode 0600, also while others use it. A sentence
-    /// when that fails; PostgreSQL has programs of its own for it.
+    /// Copies the database as it is at this moment into a new file of mode 0600, also while others use it. A
+    /// sentence when that fails; PostgreSQL has programs of its own for it.
     std::optional<std::string> back_up(const std::filesystem::path& file);
 
     std::vector<AuditEntry> audit();

@@ -39,9 +39,10 @@ void Store::Impl::adopt_old_dossiers() {
 }
 
 std::optional<cardio::SecureBytes> Store::look_up(const std::string& receipt_code, const LookUp& who) {
-    const bool there = find(receipt_code).has_value();
+    const auto summary = find(receipt_code);
     auto found = payload(receipt_code);
-    const char* result = !there ? "not_found" : found ? "done" : "damaged";
+    const bool erased = summary && !summary->erased_on.empty();
+    const char* result = !summary ? "not_found" : found ? "done" : erased ? "erased" : "damaged";
     Transaction transaction(impl_->sql);
     impl_->confirm_key();
     impl_->tell({0, who.at, {}, who.who, "open", receipt_code, who.data, result, {}});

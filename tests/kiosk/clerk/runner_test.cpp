@@ -151,7 +151,8 @@ TEST_F(RealDesk, list_narrows_to_a_person_and_the_audit_tells_who_looked_for_one
     EXPECT_EQ(found->who, "lan");
     EXPECT_EQ(found->data, "number");
     EXPECT_EQ(found->result, "not_found");
-    EXPECT_EQ(std::ranges::count(entries, "search", &kiosk::dossier::AuditEntry::action), 1) << "a day is no person";
+    EXPECT_EQ(std::ranges::count(entries, "search", &kiosk::dossier::AuditEntry::action), 1)
+        << "a day is no person";
 }
 
 TEST_F(RealDesk, dossier_of_a_citizens_session_opens_with_portrait_findings_and_identity) {
@@ -166,6 +167,26 @@ TEST_F(RealDesk, dossier_of_a_citizens_session_opens_with_portrait_findings_and_
     EXPECT_THAT(opened().signer, testing::Contains(testing::Pair("ds_subject", "CN=SPECIMEN DS")));
     EXPECT_THAT(opened().hashes, testing::Contains(testing::Pair("EF.SOD", testing::SizeIs(64))));
     EXPECT_EQ(opened().open_flags(), 1);
+}
+
+TEST_F(RealDesk, dossier_that_was_erased_is_said_to_be_erased_and_not_damaged) {
+    auto settings = kiosk::dossier::settings_of(config, config.data);
+    settings.retention.at_least = 0;
+    {
+        const auto store = kiosk::dossier::Store::open(settings).value();
+        const kiosk::dossier::NewAct closing{
+            "return", "lan", "2026-11-24T09:00:00+07:00", kiosk::dossier::State::returned, {}};
+        ASSERT_TRUE(store->record(receipt, 0, closing).ok());
+        ASSERT_EQ(store->erase(receipt, {"lan", "2026-11-25T09:00:00+07:00", "all"}, "request 7"),
+                  std::nullopt);
+    }
+    sign_in();
+    send(OpenCode{receipt});
+    ASSERT_TRUE(until([](const Model& model) {
+        const auto* queue = std::get_if<Queue>(&model.state);
+        return queue && queue->problem != QueueProblem::none;
+    }));
+    EXPECT_EQ(std::get<Queue>(engine->model().state).problem, QueueProblem::erased);
 }
 
 TEST_F(RealDesk, ticket_opens_the_dossier_and_a_strange_one_does_not) {

@@ -155,8 +155,10 @@ TEST_F(Audit, swapped_entries_are_found_at_the_first) {
 TEST_F(Audit, dossier_slipped_in_beside_the_chain_is_found) {
     fill();
     tamper(
-        "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, number_hash, sealed) "
-        "SELECT 'forged', procedure_id, form_code, received_at, verdict, number_hash, sealed FROM dossier LIMIT 1");
+        "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, number_hash, "
+        "sealed) "
+        "SELECT 'forged', procedure_id, form_code, received_at, verdict, number_hash, sealed FROM dossier "
+        "LIMIT 1");
     const auto found = fault();
     ASSERT_TRUE(found.has_value());
     EXPECT_EQ(found->what, What::silent_dossier);

@@ -183,8 +183,8 @@ TEST(Store, database_of_a_later_version_is_left_alone) {
 TEST(Store, every_error_has_a_sentence_of_its_own) {
     std::set<std::string> sentences;
     for (const auto error : {StoreError::disk_full, StoreError::read_only, StoreError::damaged,
-                             StoreError::busy, StoreError::key_refused, StoreError::no_number, StoreError::malformed,
-                             StoreError::unreachable, StoreError::other}) {
+                             StoreError::busy, StoreError::key_refused, StoreError::no_number,
+                             StoreError::malformed, StoreError::unreachable, StoreError::other}) {
         sentences.insert(kiosk::dossier::explain(error));
     }
     EXPECT_EQ(sentences.size(), 9U);

@@ -105,7 +105,7 @@ std::vector<Model> DeskPages::every_page() {
     queue.total = 30;
     pages.push_back(queue);
     pages.back().calls = {{"3", "2026-11-24T08:05:00+07:00"}, {"12", "2026-11-24T08:06:00+07:00"}};
-    for (int problem = 0; problem < 5; ++problem) {
+    for (int problem = 0; problem < 6; ++problem) {
         queue.state = Queue{1, "000.00.00.H01", static_cast<QueueProblem>(problem)};
         pages.push_back(queue);
     }

@@ -60,6 +60,8 @@ const char* problem_key(QueueProblem problem) {
             return "clerk.queue.not_ours";
         case QueueProblem::damaged:
             return "clerk.queue.damaged";
+        case QueueProblem::erased:
+            return "clerk.queue.erased";
         default:
             return "clerk.queue.store";
     }
@@ -102,7 +104,8 @@ Outcome draw(View& view, const Queue& page) {
     }
     if (view.model.rows.empty()) {
         area.take_top(40);
-        kit.flow(area, view.say(page.wanted.empty() ? "clerk.queue.empty" : "clerk.queue.none_found"), {Type::body, Weight::regular, Color::soft});
+        kit.flow(area, view.say(page.wanted.empty() ? "clerk.queue.empty" : "clerk.queue.none_found"),
+                 {Type::body, Weight::regular, Color::soft});
     }
     const int count = std::max(1, (view.model.total + rows_a_page - 1) / rows_a_page);
     std::vector<Action> actions{{"refresh", view.say("clerk.queue.refresh"), "F5", Refresh{}}};

@@ -118,6 +118,8 @@ TEST_P(Rights, erased_dossier_opens_nowhere_and_the_audit_holds) {
     EXPECT_FALSE(store->unseal_for(code, *sealed, "r").has_value());
     EXPECT_TRUE(store->find_by_number(cardio::as_bytes(specimen_number)).empty());
     EXPECT_EQ(store->find(code)->erased_on, "2027-03-01");
+    EXPECT_FALSE(store->look_up(code, lan("2027-03-02")).has_value());
+    EXPECT_EQ(store->audit().back().result, "erased");
     EXPECT_EQ(store->erase(code, lan("2027-03-01"), "request"), EraseError::not_found)
         << "it is erased already";
     EXPECT_EQ(store->record(code, 1, act("return", State::returned)).error(), RecordError::conflict);
@@ -152,6 +154,8 @@ TEST_P(Rights, each_kind_of_data_goes_when_its_time_is_over) {
     EXPECT_EQ(store->tidy("2027-02-22T07:00:00+07:00"), (Tidied{.values = 1}));
     EXPECT_FALSE(payload_of(*store, code).contains("values"));
     EXPECT_FALSE(payload_of(*store, code).contains("identity"));
+    EXPECT_EQ(store->find(code)->reduced_on, "2027-02-22");
+    EXPECT_TRUE(store->find(code)->is_gone());
     EXPECT_EQ(payload_of(*store, code).at("evidence").at("sod"), "3077");
     EXPECT_EQ(store->tidy("2027-02-23T07:00:00+07:00"), Tidied{}) << "values go once";
     EXPECT_EQ(store->tidy("2027-11-24T07:00:00+07:00"), (Tidied{.dossiers = 1}));
