@@ -180,7 +180,8 @@ AuditVerdict verify_audit(soci::session& sql, const StationKey& key, const std::
     verdict.fault = broken_link(key, old_keys, entries);
     verdict.entries = static_cast<int>(entries.size());
     verdict.adopted = static_cast<int>(std::ranges::count(entries, "adopt", &AuditEntry::action));
-    verdict.erased = static_cast<int>(std::ranges::count(entries, "erase", &AuditEntry::action));
+    verdict.erased = static_cast<int>(std::ranges::count_if(
+        entries, [](const AuditEntry& entry) { return entry.action == "erase" && entry.result == "done"; }));
     if (!entries.empty()) verdict.head = entries.back().hash;
     if (!verdict.fault && !end_holds(sql, key, entries))
         verdict.fault = AuditFault{What::end_cut, verdict.entries, {}};

@@ -104,6 +104,7 @@ TEST_P(Rights, open_and_newly_closed_dossiers_are_not_erased) {
     EXPECT_EQ(store->audit().back().result, "retention");
     EXPECT_FALSE(store->verify_audit().fault.has_value());
     EXPECT_EQ(store->erase(closed, lan("2027-02-22"), "request"), std::nullopt) << "90 days";
+    EXPECT_EQ(store->verify_audit().erased, 1) << "what was refused is not counted";
 }
 
 TEST_P(Rights, erased_dossier_opens_nowhere_and_the_audit_holds) {
