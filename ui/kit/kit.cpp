@@ -13,13 +13,13 @@ constexpr double double_strike_seconds = 0.4;
 constexpr std::size_t most_waiting_input = 4096;
 constexpr double design_mm = 0.248;  ///< a design pixel on the glass of the 21.5-inch panel
 
-/// A landscape page lower than `least` has no room for its parts; one higher than `most` would be too large
+/// A landscape page lower than `least_height` has no room for its parts; one higher than `most` would be too large
 /// to reach over: the panel then shows larger or smaller things.
-Rect canvas_of(const Panel& panel) {
-    constexpr float least = 640, most = 1080;
+Rect canvas_of(const Panel& panel, float least_height) {
+    constexpr float most = 1080;
     if (panel.width <= panel.height) return {0, 0, grid::width, grid::height};
     const auto units = static_cast<float>(panel.height * panel.mm_per_pixel / design_mm);
-    const float height = std::clamp(units, least, most);
+    const float height = std::clamp(units, least_height, most);
     return {0, 0, height * static_cast<float>(panel.width) / static_cast<float>(panel.height), height};
 }
 
@@ -48,7 +48,7 @@ bool Kit::prepare(const Appearance& wanted, int window_width, int window_height)
     window_width_ = std::max(window_width, 1);
     window_height_ = std::max(window_height, 1);
     const auto width = static_cast<float>(window_width_), height = static_cast<float>(window_height_);
-    canvas_ = canvas_of(panel_);
+    canvas_ = canvas_of(panel_, wanted.least_height);
     Appearance appearance = wanted;
     if (compact()) appearance.text_scale = compact_text_scale(wanted.text_scale);
     const float scale = std::min(width / canvas_.w, height / canvas_.h);

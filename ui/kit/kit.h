@@ -48,6 +48,8 @@ struct Appearance {
     ThemeName theme = ThemeName::standard;
     float text_scale = 1.0F;  ///< 1.0, 1.2 or 1.4
     bool khmer = false;       ///< lines stand further apart, for signs below and above the letters
+    /// Design pixels that a lying page is high at least: a lower panel shows all of it smaller.
+    float least_height = 640;
     friend bool operator==(const Appearance&, const Appearance&) = default;
 };
 

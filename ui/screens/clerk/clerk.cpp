@@ -34,7 +34,9 @@ std::string page_name(const Model& model) {
 }
 
 Appearance appearance_of(const Model& model) {
-    return {model.high_contrast ? ThemeName::high_contrast : ThemeName::standard, 1.0F, false};
+    // Who sits at a desk is nearer than who stands before a kiosk: a small panel shows the page smaller.
+    constexpr float least_height = 1080;
+    return {model.high_contrast ? ThemeName::high_contrast : ThemeName::standard, 1.0F, false, least_height};
 }
 
 std::optional<Event> draw(const Model& model, const DeskContext& context, const kiosk::Strings& strings,

@@ -9,8 +9,6 @@ using namespace kiosk::clerk;
 
 namespace {
 
-constexpr float choice_height = 70;
-
 const char* problem_key(ActProblem problem) {
     switch (problem) {
         case ActProblem::choose:
@@ -35,6 +33,7 @@ Outcome group(View& view, Rect& area, const ChoiceGroup& choices, const Preparin
     const auto chosen = page.chosen.find(choices.id);
     // Many choices stand in two columns, so that all of a page is seen at once.
     const int columns = choices.choices.size() > 4 ? 2 : 1;
+    const bool narrow = kit.canvas().w < 1800;  // lines take more room there
     Outcome touched;
     Rect row;
     int place = 0;
@@ -44,7 +43,7 @@ Outcome group(View& view, Rect& area, const ChoiceGroup& choices, const Preparin
         look.chosen = chosen != page.chosen.end() && chosen->second.count(choice.id) > 0;
         if (look.chosen) look.icon = Icon::check;
         if (++shortcut <= 9) look.shortcut = "F" + std::to_string(shortcut);
-        if (place % columns == 0) row = area.take_top(choice_height, 14);
+        if (place % columns == 0) row = area.take_top(narrow ? 58 : 70, narrow ? 10 : 14);
         const Rect box = column(row, place++ % columns, columns, 16);
         if (kit.button("choice:" + choice.id, box, view.say(choice.text), look))
             touched = Choose{choices.id, choice.id};

@@ -28,11 +28,11 @@ std::string procedure_name(const View& view, const std::string& id) {
 }
 
 std::vector<Cell> cells_of(const View& view, const kiosk::dossier::DossierSummary& row) {
-    return {{row.receipt_code, 0.25F},
-            {procedure_name(view, row.procedure_id), 0.3F},
-            {shown_time(row.received_at), 0.18F},
-            {waiting(view, row), 0.1F},
-            {state_words(view, row.state), 0.17F, {Type::small, Weight::bold}}};
+    return {{row.receipt_code, 0.27F},
+            {procedure_name(view, row.procedure_id), 0.29F},
+            {shown_time(row.received_at), 0.165F},
+            {waiting(view, row), 0.095F},
+            {state_words(view, row.state), 0.18F, {Type::small, Weight::bold}}};
 }
 
 Outcome draw_row(View& view, const Rect& box, const kiosk::dossier::DossierSummary& row) {
@@ -69,11 +69,11 @@ const char* problem_key(QueueProblem problem) {
 
 void table_head(View& view, Rect& area) {
     const TextStyle style{Type::small, Weight::regular, Color::soft};
-    const std::vector<Cell> head{{view.say("clerk.queue.code"), 0.25F, style},
-                                 {view.say("clerk.queue.procedure"), 0.3F, style},
-                                 {view.say("clerk.queue.received"), 0.18F, style},
-                                 {view.say("clerk.queue.waiting"), 0.1F, style},
-                                 {view.say("clerk.queue.state"), 0.17F, style}};
+    const std::vector<Cell> head{{view.say("clerk.queue.code"), 0.27F, style},
+                                 {view.say("clerk.queue.procedure"), 0.29F, style},
+                                 {view.say("clerk.queue.received"), 0.165F, style},
+                                 {view.say("clerk.queue.waiting"), 0.095F, style},
+                                 {view.say("clerk.queue.state"), 0.18F, style}};
     const auto block = row_block(view, head, area.w);
     static_cast<void>(block.draw(view, area.take_top(block.height)));
 }
@@ -84,7 +84,7 @@ Outcome draw(View& view, const Queue& page) {
     Kit& kit = view.kit;
     Rect area = content_area(view);
     Rect head = area.take_top(84, 14);
-    kit.field(head.take_right(760, 24), page.text, view.say("clerk.queue.type_code"),
+    kit.field(head.take_right(std::min(760.F, area.w * 0.33F), 24), page.text, view.say("clerk.queue.type_code"),
               view.say("clerk.queue.code"));
     Outcome touched;
     if (view.model.calls.empty()) {
