@@ -146,8 +146,8 @@ void thanks(View& view, Rect& area, const Finished& state) {
     }
     middle(view, area, view.say("finished.title", {{"counter", view.context.config.unit.counter}}),
            {title_type(kit), Weight::bold}, 8, lying ? room * 0.24F : 2000);
-    if (!crowded)
-        middle(view, area, view.say("finished.code"), {Type::lead, Weight::regular, Color::soft}, 0);
+    middle(view, area, view.say("finished.code"),
+           {crowded ? Type::small : Type::lead, Weight::regular, Color::soft}, 0);
     middle(view, area, state.receipt_code, {Type::title, Weight::bold}, 12, lying ? 100 : 2000);
 }
 

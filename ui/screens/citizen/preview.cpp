@@ -15,6 +15,8 @@ Outcome draw(View& view, const Preview& state) {
     } else if (count == 0) {
         heading(view, area, view.say("preview.title"), view.say("preview.drawing"));
     } else {
+        // A lying panel is low: the sheet needs all of it.
+        if (!view.kit.landscape()) heading(view, area, view.say("preview.title"), "");
         if (count > 1) pager(view, area.take_bottom(pager_height, 16), page, count);
         const std::string where = view.say(
             "preview.page", {{"page", std::to_string(state.page + 1)}, {"of", std::to_string(count)}});
