@@ -1,5 +1,6 @@
 #include "kiosk/calendar.h"
 
+#include <charconv>
 #include <cstdio>
 #include <ctime>
 
@@ -18,6 +19,28 @@ std::string formatted(std::chrono::system_clock::time_point at, const char* form
 
 std::string iso_day(std::chrono::system_clock::time_point at) {
     return formatted(at, "%Y-%m-%d");
+}
+
+std::optional<std::chrono::sys_days> parse_iso_day(const std::string& text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    int year = 0;
+    unsigned month = 0, day = 0;
+    const auto number = [&text](std::size_t at, std::size_t size, auto& into) {
+        const char* const end = text.data() + at + size;
+        return text[at] != '-' && std::from_chars(text.data() + at, end, into).ptr == end;
+    };
+    if (!number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day) || year == 0) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                           std::chrono::day(day)};
+    return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
+}
+
+std::string iso_of(std::chrono::sys_days day) {
+    const std::chrono::year_month_day date(day);
+    char text[16];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return text;
 }
 
 std::string iso_time(std::chrono::system_clock::time_point at) {

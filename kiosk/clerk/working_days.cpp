@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "kiosk/procedures/dates.h"
+#include "kiosk/calendar.h"
 
 namespace kiosk::clerk {
 namespace {
@@ -14,23 +14,9 @@ using namespace std::chrono;
 
 constexpr int longest_holiday = 31;
 
-std::optional<sys_days> day_of(const std::string& iso) {
-    const auto parsed = procedures::parse_iso(iso);
-    if (!parsed) return std::nullopt;
-    return sys_days(year(parsed->year) / month(static_cast<unsigned>(parsed->month)) /
-                    day(static_cast<unsigned>(parsed->day)));
-}
-
-std::string iso_of(sys_days at) {
-    const year_month_day found(at);
-    return procedures::to_iso({static_cast<int>(found.year()),
-                               static_cast<int>(static_cast<unsigned>(found.month())),
-                               static_cast<int>(static_cast<unsigned>(found.day()))});
-}
-
 /// False when the span is none, or longer than any holiday.
 bool add_span(Holidays& holidays, const std::string& from, const std::string& to) {
-    const auto first = day_of(from), last = day_of(to);
+    const auto first = parse_iso_day(from), last = parse_iso_day(to);
     if (!first || !last || *last < *first || *last - *first > days(longest_holiday)) return false;
     for (sys_days at = *first; at <= *last; at += days(1)) holidays.insert(iso_of(at));
     return true;
@@ -55,7 +41,7 @@ cardio::Result<Holidays, std::string> load_holidays(const std::filesystem::path&
 }
 
 std::string working_day_after(const std::string& iso_day, int count, const Holidays& holidays) {
-    auto at = day_of(iso_day);
+    auto at = parse_iso_day(iso_day);
     if (!at) return {};
     while (count > 0) {
         *at += days(1);

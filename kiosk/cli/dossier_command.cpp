@@ -2,13 +2,11 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/calendar.h"
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/evidence_command.h"
 #include "kiosk/cli/judgement.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
-#include "kiosk/cli/user_name.h"
 #include "kiosk/config.h"
 #include "kiosk/dossier/ticket_text.h"
 #include "kiosk/session/runner.h"
@@ -53,8 +51,7 @@ std::optional<Found> look_up(dossier::Store& store, const std::string& id, const
         complain("this is no ticket of this counter, or it was changed");
         return std::nullopt;
     }
-    auto payload =
-        store.look_up(*code, {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), data});
+    auto payload = store.look_up(*code, by_user(data));
     if (payload) return Found{*code, std::move(*payload)};
     const auto summary = store.find(*code);
     if (summary && !summary->erased_on.empty()) {

@@ -1,6 +1,10 @@
 #include "kiosk/cli/open_store.h"
 
+#include "kiosk/calendar.h"
+#include "kiosk/cli/command_line.h"
+#include "kiosk/cli/judgement.h"
 #include "kiosk/cli/output.h"
+#include "kiosk/cli/user_name.h"
 #include "kiosk/session/runner.h"
 
 namespace kiosk::cli {
@@ -33,6 +37,20 @@ std::unique_ptr<dossier::Store> open_store(const std::filesystem::path& data,
                                            const std::filesystem::path& config_file) {
     const auto config = counter_config(data, config_file);
     return config ? open_store(*config) : nullptr;
+}
+
+dossier::Store::LookUp by_user(const std::string& data) {
+    return {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), data};
+}
+
+void works_on_store(CLI::App& subcommand, std::shared_ptr<std::filesystem::path> data, CLI::App& app,
+                    int& exit_code, std::function<int(dossier::Store&, const Config&)> work) {
+    subcommand.add_option("--data", *data, "State folder")->type_name("DIR");
+    subcommand.callback([data = std::move(data), &app, &exit_code, work = std::move(work)] {
+        const auto config = counter_config(*data, config_option(app));
+        const auto store = config ? open_store(*config) : nullptr;
+        exit_code = store ? work(*store, *config) : exit_usage;
+    });
 }
 
 }  // namespace kiosk::cli

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -19,5 +21,13 @@ std::unique_ptr<dossier::Store> open_store(const Config& config);
 /// The same for counter_config().
 std::unique_ptr<dossier::Store> open_store(const std::filesystem::path& data,
                                            const std::filesystem::path& config_file);
+
+/// Whoever runs this program, now, looking at these kinds of data: for the audit.
+dossier::Store::LookUp by_user(const std::string& data);
+
+/// The subcommand takes --data into `data` and does its work on the store of this counter; exit_usage when
+/// there is none.
+void works_on_store(CLI::App& subcommand, std::shared_ptr<std::filesystem::path> data, CLI::App& app,
+                    int& exit_code, std::function<int(dossier::Store&, const Config&)> work);
 
 }  // namespace kiosk::cli

@@ -2,12 +2,9 @@
 #include <iostream>
 #include <memory>
 
-#include "kiosk/calendar.h"
 #include "kiosk/cli/command_line.h"
-#include "kiosk/cli/judgement.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
-#include "kiosk/cli/user_name.h"
 #include "kiosk/dossier/descriptor.h"
 #include "kiosk/results/attach.h"
 #include "kiosk/session/runner.h"
@@ -22,14 +19,6 @@ struct ResultArguments {
     std::string dossier, type, number;
     int ordinal = 1;
 };
-
-std::string now() {
-    return iso_time(std::chrono::system_clock::now());
-}
-
-dossier::Store::LookUp who(const std::string& data) {
-    return {"user:" + user_name(), now(), data};
-}
 
 std::optional<results::DocumentTypes> document_types() {
     auto types = results::load_document_types(assets_folder() / "documents" / "documents.json");
@@ -52,8 +41,9 @@ int attach(const ResultArguments& arguments, const Config& config, dossier::Stor
         complain(file.error());
         return exit_usage;
     }
-    const auto kept = results::attach(
-        store, *signer, *types, {arguments.dossier, arguments.type, "user:" + user_name(), now()}, *file);
+    const auto by = by_user("result");
+    const auto kept =
+        results::attach(store, *signer, *types, {arguments.dossier, arguments.type, by.who, by.at}, *file);
     if (!kept) {
         complain(kept.error());
         return exit_nothing;
@@ -64,7 +54,7 @@ int attach(const ResultArguments& arguments, const Config& config, dossier::Stor
 }
 
 int list(const ResultArguments& arguments, dossier::Store& store) {
-    const auto kept = store.results_of(cardio::as_bytes(arguments.number), who("results"));
+    const auto kept = store.results_of(cardio::as_bytes(arguments.number), by_user("results"));
     for (const auto& one : kept)
         std::cout << one.receipt_code << "  " << one.ordinal << "  " << one.type_code << "  " << one.format
                   << "  " << one.pages << " pages  " << one.attached_at << '\n';
@@ -72,7 +62,7 @@ int list(const ResultArguments& arguments, dossier::Store& store) {
 }
 
 int export_one(const ResultArguments& arguments, dossier::Store& store) {
-    const auto found = store.result(arguments.dossier, arguments.ordinal, who("result"));
+    const auto found = store.result(arguments.dossier, arguments.ordinal, by_user("result"));
     if (!found) {
         complain("there is no such result here, or it was changed");
         return exit_nothing;
@@ -87,18 +77,6 @@ int export_one(const ResultArguments& arguments, dossier::Store& store) {
     }
     std::cout << arguments.file.string() << '\n' << signature.string() << '\n';
     return 0;
-}
-
-using Action = std::function<int(const ResultArguments&, const Config&, dossier::Store&)>;
-
-void add(CLI::App& command, const std::shared_ptr<ResultArguments>& arguments, CLI::App& app, int& exit_code,
-         Action action) {
-    command.add_option("--data", arguments->data, "State folder")->type_name("DIR");
-    command.callback([=, &app, &exit_code] {
-        const auto config = counter_config(arguments->data, config_option(app));
-        const auto store = config ? open_store(*config) : nullptr;
-        exit_code = store ? action(*arguments, *config, *store) : exit_usage;
-    });
 }
 
 std::string no_number(const std::string& text) {
@@ -118,20 +96,22 @@ void add_result_command(CLI::App& app, int& exit_code) {
         ->required()
         ->type_name("CODE");
     attached->add_option("--file", arguments->file, "The scan")->required()->check(CLI::ExistingFile);
-    add(*attached, arguments, app, exit_code, attach);
+    const auto on_store = [&](CLI::App& one, std::function<int(dossier::Store&, const Config&)> work) {
+        works_on_store(one, {arguments, &arguments->data}, app, exit_code, std::move(work));
+    };
+    on_store(*attached,
+             [arguments](auto& store, const auto& config) { return attach(*arguments, config, store); });
     auto* listed = command->add_subcommand("list", "What is kept of a person");
     listed->add_option("--number", arguments->number, "Personal number")
         ->required()
         ->check(CLI::Validator(no_number, "12 DIGITS"));
-    add(*listed, arguments, app, exit_code,
-        [](const auto& wanted, const Config&, dossier::Store& store) { return list(wanted, store); });
+    on_store(*listed, [arguments](auto& store, const auto&) { return list(*arguments, store); });
     auto* exported =
         command->add_subcommand("export", "Writes one out, and the station's signature beside it");
     exported->add_option("--dossier", arguments->dossier, "Receipt code")->required()->type_name("CODE");
     exported->add_option("--ordinal", arguments->ordinal, "Which of the dossier")->capture_default_str();
     exported->add_option("--out", arguments->file, "File to write")->required()->type_name("FILE");
-    add(*exported, arguments, app, exit_code,
-        [](const auto& wanted, const Config&, dossier::Store& store) { return export_one(wanted, store); });
+    on_store(*exported, [arguments](auto& store, const auto&) { return export_one(*arguments, store); });
 }
 
 }  // namespace kiosk::cli

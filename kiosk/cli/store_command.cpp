@@ -4,10 +4,8 @@
 
 #include "kiosk/calendar.h"
 #include "kiosk/cli/command_line.h"
-#include "kiosk/cli/judgement.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
-#include "kiosk/cli/user_name.h"
 
 namespace kiosk::cli {
 namespace {
@@ -18,10 +16,6 @@ struct StoreArguments {
     std::filesystem::path data, out;
     std::string number, dossier, purpose, reason;
 };
-
-dossier::Store::LookUp myself(const std::string& data) {
-    return {"user:" + user_name(), iso_time(std::chrono::system_clock::now()), data};
-}
 
 /// The number as given, or the first line of standard input for "-": what is typed as an argument shows in
 /// the list of processes and stays in the history of the shell.
@@ -34,7 +28,7 @@ cardio::SecureBytes number_of(const StoreArguments& arguments) {
 }
 
 int rotate(dossier::Store& store) {
-    const auto done = store.rotate_key(myself(""));
+    const auto done = store.rotate_key(by_user(""));
     if (!done) {
         complain("the station key stays as it is: " + done.error());
         return exit_refused;
@@ -63,7 +57,7 @@ int access(dossier::Store& store, const StoreArguments& arguments) {
     }
     const auto number = number_of(arguments);
     const auto codes = store.find_by_number(number);
-    const auto answer = store.access(number, myself("all"), arguments.reason);
+    const auto answer = store.access(number, by_user("all"), arguments.reason);
     if (codes.empty()) {
         complain("nothing is kept of this person here");
         return exit_refused;
@@ -101,7 +95,7 @@ int erase(dossier::Store& store, const StoreArguments& arguments, const Config::
     }
     int refused = 0;
     for (const auto& code : codes) {
-        const auto error = store.erase(code, myself(""), arguments.reason);
+        const auto error = store.erase(code, by_user(""), arguments.reason);
         if (error) ++refused;
         std::cout << code << ' ' << (error ? sentence(*error, retention) : "is erased") << '\n';
     }
@@ -109,7 +103,7 @@ int erase(dossier::Store& store, const StoreArguments& arguments, const Config::
 }
 
 int withdraw(dossier::Store& store, const StoreArguments& arguments) {
-    if (store.withdraw(arguments.dossier, arguments.purpose, myself(""))) {
+    if (store.withdraw(arguments.dossier, arguments.purpose, by_user(""))) {
         std::cout << "the consent to \"" << arguments.purpose << "\" is withdrawn\n";
         return 0;
     }
@@ -138,12 +132,7 @@ void add_store_command(CLI::App& app, int& exit_code) {
     command->require_subcommand(1);
     const auto add = [&](const char* name, const char* what, Work work) {
         CLI::App* one = command->add_subcommand(name, what);
-        one->add_option("--data", arguments->data, "State folder");
-        one->callback([arguments, &app, &exit_code, work = std::move(work)] {
-            const auto config = counter_config(arguments->data, config_option(app));
-            const auto store = config ? open_store(*config) : nullptr;
-            exit_code = store ? work(*store, *config) : exit_usage;
-        });
+        works_on_store(*one, {arguments, &arguments->data}, app, exit_code, std::move(work));
         return one;
     };
     const auto takes_reason = [&](CLI::App* one) {

@@ -6,11 +6,6 @@
 namespace kiosk::dossier {
 namespace {
 
-RecordError record_error(StoreError error) {
-    if (error == StoreError::disk_full) return RecordError::disk_full;
-    return error == StoreError::read_only ? RecordError::read_only : RecordError::other;
-}
-
 void queue_act(soci::session& sql, const std::string& station, const std::string& receipt_code,
                const Act& act) {
     std::string procedure_id;

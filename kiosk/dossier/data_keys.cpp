@@ -142,14 +142,10 @@ int Store::Impl::seal_old_dossiers_anew() {
 }
 
 bool Store::Impl::seal_anew(const std::string& code) {
-    DossierSummary one{code, {}, {}, {}, {}};
-    std::string sealed;
-    sql << say(
-        "SELECT procedure_id, form_code, received_at, verdict, acts, {out:sealed} FROM dossier WHERE "
-        "receipt_code = :code"),
-        soci::use(code), soci::into(one.procedure_id), soci::into(one.form_code), soci::into(one.received_at),
-        soci::into(one.verdict), soci::into(one.acts), soci::into(sealed);
-    const auto payload = unseal(key(), wire_bytes(engine_of(sql), sealed), payload_context(one));
+    const auto found = sealed_payload(code);
+    if (!found) return false;
+    const auto& one = found->summary;
+    const auto payload = unseal(key(), found->sealed, payload_context(one));
     if (!payload) return false;
     const auto content = nlohmann::json::parse(payload->begin(), payload->end(), nullptr, false);
     const auto number = number_in(content);

@@ -102,4 +102,9 @@ StoreError store_error(const soci::session& sql, const soci::soci_error& error) 
     return postgresql_error(error).value_or(StoreError::other);
 }
 
+RecordError record_error(StoreError error) {
+    if (error == StoreError::disk_full) return RecordError::disk_full;
+    return error == StoreError::read_only ? RecordError::read_only : RecordError::other;
+}
+
 }  // namespace kiosk::dossier

@@ -47,5 +47,7 @@ bool purge(soci::session& sql);
 
 /// What an error of the database means for the counter.
 StoreError store_error(const soci::session& sql, const soci::soci_error& error);
+/// The same for who records an act or keeps a result.
+RecordError record_error(StoreError error);
 
 }  // namespace kiosk::dossier

@@ -55,6 +55,10 @@ Loaded KeySource::read(const std::filesystem::path& file) {
     return cardio::fail(file.string() + " holds no station key: restore it from its backup");
 }
 
+Loaded KeySource::read_present() {
+    return settings_.from == "credential" ? read_credential(settings_.credential) : read(present());
+}
+
 cardio::Result<cardio::Bytes, std::string> KeySource::content_of(const StationKey& key) {
     if (settings_.from == "pkcs11") return wrap_by_token(settings_, key.bytes());
     return cardio::Bytes(key.bytes().begin(), key.bytes().end());
@@ -73,9 +77,7 @@ Loaded KeySource::load(const std::string& id, bool may_make) {
     const bool there = std::filesystem::exists(std::filesystem::symlink_status(present(), error));
     if (settings_.from != "credential" && !there && may_make)
         if (const auto problem = make()) return cardio::fail(*problem);
-    auto key = settings_.from == "credential"         ? read_credential(settings_.credential)
-               : settings_.from == "file" && may_make ? StationKey::load_or_create(present())
-                                                      : read(present());
+    auto key = settings_.from == "file" && may_make ? StationKey::load_or_create(present()) : read_present();
     if (key && (id.empty() || key->id() == id)) return key;
     if (std::filesystem::exists(next(), error)) {
         auto staged = read(next());
@@ -117,7 +119,7 @@ void KeySource::discard_unless_used(const std::string& id) {
     std::error_code error;
     if (!std::filesystem::exists(next(), error)) return;
     // Where the present key is not the one that is used, the staged one is, and there is no other copy of it.
-    const auto now = settings_.from == "credential" ? read_credential(settings_.credential) : read(present());
+    const auto now = read_present();
     if (now && now->id() == id) unlink(next().c_str());
 }
 

@@ -30,6 +30,7 @@ class KeySource {
     [[nodiscard]] std::filesystem::path present() const;
     [[nodiscard]] std::filesystem::path next() const;
     cardio::Result<StationKey, std::string> read(const std::filesystem::path& file);
+    cardio::Result<StationKey, std::string> read_present();
     std::optional<std::string> make();
     cardio::Result<cardio::Bytes, std::string> content_of(const StationKey& key);
 

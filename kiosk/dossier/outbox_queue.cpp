@@ -39,17 +39,22 @@ bool sends(soci::session& sql, const std::string& station) {
     return there > 0;
 }
 
-}  // namespace
-
-void queue_event(soci::session& sql, const std::string& station, const std::string& kind,
-                 const std::string& dossier, const std::string& at, const nlohmann::json& body) {
-    if (!sends(sql, station)) return;
+/// For a counter that sends.
+void add(soci::session& sql, const std::string& station, const std::string& kind, const std::string& dossier,
+         const std::string& at, const nlohmann::json& body) {
     const auto key = new_key(), day = at.substr(0, day_length);
     const auto text = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     sql << "INSERT INTO outbox (key, station, kind, dossier, day, body, created_at) "
            "VALUES (:key, :station, :kind, :dossier, :day, :body, :at)",
         soci::use(key), soci::use(station), soci::use(kind), soci::use(dossier), soci::use(day),
         soci::use(text), soci::use(at);
+}
+
+}  // namespace
+
+void queue_event(soci::session& sql, const std::string& station, const std::string& kind,
+                 const std::string& dossier, const std::string& at, const nlohmann::json& body) {
+    if (sends(sql, station)) add(sql, station, kind, dossier, at, body);
 }
 
 void queue_dossier_event(soci::session& sql, const std::string& station, const DossierEvent& event) {
@@ -68,7 +73,7 @@ void queue_audit_head(soci::session& sql, const std::string& station, const std:
     std::string head;
     sql << "SELECT entries, hash FROM audit_end", soci::into(entries), soci::into(head);
     sql << "DELETE FROM outbox WHERE kind = 'audit_head' AND station = :station", soci::use(station);
-    queue_event(sql, station, "audit_head", "", at, {{"entries", entries}, {"head", head}, {"at", at}});
+    add(sql, station, "audit_head", "", at, {{"entries", entries}, {"head", head}, {"at", at}});
 }
 
 }  // namespace kiosk::dossier

@@ -17,11 +17,6 @@ constexpr const char* open_columns =
     "receipt_code = "
     ":code ORDER BY ordinal";
 
-RecordError refused(StoreError error) {
-    if (error == StoreError::disk_full) return RecordError::disk_full;
-    return error == StoreError::read_only ? RecordError::read_only : RecordError::other;
-}
-
 }  // namespace
 
 std::vector<KeptResult> Store::results(const std::string& receipt_code) {
@@ -90,7 +85,7 @@ cardio::Result<int, RecordError> Store::attach(KeptResult result, const ResultCo
         transaction.commit();
         return result.ordinal;
     } catch (const soci::soci_error& failure) {
-        return cardio::fail(refused(store_error(sql, failure)));
+        return cardio::fail(record_error(store_error(sql, failure)));
     }
 }
 

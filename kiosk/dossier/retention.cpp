@@ -1,10 +1,10 @@
 // What goes when its time is over, and what goes because its person asks for it.
 #include <spdlog/spdlog.h>
 
-#include <charconv>
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/calendar.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
@@ -15,21 +15,8 @@ using nlohmann::ordered_json;
 /// The day `days` before this one, ISO 8601: what was closed on it or earlier is over. Empty, which nothing
 /// is earlier than, when the text is no day.
 std::string days_before(const std::string& iso, int days) {
-    int year = 0;
-    unsigned month = 0, day = 0;
-    const auto number = [&iso](std::size_t at, std::size_t size, auto& into) {
-        return iso.size() >= at + size &&
-               std::from_chars(iso.data() + at, iso.data() + at + size, into).ec == std::errc();
-    };
-    if (!number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day)) return {};
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                           std::chrono::day(day)};
-    if (!date.ok()) return {};
-    const std::chrono::year_month_day before{std::chrono::sys_days(date) - std::chrono::days(days)};
-    char text[16];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(before.year()),
-                  static_cast<unsigned>(before.month()), static_cast<unsigned>(before.day()));
-    return text;
+    const auto day = parse_iso_day(iso);
+    return day ? iso_of(*day - std::chrono::days(days)) : std::string();
 }
 
 /// What stays of a payload when the form has gone: what proves the read, and where and for what it was done.
@@ -112,20 +99,13 @@ int Store::Impl::drop_closed_by(const std::string& day, const std::string& table
 
 /// The form goes, and with it what clerks wrote on it; false when the payload does not open.
 bool Store::Impl::reduce(const std::string& code, const std::string& day) {
+    const auto found = sealed_payload(code);
     const auto key_of_it = data_key(code);
-    DossierSummary one{code, {}, {}, {}, {}};
-    std::string sealed;
-    sql << say(
-        "SELECT procedure_id, form_code, received_at, verdict, {out:sealed} FROM dossier WHERE receipt_code "
-        "= "
-        ":code"),
-        soci::use(code), soci::into(one.procedure_id), soci::into(one.form_code), soci::into(one.received_at),
-        soci::into(one.verdict), soci::into(sealed);
-    const auto payload = key_of_it
-                             ? unseal(*key_of_it, wire_bytes(engine_of(sql), sealed), payload_context(one))
-                             : std::nullopt;
+    if (!found || !key_of_it) return false;
+    const auto context = payload_context(found->summary);
+    const auto payload = unseal(*key_of_it, found->sealed, context);
     if (!payload) return false;
-    const auto left = wire(seal(*key_of_it, without_values(*payload), payload_context(one)));
+    const auto left = wire(seal(*key_of_it, without_values(*payload), context));
     sql << say("UPDATE dossier SET sealed = {in:sealed}, reduced_on = :day WHERE receipt_code = :code"),
         soci::use(left), soci::use(day), soci::use(code);
     const auto empty_act = wire(no_act);

@@ -175,21 +175,27 @@ std::vector<DossierSummary> Store::list() {
     return found;
 }
 
+std::optional<SealedPayload> Store::Impl::sealed_payload(const std::string& receipt_code) {
+    SealedPayload found{{receipt_code, {}, {}, {}, {}}, {}};
+    auto& one = found.summary;
+    std::string sealed;
+    sql << say(
+        "SELECT procedure_id, form_code, received_at, verdict, acts, {out:sealed} FROM dossier WHERE "
+        "receipt_code = :code"),
+        soci::use(receipt_code), soci::into(one.procedure_id), soci::into(one.form_code),
+        soci::into(one.received_at), soci::into(one.verdict), soci::into(one.acts), soci::into(sealed);
+    if (!sql.got_data()) return std::nullopt;
+    found.sealed = wire_bytes(engine_of(sql), sealed);
+    return found;
+}
+
 std::optional<cardio::SecureBytes> Store::payload(const std::string& receipt_code) {
     if (!is_open_text(receipt_code)) return std::nullopt;
     impl_->confirm_key();
-    auto& sql = impl_->sql;
-    DossierSummary summary{receipt_code, {}, {}, {}, {}};
-    std::string sealed;
-    sql << impl_->say(
-        "SELECT procedure_id, form_code, received_at, verdict, {out:sealed} FROM dossier WHERE "
-        "receipt_code = :code"),
-        soci::use(receipt_code), soci::into(summary.procedure_id), soci::into(summary.form_code),
-        soci::into(summary.received_at), soci::into(summary.verdict), soci::into(sealed);
-    if (!sql.got_data()) return std::nullopt;
-    const auto data_key = impl_->data_key(receipt_code);
+    const auto found = impl_->sealed_payload(receipt_code);
+    const auto data_key = found ? impl_->data_key(receipt_code) : std::nullopt;
     if (!data_key) return std::nullopt;
-    return unseal(*data_key, wire_bytes(engine_of(sql), sealed), payload_context(summary));
+    return unseal(*data_key, found->sealed, payload_context(found->summary));
 }
 
 const StationKey& Store::key() const {

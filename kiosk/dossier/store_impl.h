@@ -12,6 +12,12 @@ struct KeyRefused : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// The payload as it lies in the database, with what is sealed in with it.
+struct SealedPayload {
+    DossierSummary summary;
+    cardio::Bytes sealed;
+};
+
 /// A dossier as it stands in the database, before its state is believed.
 struct Found {
     DossierSummary summary;
@@ -28,6 +34,7 @@ struct Store::Impl {
     // ---- store.cpp
     void begin();
     cardio::Result<std::string, StoreError> submit(const NewDossier& dossier);
+    std::optional<SealedPayload> sealed_payload(const std::string& receipt_code);
     void insert(const DossierSummary& summary, const NewDossier& dossier, cardio::BytesView data_key);
     // ---- acts.cpp
     void insert_portrait(const std::string& receipt_code, cardio::BytesView portrait,

@@ -1,16 +1,15 @@
 #include "kiosk/report/due.h"
 
-#include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <optional>
+
+#include "kiosk/calendar.h"
 
 namespace kiosk::report {
 namespace {
 
 using std::chrono::year_month;
-using std::chrono::year_month_day;
 
 constexpr std::chrono::day last_in_time{19}, first_reminder{15};
 
@@ -25,13 +24,6 @@ std::optional<year_month> parsed(const std::string& month) {
     const year_month found{std::chrono::year{year}, std::chrono::month{number}};
     if (!found.ok() || year < 2000 || year > 2099) return std::nullopt;
     return found;
-}
-
-std::string iso(const year_month_day& day) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    return text.data();
 }
 
 }  // namespace
@@ -49,12 +41,12 @@ std::string due_day(const std::string& month) {
     while (std::chrono::weekday(day) == std::chrono::Saturday ||
            std::chrono::weekday(day) == std::chrono::Sunday)
         day -= std::chrono::days(1);
-    return iso(day);
+    return iso_of(day);
 }
 
 std::string reminder_day(const std::string& month) {
     const auto found = parsed(month);
-    return found ? iso((*found + std::chrono::months(1)) / first_reminder) : std::string();
+    return found ? iso_of((*found + std::chrono::months(1)) / first_reminder) : std::string();
 }
 
 std::string due_sentence(const std::string& month, const std::string& today) {

@@ -40,21 +40,16 @@ KeyRow signs(bool with_method) {
 }
 
 std::vector<KeyRow> vietnamese(KeyboardLook look) {
-    KeyRow marked = letters({"ă", "â", "đ", "ê", "ô", "ơ", "ư"}, true);
-    KeyRow tone_keys = tones();
-    std::vector<KeyRow> rows;
-    if (look.wide) {
-        marked.insert(marked.end(), tone_keys.begin(), tone_keys.end());
-        rows.push_back(std::move(marked));
-    } else {
-        rows.push_back(std::move(marked));
-        rows.push_back(std::move(tone_keys));
-    }
-    rows.push_back(letters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}));
-    rows.push_back(letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}));
-    rows.push_back(letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}));
-    rows.push_back(last_letters(true));
-    rows.push_back(signs(look.with_method));
+    std::vector<KeyRow> rows{letters({"ă", "â", "đ", "ê", "ô", "ơ", "ư"}, true),
+                             tones(),
+                             letters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}),
+                             letters({"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"}),
+                             letters({"a", "s", "d", "f", "g", "h", "j", "k", "l"}),
+                             last_letters(true),
+                             signs(look.with_method)};
+    if (!look.wide) return rows;
+    rows[0].insert(rows[0].end(), rows[1].begin(), rows[1].end());
+    rows.erase(rows.begin() + 1);
     return rows;
 }
 
@@ -81,7 +76,8 @@ std::vector<KeyRow> pad() {
 
 const std::vector<KeyRow>& rows_of(Layout layout, KeyboardLook look) {
     static const std::array<std::vector<KeyRow>, 4> of_letters{
-        vietnamese({false, false}), vietnamese({true, false}), vietnamese({false, true}), vietnamese({true, true})};
+        vietnamese({false, false}), vietnamese({true, false}), vietnamese({false, true}),
+        vietnamese({true, true})};
     static const std::vector<KeyRow> email_rows = for_email(), pad_rows = pad();
     if (layout == Layout::email) return email_rows;
     if (layout == Layout::digits || layout == Layout::date) return pad_rows;

@@ -101,7 +101,6 @@ Outcome draw(View& view, const CardTrouble& state) {
     Rect rest = columns.main();
     Rect& other = kit.landscape() ? rest : area;
     Outcome touched = demo(view, other);
-    if (!kit.compact()) area.take_top(24);
     sign(view, area, state.what);
     heading(view, area, view.say(stem + ".title"), "");
     const std::string text = view.say(stem + ".text", {{"counter", view.context.config.unit.counter}});

@@ -55,7 +55,6 @@ Outcome draw(View& view, const Consenting& state) {
 Outcome draw(View& view, const PaperRoute&) {
     Columns columns(view, content_area(view), 0.72F, Columns::Main::shows);
     Rect& area = columns.words;
-    if (!view.kit.compact()) area.take_top(24);
     round_sign(view, area, Icon::document, Color::tint, Color::primary);
     heading(view, area, view.say("paper.title"), "");
     const std::string code = form_code(view);

@@ -7,7 +7,6 @@ using namespace kiosk::session;
 Outcome draw(View& view, const ExpiredCard&) {
     Columns columns(view, content_area(view), 0.72F, Columns::Main::shows);
     Rect& area = columns.words;
-    area.take_top(24);
     round_sign(view, area, Icon::clock, Color::warn_tint, Color::warn);
     const auto& read = view.model.citizen.read;
     const bool known = read && read->person && read->person->date_of_expiry;

@@ -131,6 +131,7 @@ void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap
 }
 
 void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink) {
+    if (!view.kit.compact()) area.take_top(24);
     const float side = view.kit.compact() ? 84 : 150;
     const Rect row = area.take_top(side, view.kit.compact() ? 16 : 36);
     const Rect round{row.x, row.y, side, side};

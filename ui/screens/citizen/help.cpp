@@ -11,9 +11,6 @@ using namespace kiosk::session;
 
 constexpr float between = 20, sign = 240;
 
-float padding_of(const Kit& kit) {
-    return kit.compact() ? 28 : 48;
-}
 float button_height(const Kit& kit) {
     return kit.compact() ? 96 : 136;
 }
@@ -22,7 +19,8 @@ float button_height(const Kit& kit) {
 bool back_to_page(View& view, Rect& area) {
     ButtonLook look;
     look.icon = Icon::back;
-    return view.kit.button("back", area.take_bottom(button_height(view.kit), between), view.say("help.close"), look);
+    return view.kit.button("back", area.take_bottom(button_height(view.kit), between), view.say("help.close"),
+                           look);
 }
 
 Outcome about_page(View& view) {
@@ -30,18 +28,19 @@ Outcome about_page(View& view) {
     const TextStyle title{title_type(kit), Weight::bold}, lead{Type::lead};
     const std::string key = "help.page." + screen_name(view.model);
     const std::string& text = view.say(key);
-    const float inner = over_page(view, 0).w - 2 * padding_of(kit);
-    const float height = 2 * padding_of(kit) + kit.measure(view.say("help.title"), title, inner).h + 16 +
-                         kit.measure(text, lead, inner).h + 32 + 2 * (button_height(kit) + between);
+    const float inner = over_page(view, 0).w - 2 * over_page_padding(kit);
+    const float height = 2 * over_page_padding(kit) + kit.measure(view.say("help.title"), title, inner).h +
+                         16 + kit.measure(text, lead, inner).h + 32 + 2 * (button_height(kit) + between);
     const Rect box = over_page(view, height);
     kit.card(box);
     kit.outline(box, Color::primary, grid::radius, 4);
-    Rect area = box.inset(padding_of(kit));
+    Rect area = box.inset(over_page_padding(kit));
     Outcome touched;
     if (back_to_page(view, area)) touched = CloseHelp{};
     ButtonLook call{ButtonKind::primary};
     call.icon = Icon::hand;
-    if (kit.button("overlay-primary", area.take_bottom(button_height(kit), between), view.say("help.call"), call))
+    if (kit.button("overlay-primary", area.take_bottom(button_height(kit), between), view.say("help.call"),
+                   call))
         touched = CallClerk{true};
     shrinking(view, area, view.say("help.title"), title, 2 * kit.line_height(title.size), 16);
     shrinking(view, area, text, lead, area.h, 0);
@@ -54,9 +53,10 @@ Outcome called(View& view) {
     const Rect box = over_page(view, 1180);
     kit.card(box);
     kit.outline(box, Color::primary, grid::radius, 4);
-    Rect area = box.inset(padding_of(kit));
+    Rect area = box.inset(over_page_padding(kit));
     Outcome touched;
-    if (kit.button("overlay-secondary", area.take_bottom(button_height(kit), between), view.say("help.cancel")))
+    if (kit.button("overlay-secondary", area.take_bottom(button_height(kit), between),
+                   view.say("help.cancel")))
         touched = CallClerk{false};
     if (back_to_page(view, area)) touched = CloseHelp{};
     kit.fill(area, Color::primary, grid::radius);

@@ -25,7 +25,6 @@ const char* fault_key(SaveFault fault) {
 
 Outcome draw(View& view, const Saving&) {
     Rect area = content_area(view);
-    area.take_top(24);
     round_sign(view, area, Icon::document, Color::tint, Color::primary);
     heading(view, area, view.say("saving.title"), view.say("saving.text"));
     return std::nullopt;
@@ -33,7 +32,6 @@ Outcome draw(View& view, const Saving&) {
 
 Outcome draw(View& view, const SaveTrouble& state) {
     Rect area = content_area(view);
-    area.take_top(24);
     round_sign(view, area, Icon::warning, Color::warn_tint, Color::warn);
     heading(view, area, view.say("save.title"), "");
     text_card(view, area, view.say(fault_key(state.what)));

@@ -33,7 +33,6 @@ Outcome draw_box(View& view, const Rect& box) {
 Outcome with_pen(View& view) {
     Columns columns(view, content_area(view), 0.72F, Columns::Main::shows);
     Rect& area = columns.words;
-    area.take_top(24);
     round_sign(view, area, Icon::pencil, Color::tint, Color::primary);
     heading(view, area, view.say("signing.pen.title"), "");
     text_card(view, area, view.say("signing.pen.text", {{"counter", view.context.config.unit.counter}}));

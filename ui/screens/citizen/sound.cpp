@@ -8,9 +8,6 @@ using namespace kiosk::session;
 
 constexpr float side = 84, gap = 16, between = 20;
 
-float padding_of(const Kit& kit) {
-    return kit.compact() ? 28 : 48;
-}
 float button_height(const Kit& kit) {
     return kit.compact() ? 92 : 128;
 }
@@ -50,7 +47,7 @@ int rows_of(const Kit& kit) {
 
 float panel_height(const View& view, float inner) {
     const Kit& kit = view.kit;
-    return 2 * padding_of(kit) + kit.measure(view.say("speech.title"), title_style, inner).h + 12 +
+    return 2 * over_page_padding(kit) + kit.measure(view.say("speech.title"), title_style, inner).h + 12 +
            kit.measure(volume_words(view), lead_style, inner).h + 12 +
            kit.measure(view.say(about_key(view.model.speech)), lead_style, inner).h + 12 +
            kit.measure(view.say("speech.keys"), small_style, inner).h + 24 +
@@ -123,10 +120,10 @@ Outcome sound_keys(View& view) {
 Outcome draw_sound(View& view) {
     Kit& kit = view.kit;
     kit.dim();
-    const Rect box = over_page(view, panel_height(view, over_page(view, 0).w - 2 * padding_of(kit)));
+    const Rect box = over_page(view, panel_height(view, over_page(view, 0).w - 2 * over_page_padding(kit)));
     kit.card(box);
     kit.outline(box, Color::primary, grid::radius, 4);
-    Rect area = box.inset(padding_of(kit));
+    Rect area = box.inset(over_page_padding(kit));
     const float button = button_height(kit);
     const Rect close = area.take_bottom(button, between);
     Rect off = area.take_bottom(button, between), again = off;

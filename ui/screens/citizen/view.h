@@ -97,6 +97,10 @@ void shrinking(View& view, Rect& area, const std::string& text, const TextStyle&
 void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap = 20);
 /// A round sign, cut off the top of `area`. Words beneath say the same.
 void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink);
+/// Around what lies over a page.
+inline float over_page_padding(const Kit& kit) {
+    return kit.compact() ? 28 : 48;
+}
 /// Around the text of a card.
 inline float card_padding(const Kit& kit) {
     return kit.compact() ? 22 : 36;

@@ -1,6 +1,7 @@
 // The values of the form with where they come from, and what clerks did.
 #include <algorithm>
 
+#include "kiosk/procedures/dates.h"
 #include "ui/screens/clerk/view.h"
 
 namespace ui::clerk {
@@ -63,9 +64,7 @@ std::string details(const View& view, const DoneAct& act) {
     if (act.kind == ActKind::correct)
         add(view.say("clerk.replaced",
                      {{"label", act.label}, {"old", act.old_value}, {"new", act.new_value}}));
-    if (!act.due.empty())
-        add(view.say("clerk.due", {{"day", act.due.substr(8, 2) + "/" + act.due.substr(5, 2) + "/" +
-                                               act.due.substr(0, 4)}}));
+    if (!act.due.empty()) add(view.say("clerk.due", {{"day", kiosk::procedures::shown_date(act.due)}}));
     add(act.text);
     return text;
 }

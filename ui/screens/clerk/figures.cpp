@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "kiosk/procedures/dates.h"
 #include "kiosk/report/due.h"
 #include "ui/kit/plot.h"
 #include "ui/screens/clerk/view.h"
@@ -203,8 +204,8 @@ void add_words(const View& view, std::vector<Block>& blocks, const MonthFigures&
             badge_block(view, Tone::ok, view.say("clerk.figures.written", {{"file", page.written}}), width));
     const auto due = report::due_day(page.month);
     if (due.empty()) return;
-    const auto shown = due.substr(8, 2) + "/" + due.substr(5, 2) + "/" + due.substr(0, 4);
-    blocks.push_back(text_block(view, view.say("clerk.figures.due", {{"day", shown}}), width, soft));
+    blocks.push_back(text_block(
+        view, view.say("clerk.figures.due", {{"day", kiosk::procedures::shown_date(due)}}), width, soft));
 }
 
 std::vector<Block> blocks_of(const View& view, const MonthFigures& page, float width) {
