@@ -69,7 +69,12 @@ void wait_forever() {
 
 int main(int argc, char**) {
     char first[head_size + 1] = {};
-    if (read(0, first, sizeof first) != sizeof first) return 4;
+    // Head and image may come in two pieces.
+    for (std::size_t got = 0; got < sizeof first;) {
+        const auto some = read(0, first + got, sizeof first - got);
+        if (some <= 0) return 4;
+        got += static_cast<std::size_t>(some);
+    }
     if (first[head_size] == '-') wait_forever();  // before the rest of the image was taken
     const std::string wish = first[head_size] + read_everything();
     const std::string pixels(2 * 3 * 4, 'p');
