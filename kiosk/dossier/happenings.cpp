@@ -46,12 +46,15 @@ int Store::note(const Happening& happening) {
         const int session = begins ? ordinal : happening.session;
         const std::string kind(word(happening.kind));
         const long long milliseconds = happening.milliseconds;
+        const auto filled = happening.filled.value_or(FilledFields{});
+        auto known = happening.filled ? soci::i_ok : soci::i_null;
         sql << "INSERT INTO happening (ordinal, at, station, session, kind, procedure_id, word, "
-               "milliseconds) "
-               "VALUES (:ordinal, :at, :station, :session, :kind, :procedure, :word, :milliseconds)",
+               "milliseconds, fields, prefilled, asked_again) VALUES (:ordinal, :at, :station, :session, "
+               ":kind, :procedure, :word, :milliseconds, :fields, :prefilled, :asked_again)",
             soci::use(ordinal), soci::use(happening.at), soci::use(impl_->station), soci::use(session),
             soci::use(kind), soci::use(happening.procedure_id), soci::use(happening.word),
-            soci::use(milliseconds);
+            soci::use(milliseconds), soci::use(filled.fields, known), soci::use(filled.prefilled, known),
+            soci::use(filled.asked_again, known);
         queue_counter(sql, impl_->station, happening);
         transaction.commit();
         return ordinal;
@@ -64,15 +67,19 @@ std::vector<Happening> Store::happenings(const std::string& month) {
     std::vector<Happening> found;
     if (!is_open_text(month)) return found;
     const soci::rowset<soci::row> rows =
-        (impl_->sql.prepare << "SELECT ordinal, at, station, session, kind, procedure_id, word, milliseconds "
-                               "FROM happening WHERE substr(at, 1, 7) = :month ORDER BY ordinal",
+        (impl_->sql.prepare
+             << "SELECT ordinal, at, station, session, kind, procedure_id, word, milliseconds, "
+                "fields, prefilled, asked_again FROM happening WHERE substr(at, 1, 7) = :month ORDER BY "
+                "ordinal",
          soci::use(month));
     for (const auto& row : rows) {
         const auto kind = happening_kind_of(row.get<std::string>(4));
         if (!kind) continue;  // of a later version
         Happening one{*kind,           row.get<std::string>(5), row.get<std::string>(6),
                       row.get<int>(7), row.get<std::string>(1), row.get<std::string>(2),
-                      row.get<int>(3), row.get<int>(0)};
+                      row.get<int>(3), row.get<int>(0),         {}};
+        if (row.get_indicator(8) == soci::i_ok)
+            one.filled = FilledFields{row.get<int>(8), row.get<int>(9), row.get<int>(10)};
         found.push_back(std::move(one));
     }
     return found;

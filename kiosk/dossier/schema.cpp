@@ -5,7 +5,7 @@ namespace kiosk::dossier {
 const std::vector<Migration>& migrations() {
     static const std::vector<Migration> all{
         add_dossiers(),           add_clerks(), add_ratings(), add_audit(), add_data_keys(), add_outbox(),
-        add_events_and_results(),
+        add_events_and_results(), add_filled_fields(),
     };
     return all;
 }

@@ -25,6 +25,7 @@ Migration add_audit();               ///< 4
 Migration add_data_keys();           ///< 5
 Migration add_outbox();              ///< 6: schema_outbox.cpp
 Migration add_events_and_results();  ///< 7: schema_figures.cpp
+Migration add_filled_fields();       ///< 8: schema_filled.cpp
 
 /// The statement as the engine is to run it; empty when it is for the other one.
 std::string for_engine(Engine engine, std::string_view statement);

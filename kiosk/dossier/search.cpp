@@ -10,14 +10,17 @@ constexpr const char* columns =
     "reduced_on, erased_on FROM dossier ";
 
 /// An empty text leaves all in, so that one query serves every search. Parts of a receipt code are looked for
-/// as they stand: nothing in them is a pattern.
-constexpr const char* matching =
-    "WHERE (:any_number = 1 OR number_hash = :number) AND (:any_code = 1 OR replace(receipt_code, :code, '') "
-    "<> "
-    "receipt_code) AND (:any_day = 1 OR received_on = :day) ";
+/// as they stand: nothing in them is a pattern. Days alone change the query, so that their index is used
+/// where it helps and the newest come without sorting all where it does not.
+std::string matching(const Search& wanted) {
+    const bool any_day = wanted.day.empty() && wanted.month.empty();
+    return "WHERE (:any_number = 1 OR number_hash = :number) AND (:any_code = 1 OR replace(receipt_code, "
+           ":code, '') <> receipt_code) AND " +
+           std::string(any_day ? ":first <= :last " : "received_on BETWEEN :first AND :last ");
+}
 
 bool can_be_found(const Search& wanted) {
-    return is_open_text(wanted.receipt_code) && is_open_text(wanted.day);
+    return is_open_text(wanted.receipt_code) && is_open_text(wanted.day) && is_open_text(wanted.month);
 }
 
 /// A search as it is bound.
@@ -25,12 +28,13 @@ struct Bound {
     Bound(const StationKey& key, const Search& wanted)
         : any_number(wanted.personal_number.empty() ? 1 : 0),
           any_code(wanted.receipt_code.empty() ? 1 : 0),
-          any_day(wanted.day.empty() ? 1 : 0),
           number(any_number == 1 ? std::string() : number_hash(key, wanted.personal_number)),
           code(wanted.receipt_code),
-          day(wanted.day) {}
-    int any_number, any_code, any_day;
-    std::string number, code, day;
+          // ISO 8601 days are in the order of their letters; no month has a day beyond the 31st.
+          first(!wanted.day.empty() || wanted.month.empty() ? wanted.day : wanted.month + "-01"),
+          last(!wanted.day.empty() || wanted.month.empty() ? wanted.day : wanted.month + "-31") {}
+    int any_number, any_code;
+    std::string number, code, first, last;
 };
 
 }  // namespace
@@ -43,9 +47,9 @@ std::vector<DossierSummary> Store::Impl::listed(const Search& wanted, int offset
     Found found;
     auto& one = found.summary;
     soci::statement rows =
-        (sql.prepare << columns << matching << "ORDER BY rowid DESC LIMIT :limit OFFSET :offset",
+        (sql.prepare << columns << matching(wanted) << "ORDER BY rowid DESC LIMIT :limit OFFSET :offset",
          soci::use(bound.any_number), soci::use(bound.number), soci::use(bound.any_code),
-         soci::use(bound.code), soci::use(bound.any_day), soci::use(bound.day), soci::use(limit),
+         soci::use(bound.code), soci::use(bound.first), soci::use(bound.last), soci::use(limit),
          soci::use(offset), soci::into(one.receipt_code), soci::into(one.procedure_id),
          soci::into(one.form_code), soci::into(one.received_at), soci::into(one.verdict),
          soci::into(one.acts), soci::into(found.state), soci::into(found.tag), soci::into(one.closed_on),
@@ -78,9 +82,9 @@ int Store::count(const Search& wanted) {
     impl_->confirm_key();
     const Bound bound(impl_->key(), wanted);
     int number = 0;
-    impl_->sql << "SELECT count(*) FROM dossier " << matching, soci::use(bound.any_number),
-        soci::use(bound.number), soci::use(bound.any_code), soci::use(bound.code), soci::use(bound.any_day),
-        soci::use(bound.day), soci::into(number);
+    impl_->sql << "SELECT count(*) FROM dossier " << matching(wanted), soci::use(bound.any_number),
+        soci::use(bound.number), soci::use(bound.any_code), soci::use(bound.code), soci::use(bound.first),
+        soci::use(bound.last), soci::into(number);
     return number;
 }
 

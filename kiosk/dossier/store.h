@@ -74,6 +74,7 @@ struct Rating {
     std::string day;  ///< ISO 8601
     std::string procedure_id;
     int satisfaction = 0;
+    std::string station = {};  ///< unit code and counter; the store's own when it is written
 };
 
 /// `conflict`: somebody else acted on the dossier in the meantime, or it is not there; nothing was recorded.
@@ -84,6 +85,7 @@ struct Search {
     cardio::SecureBytes personal_number = {};  ///< twelve digits, all of them
     std::string receipt_code = {};             ///< a part of it
     std::string day = {};                      ///< of receipt, ISO 8601
+    std::string month = {};                    ///< of receipt, "2026-11"; not beside a day
 };
 
 /// Dossiers on the counter: SQLite or PostgreSQL through SOCI, one transaction a dossier, so that kill -9

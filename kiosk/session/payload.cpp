@@ -122,6 +122,7 @@ cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& 
     ordered_json json{{"payload_version", payload_version},
                       {"receipt_code", context.receipt_code},
                       {"received_at", context.received_at},
+                      {"channel", "counter"},
                       {"station", station_json(config)},
                       {"form", form_json(draft, context)},
                       {"values", values_json(draft)},

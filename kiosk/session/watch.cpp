@@ -29,6 +29,21 @@ long since(TimePoint then, TimePoint now) {
     return static_cast<long>(std::max<std::int64_t>(0, took));
 }
 
+/// The fields that have a value, as the dossier keeps them.
+dossier::FilledFields filled_fields(const procedures::Draft& draft) {
+    dossier::FilledFields filled;
+    for (const auto* fields : {&draft.form->fields, &draft.generated}) {
+        for (const auto& field : *fields) {
+            const auto value = draft.values.find(field.id);
+            if (value == draft.values.end()) continue;
+            const auto& kept = value->second;
+            if (!kept.text.empty() || !kept.rows.empty())
+                filled.add(procedures::word(kept.provenance), !kept.card.empty(), kept.flagged);
+        }
+    }
+    return filled;
+}
+
 }  // namespace
 
 void Watch::before(const Model& model, const Event& event) {
@@ -38,7 +53,10 @@ void Watch::before(const Model& model, const Event& event) {
             model.card_away.has_value(),
             model.citizen.procedure_id,
             {},
+            {},
             {}};
+    if (std::holds_alternative<DossierSaved>(event) && model.citizen.draft)
+        was_.filled = filled_fields(*model.citizen.draft);
     if (!was_.reading) return;
     was_.read_word = word_of_read(model, event);
     // The reader's own time begins at the card, not at the page.
@@ -75,8 +93,10 @@ std::vector<dossier::Happening> Watch::after(const Model& model, const Event& ev
     }
     reads(model, found);
     const auto* saved = std::get_if<DossierSaved>(&event);
-    if (saved && in<Finished>(model) && !was_.submitted)
+    if (saved && in<Finished>(model) && !was_.submitted) {
         found.push_back({Kind::dossier_stored, was_.procedure_id, {}, since(session_began_, model.now)});
+        found.back().filled = was_.filled;
+    }
     const auto* printed = std::get_if<Printed>(&event);
     if (printed && printed->session == model.session && in<Finished>(model))
         found.push_back({Kind::printed, was_.procedure_id, printed->ok ? "done" : "failed"});

@@ -25,6 +25,7 @@ class Watch {
         std::string procedure_id;
         std::string read_word;  ///< how the read ends with this event; empty: it does not
         std::optional<std::int64_t> read_ms;
+        std::optional<dossier::FilledFields> filled;  ///< of the form that is handed in with this event
     };
     [[nodiscard]] std::string ending(const Event& event) const;
     void reads(const Model& model, std::vector<dossier::Happening>& found);

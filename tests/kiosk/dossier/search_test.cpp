@@ -67,6 +67,18 @@ TEST_F(Searches, day_and_part_of_a_ticket_narrow_it_newest_first) {
     EXPECT_THAT(found({.receipt_code = "' OR 1=1 --"}), IsEmpty());
 }
 
+TEST_F(Searches, month_is_from_its_first_day_to_its_last) {
+    for (const char* day : {"2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"})
+        codes.push_back(store->submit(::dossier("x", day)).value());
+    EXPECT_THAT(found({.month = "2026-11"}),
+                ElementsAre(codes[6], codes[5], codes[3], codes[2], codes[1], codes[0]));
+    EXPECT_THAT(found({.month = "2026-12"}), ElementsAre(codes[7]));
+    EXPECT_THAT(found({.month = "2026-02"}), IsEmpty());
+    EXPECT_THAT(found({.month = "2026-11\n"}), IsEmpty());
+    EXPECT_EQ(store->count(Search{.month = "2026-11"}), 6);
+    EXPECT_THAT(found({.month = "2026-11"}, 4, 4), ElementsAre(codes[1], codes[0]));
+}
+
 TEST_F(Searches, pages_follow_one_another_and_are_counted) {
     const Search person{.personal_number = number("000190204817")};
     EXPECT_EQ(store->count(person), 3);

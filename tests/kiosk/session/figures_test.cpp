@@ -33,6 +33,8 @@ TEST_F(Counted, session_leaves_its_events_in_the_store_and_nothing_of_the_citize
         EXPECT_EQ(one.session, 1);
         EXPECT_EQ(one.station, "000.00.00.H01/3");
         EXPECT_EQ(one.procedure_id.empty(), one.kind == kiosk::dossier::HappeningKind::session_started);
+        ASSERT_EQ(one.filled.has_value(), one.kind == kiosk::dossier::HappeningKind::dossier_stored);
+        EXPECT_EQ(one.filled.value_or(kiosk::dossier::FilledFields{}).prefilled > 0, one.filled.has_value());
     }
     EXPECT_EQ(words, (std::vector<std::string>{"session_started", "read_started", "read_ended:genuine",
                                                "dossier_stored", "printed:done", "session_ended:submitted"}));

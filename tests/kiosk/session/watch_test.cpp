@@ -116,5 +116,39 @@ TEST_F(Watched, dossier_and_print_are_counted_and_nothing_said_of_the_citizen) {
         }
 }
 
+/// Counted by hand: name and birth day from the chip, a place computed, a telephone number typed, a residence
+/// typed over what the card says, another flagged as wrong, and one that was left empty.
+TEST_F(Watched, dossier_tells_how_much_of_its_form_was_known_in_numbers) {
+    using kiosk::procedures::Provenance;
+    auto form = std::make_shared<kiosk::procedures::Form>();
+    kiosk::procedures::Draft draft;
+    const auto field = [&](const std::string& id, const std::string& text, Provenance by,
+                           const std::string& card = {}, bool flagged = false) {
+        form->fields.push_back({.id = id, .item = {}, .label = {}, .question = {}, .hint = {}});
+        auto& value = draft.values[id];
+        value.text = text;
+        value.provenance = by;
+        value.card = card;
+        value.flagged = flagged;
+    };
+    field("name", "NGUYỄN VĂN MẪU", Provenance::chip_proved, "holder");
+    field("born", "1990-01-01", Provenance::chip_unproven, "holder");
+    field("place", "Phường Mẫu", Provenance::computed);
+    field("phone", "0900000000", Provenance::citizen);
+    field("residence", "Nơi khác", Provenance::citizen, "holder");
+    field("origin", "Nơi nữa", Provenance::citizen, "holder", true);
+    field("email", "", Provenance::citizen);
+    draft.form = form;
+    draft.values["of no field"].text = "x";
+    to_the_read();
+    see(ReadEnded{model.session, sound_read()});
+    model.citizen.draft = draft;
+    model.state = Saving{};
+    see(DossierSaved{model.session, "000.00.00.H01-261124-0001", {}});
+    ASSERT_EQ(seen.back().kind, HappeningKind::dossier_stored);
+    EXPECT_EQ(seen.back().filled, (kiosk::dossier::FilledFields{6, 3, 1}));
+    EXPECT_FALSE(seen.front().filled.has_value()) << "only what was handed in has a form";
+}
+
 }  // namespace
 }  // namespace play

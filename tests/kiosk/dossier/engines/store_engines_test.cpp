@@ -121,6 +121,7 @@ TEST_P(Engines, ratings_of_a_month_come_back_in_order) {
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0].satisfaction, -1);
     EXPECT_EQ(found[1].satisfaction, 0);
+    EXPECT_EQ(found[1].station, settings.station) << "where they were given, for the figures of a unit";
 }
 
 TEST_P(Engines, what_happened_comes_back) {
@@ -129,10 +130,15 @@ TEST_P(Engines, what_happened_comes_back) {
     one.at = "2026-11-24T09:00:00+07:00";
     one.milliseconds = 4200;
     EXPECT_EQ(store->note(one), 1);
+    one.kind = HappeningKind::dossier_stored;
+    one.filled = FilledFields{24, 19, 1};
+    EXPECT_EQ(store->note(one), 2);
     const auto found = store->happenings("2026-11");
-    ASSERT_EQ(found.size(), 1U);
+    ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0].milliseconds, 4200);
     EXPECT_EQ(found[0].station, settings.station);
+    EXPECT_FALSE(found[0].filled.has_value());
+    EXPECT_EQ(found[1].filled, (FilledFields{24, 19, 1}));
 }
 
 TEST_P(Engines, later_version_of_the_schema_is_left_alone) {
