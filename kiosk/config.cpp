@@ -192,17 +192,19 @@ void read_province(Section& file, Config::Province& province, const std::filesys
     const auto* value = file.find("province");
     if (!value) return;
     Section section(*value, "province");
-    std::string authority, certificate, key;
+    std::string authority, certificate, key, recipient;
     section.read("host", province.host);
     section.read("port", province.port, 1, 65535);
     section.read("database", province.database);
     section.read("authority", authority);
     section.read("certificate", certificate);
     section.read("key", key);
+    section.read("recipient", recipient);
     section.refuse_unknown();
     province.authority = placed(authority, folder);
     province.certificate = placed(certificate, folder);
     province.key = placed(key, folder);
+    province.recipient = placed(recipient, folder);
     if (province.host.empty()) return;
     if (province.host.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-,") !=
         std::string::npos)

@@ -71,6 +71,8 @@ struct Config {
         std::filesystem::path authority;   ///< certificate of who vouches for the server
         std::filesystem::path certificate; ///< of this station; its common name is the station's
         std::filesystem::path key;         ///< of it, mode 0600
+        /// Certificate for which dossiers are sealed whose citizens agreed to it; empty: only receipts are sent.
+        std::filesystem::path recipient;
     } province;
     /// Addresses of outside systems by name: the self-test says whether each can be reached.
     std::map<std::string, std::string> gateways;

@@ -129,7 +129,7 @@ std::unique_ptr<province::Sender> send_to_province(const Config& config, metrics
         return std::uniform_real_distribution<double>(0, 1)(*source);
     };
     return std::make_unique<province::Sender>(
-        province::target_of(config),
+        province::target_of(config, session::data_folder(config)),
         province::SenderPorts{
             .open_store =
                 [config] {
@@ -164,10 +164,11 @@ int open_window(const cli::WindowOptions& options) {
     if (options.role == "technician") return open_technician(options);
     if (options.role == "clerk") return open_clerk(options);
     auto config = options.config.empty() ? std::optional(Config{}) : or_complain(load_config(options.config));
-    const auto catalogue = or_complain(procedures::Catalogue::load(assets_folder() / "procedures"));
+    auto catalogue = or_complain(procedures::Catalogue::load(assets_folder() / "procedures"));
     const auto strings = or_complain(Strings::load(assets_folder() / "strings"));
     if (!config || !catalogue || !strings) return cli::exit_usage;
     if (!options.data.empty()) config->data = options.data;
+    if (!config->province.host.empty() && !config->province.recipient.empty()) catalogue->ask_for_province();
     auto trust = load_trust(*config);
     if (!trust) return cli::exit_usage;
     if (const auto problem = open_log({}, false); !problem.empty()) std::cerr << "kiosk: " << problem << '\n';

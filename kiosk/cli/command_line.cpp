@@ -51,6 +51,7 @@ int run_command_line(int argc, char** argv, const WindowCommand& window) {
     add_audit_command(app, exit_code);
     add_store_command(app, exit_code);
     add_outbox_command(app, exit_code);
+    add_province_command(app, exit_code);
     add_report_command(app, exit_code);
     add_result_command(app, exit_code);
     add_clerk_command(app, exit_code);

@@ -35,6 +35,7 @@ void add_dossier_command(CLI::App& app, int& exit_code);
 void add_audit_command(CLI::App& app, int& exit_code);
 void add_store_command(CLI::App& app, int& exit_code);
 void add_outbox_command(CLI::App& app, int& exit_code);
+void add_province_command(CLI::App& app, int& exit_code);
 void add_report_command(CLI::App& app, int& exit_code);
 void add_result_command(CLI::App& app, int& exit_code);
 void add_procedures_command(CLI::App& app, int& exit_code);

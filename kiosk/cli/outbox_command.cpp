@@ -8,15 +8,19 @@
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/province/delivery.h"
+#include "kiosk/province/envelope.h"
+#include "kiosk/session/runner.h"
 
 namespace kiosk::cli {
 namespace {
 
 constexpr int exit_not_sent = 1;
 
-nlohmann::ordered_json status_json(const dossier::OutboxStatus& status) {
+nlohmann::ordered_json status_json(const dossier::OutboxStatus& status, const Config& config) {
     return {{"on", status.on},
             {"waiting", status.waiting},
+            {"contents", status.contents},
+            {"recipient", config.province.recipient.string()},
             {"set_aside", status.set_aside},
             {"oldest", status.oldest},
             {"refusal", status.refusal},
@@ -25,11 +29,28 @@ nlohmann::ordered_json status_json(const dossier::OutboxStatus& status) {
             {"last_sent_at", status.last_sent_at}};
 }
 
-void print_status(const dossier::OutboxStatus& status) {
+/// Whether dossiers are sent or what is known of them only.
+void print_content(const dossier::OutboxStatus& status, const Config& config) {
+    const auto& file = config.province.recipient;
+    if (file.empty()) {
+        std::cout << "only receipts are sent: the settings name no recipient for dossiers\n";
+        if (status.contents > 0)
+            std::cout << status.contents << " dossiers and acts on them wait until they do\n";
+        return;
+    }
+    const auto recipient = province::Recipient::load(file);
+    if (recipient)
+        std::cout << "dossiers whose citizens agreed are sealed for " << recipient->subject() << '\n';
+    else
+        std::cout << "no dossiers are sent: " << recipient.error() << '\n';
+}
+
+void print_status(const dossier::OutboxStatus& status, const Config& config) {
     if (!status.on) {
         std::cout << "this counter sends nothing to a province\n";
         return;
     }
+    print_content(status, config);
     std::cout << status.waiting << " events wait";
     if (!status.oldest.empty()) std::cout << ", the oldest since " << status.oldest;
     std::cout << '\n';
@@ -46,10 +67,10 @@ int tell_status(const Config& config, const std::string& json) {
     if (!store) return exit_usage;
     const auto status = store->outbox()->status();
     if (json.empty()) {
-        print_status(status);
+        print_status(status, config);
         return 0;
     }
-    const auto problem = write_json(json, status_json(status));
+    const auto problem = write_json(json, status_json(status, config));
     if (problem) complain(*problem);
     return problem ? exit_usage : 0;
 }
@@ -65,8 +86,10 @@ int send(const Config& config, bool again) {
     outbox->turn_on();
     if (again) outbox->try_again();
     const province::Interrupt never;
-    const auto delivered = province::deliver(*outbox, province::target_of(config), never,
-                                             [] { return iso_time(std::chrono::system_clock::now()); });
+    const auto target = province::target_of(config, session::data_folder(config));
+    const auto delivered = province::deliver(
+        *outbox, target, never, [] { return iso_time(std::chrono::system_clock::now()); },
+        province::sealer_of(*store, target));
     std::cout << delivered.sent << " events sent\n";
     if (delivered.set_aside > 0) std::cout << delivered.set_aside << " refused for what they say, and kept\n";
     if (!delivered.failure) return 0;

@@ -121,6 +121,9 @@ cardio::Result<int, RecordError> Store::Impl::record(const std::string& receipt_
             sql << "DELETE FROM portrait WHERE receipt_code = :code", soci::use(receipt_code);
         tell({0, act.at, {}, act.by, "act:" + act.kind, receipt_code, "values", "done", {}});
         queue_act(sql, station, receipt_code, act);
+        const auto agreed = settings.content_to_province ? consents(receipt_code, *data_key) : std::nullopt;
+        if (agreed && may_go_to_province(*agreed))
+            queue_dossier_content(sql, station, receipt_code, act.ordinal, act.at);
         transaction.commit();
         return act.ordinal;
     } catch (const soci::soci_error& failure) {

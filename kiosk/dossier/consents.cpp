@@ -1,10 +1,13 @@
 // What a person agreed to, purpose by purpose, and took back.
 #include <nlohmann/json.hpp>
 
+#include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
 namespace {
+
+constexpr const char *to_fill = "fill", *to_province = "province";
 
 std::string consent_context(const std::string& receipt_code, int ordinal, const Consent& consent) {
     return "consent\n" + receipt_code + '\n' + std::to_string(ordinal) + '\n' + consent.purpose + '\n' +
@@ -12,6 +15,15 @@ std::string consent_context(const std::string& receipt_code, int ordinal, const 
 }
 
 }  // namespace
+
+bool may_go_to_province(const std::vector<Consent>& consents) {
+    bool fill = true, province = false;
+    for (const auto& one : consents) {
+        if (one.purpose == to_fill) fill = one.given;
+        if (one.purpose == to_province) province = one.given;
+    }
+    return fill && province;
+}
 
 void Store::Impl::insert_consent(const std::string& receipt_code, const Consent& consent,
                                  cardio::BytesView data_key) {
@@ -72,9 +84,13 @@ bool Store::withdraw(const std::string& receipt_code, const std::string& purpose
         for (const auto& one : *given)
             if (one.purpose == purpose) last = &one;
     const bool held = last != nullptr && last->given;
-    if (held)
+    if (held) {
+        const bool went = may_go_to_province(*given);
         impl_->insert_consent(receipt_code, {purpose, last->text_version, "counter", false, who.at},
                               *data_key);
+        if (went && (purpose == to_province || purpose == to_fill))
+            queue_dossier_note(impl_->sql, receipt_code, "recall", who.at);
+    }
     impl_->tell(
         {0, who.at, {}, who.who, "withdraw", receipt_code, "consent", held ? "done" : "not_found", {}});
     transaction.commit();

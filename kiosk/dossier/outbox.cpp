@@ -8,11 +8,13 @@ namespace {
 
 class StoredOutbox : public Outbox {
   public:
-    StoredOutbox(soci::session& sql, std::string station) : sql_(sql), station_(std::move(station)) {}
+    StoredOutbox(soci::session& sql, std::string station, Tell tell)
+        : sql_(sql), station_(std::move(station)), tell_(std::move(tell)) {}
 
     void turn_on() override;
-    std::vector<OutboxRow> waiting(int limit) override;
+    std::vector<OutboxRow> waiting(int limit, Kinds kinds) override;
     void sent(const std::vector<OutboxRow>& rows, const std::string& at) override;
+    void withheld(const std::vector<OutboxRow>& rows, const std::string& at) override;
     void set_aside(const OutboxRow& row, const std::string& why) override;
     void try_again() override;
     void tell_error(const std::string& sentence, const std::string& at) override;
@@ -20,9 +22,11 @@ class StoredOutbox : public Outbox {
 
   private:
     void queue_what_is_there();
+    void remove(const std::vector<OutboxRow>& rows, const std::string& at, const std::string& result);
 
     soci::session& sql_;
     std::string station_;
+    Tell tell_;
 };
 
 void StoredOutbox::turn_on() {
@@ -53,16 +57,18 @@ void StoredOutbox::queue_what_is_there() {
     for (const auto& each : events) queue_dossier_event(sql_, station_, each);
 }
 
-std::vector<OutboxRow> StoredOutbox::waiting(int limit) {
+std::vector<OutboxRow> StoredOutbox::waiting(int limit, Kinds kinds) {
     std::vector<OutboxRow> found;
     OutboxRow row;
+    const std::string but = kinds == Kinds::all ? "" : dossier_content;
     soci::statement next =
         (sql_.prepare
              << "SELECT ordinal, key, station, kind, dossier, day, body, created_at FROM outbox "
-                "WHERE station = :station AND refused = '' AND (dossier = '' OR NOT EXISTS (SELECT 1 FROM "
+                "WHERE station = :station AND refused = '' AND kind <> :but AND (dossier = '' OR NOT EXISTS "
+                "(SELECT 1 FROM "
                 "outbox AS earlier WHERE earlier.dossier = outbox.dossier AND earlier.refused <> '' AND "
                 "earlier.ordinal < outbox.ordinal)) ORDER BY ordinal LIMIT :limit",
-         soci::use(station_), soci::use(limit), soci::into(row.ordinal), soci::into(row.key),
+         soci::use(station_), soci::use(but), soci::use(limit), soci::into(row.ordinal), soci::into(row.key),
          soci::into(row.station), soci::into(row.kind), soci::into(row.dossier), soci::into(row.day),
          soci::into(row.body), soci::into(row.created_at));
     next.execute();
@@ -70,17 +76,31 @@ std::vector<OutboxRow> StoredOutbox::waiting(int limit) {
     return found;
 }
 
-void StoredOutbox::sent(const std::vector<OutboxRow>& rows, const std::string& at) {
-    Transaction transaction(sql_);
+/// Where a content went, or that it did not, is told with its leaving.
+void StoredOutbox::remove(const std::vector<OutboxRow>& rows, const std::string& at,
+                          const std::string& result) {
     std::string key;
     soci::statement remove = (sql_.prepare << "DELETE FROM outbox WHERE key = :key", soci::use(key));
     for (const auto& row : rows) {
         key = row.key;
         remove.execute(true);
+        if (row.kind == dossier_content)
+            tell_({0, at, {}, "system", "send", row.dossier, "sealed for the province", result, {}});
     }
+}
+
+void StoredOutbox::sent(const std::vector<OutboxRow>& rows, const std::string& at) {
+    Transaction transaction(sql_);
+    remove(rows, at, "done");
     sql_ << "UPDATE outbox_state SET last_sent_at = :at, last_error = '', last_error_at = '' WHERE station = "
             ":station",
         soci::use(at), soci::use(station_);
+    transaction.commit();
+}
+
+void StoredOutbox::withheld(const std::vector<OutboxRow>& rows, const std::string& at) {
+    Transaction transaction(sql_);
+    remove(rows, at, "withheld");
     transaction.commit();
 }
 
@@ -113,6 +133,8 @@ OutboxStatus StoredOutbox::status() {
             "station = "
             ":station",
         soci::use(station_), soci::into(status.waiting), soci::into(status.set_aside);
+    sql_ << "SELECT count(*) FROM outbox WHERE kind = 'dossier_content' AND station = :station",
+        soci::use(station_), soci::into(status.contents);
     sql_ << "SELECT created_at FROM outbox WHERE station = :station ORDER BY ordinal LIMIT 1",
         soci::use(station_), soci::into(status.oldest);
     sql_ << "SELECT refused FROM outbox WHERE station = :station AND refused <> '' ORDER BY ordinal LIMIT 1",
@@ -122,8 +144,8 @@ OutboxStatus StoredOutbox::status() {
 
 }  // namespace
 
-std::unique_ptr<Outbox> outbox_in(soci::session& sql, const std::string& station) {
-    return std::make_unique<StoredOutbox>(sql, station);
+std::unique_ptr<Outbox> outbox_in(soci::session& sql, const std::string& station, Tell tell) {
+    return std::make_unique<StoredOutbox>(sql, station, std::move(tell));
 }
 
 }  // namespace kiosk::dossier

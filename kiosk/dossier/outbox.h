@@ -6,16 +6,20 @@
 
 namespace kiosk::dossier {
 
+/// The kind of a row that stands for the content of a dossier.
+constexpr const char* dossier_content = "dossier_content";
+
 /// One event on its way to the province. Nothing of any citizen is in it: receipt codes, states, times,
-/// counts.
+/// counts; of a content only where it lies.
 struct OutboxRow {
-    long long ordinal = 0;  ///< order of happening at this store; never used again
-    std::string key;        ///< UUID, made once: sent twice, the row is the same row
-    std::string station;    ///< unit code and counter
-    std::string kind;       ///< "dossier_event", "audit_head", "rating" or "counter": a table of the province
-    std::string dossier;    ///< receipt code whose order is kept; empty: order does not matter
-    std::string day;        ///< ISO 8601
-    std::string body;       ///< JSON object: the other columns
+    long long ordinal = 0;   ///< order of happening at this store; never used again
+    std::string key;         ///< UUID, made once: sent twice, the row is the same row
+    std::string station;     ///< unit code and counter
+    std::string kind;        ///< a table of the province: "dossier_event", "dossier_content", "audit_head",
+                             ///< "rating" or "counter"
+    std::string dossier;     ///< receipt code whose order is kept; empty: order does not matter
+    std::string day;         ///< ISO 8601
+    std::string body;        ///< JSON object: the other columns
     std::string created_at;  ///< ISO 8601 time with zone
 };
 
@@ -24,6 +28,7 @@ struct OutboxStatus {
     bool on = false;            ///< this station sends at all
     long long waiting = 0;      ///< rows, with those that wait behind one that was set aside
     long long set_aside = 0;    ///< rows that the province refused for what they say
+    long long contents = 0;     ///< of those that wait: contents of dossiers and of acts on them
     std::string oldest;         ///< created_at of the oldest row; empty: none waits
     std::string refusal;        ///< why the first was set aside
     std::string last_error;     ///< one sentence; empty: the last try went well
@@ -41,10 +46,13 @@ class Outbox {
 
     /// From now on the station sends; the first time, all dossiers and acts that are there already.
     virtual void turn_on() = 0;
+    enum class Kinds { all, without_content };
     /// In their order, without those that were set aside and what waits behind them.
-    virtual std::vector<OutboxRow> waiting(int limit) = 0;
-    /// The province has them: they leave. `at` is the time of it.
+    virtual std::vector<OutboxRow> waiting(int limit, Kinds kinds = Kinds::all) = 0;
+    /// The province has them: they leave. `at` is the time of it. The audit is told of contents.
     virtual void sent(const std::vector<OutboxRow>& rows, const std::string& at) = 0;
+    /// Contents of which nothing is to be sent any more: they leave, and the audit is told.
+    virtual void withheld(const std::vector<OutboxRow>& rows, const std::string& at) = 0;
     /// The province refuses this one for what it says: it stays, and later rows of its dossier wait behind
     /// it.
     virtual void set_aside(const OutboxRow& row, const std::string& why) = 0;

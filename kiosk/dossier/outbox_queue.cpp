@@ -67,6 +67,25 @@ void queue_dossier_event(soci::session& sql, const std::string& station, const D
                  {"at", event.at}});
 }
 
+void queue_dossier_note(soci::session& sql, const std::string& receipt_code, const std::string& kind,
+                        const std::string& at) {
+    DossierEvent event{receipt_code, kind, {}, {}, at};
+    sql << "SELECT procedure_id, state, acts FROM dossier WHERE receipt_code = :code",
+        soci::use(receipt_code), soci::into(event.procedure_id), soci::into(event.state),
+        soci::into(event.act);
+    if (!sql.got_data()) return;
+    std::vector<std::string> stations;
+    const soci::rowset<std::string> rows = (sql.prepare << "SELECT station FROM outbox_state ORDER BY 1");
+    for (const auto& station : rows) stations.push_back(station);
+    for (const auto& station : stations) queue_dossier_event(sql, station, event);
+}
+
+void queue_dossier_content(soci::session& sql, const std::string& station, const std::string& receipt_code,
+                           int act, const std::string& at) {
+    queue_event(sql, station, dossier_content, receipt_code, at,
+                {{"receipt_code", receipt_code}, {"act", act}, {"at", at}});
+}
+
 void queue_audit_head(soci::session& sql, const std::string& station, const std::string& at) {
     if (!sends(sql, station)) return;
     int entries = 0;

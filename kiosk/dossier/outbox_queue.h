@@ -2,9 +2,11 @@
 
 #include <soci/soci.h>
 
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "kiosk/dossier/audit.h"
 #include "kiosk/dossier/outbox.h"
 
 namespace kiosk::dossier {
@@ -20,11 +22,24 @@ struct DossierEvent {
     int act = 0;
 };
 void queue_dossier_event(soci::session& sql, const std::string& station, const DossierEvent& event);
+/// The same for what is no act of the office and leaves the state as it is: "erase" or "recall", after which
+/// the province keeps no content of the dossier. From each station that sends of this store: the province
+/// believes each for the contents that it sent itself.
+void queue_dossier_note(soci::session& sql, const std::string& receipt_code, const std::string& kind,
+                        const std::string& at);
+
+/// That the content of a dossier (act 0), or of an act on it, is to go to the province. Only the place where
+/// it lies: it is sealed when it is sent, and what was erased until then is not.
+void queue_dossier_content(soci::session& sql, const std::string& station, const std::string& receipt_code,
+                           int act, const std::string& at);
 
 /// The end of the audit chain, in place of an earlier one that still waits.
 void queue_audit_head(soci::session& sql, const std::string& station, const std::string& at);
 
+/// Writes into the audit, within the transaction that is open.
+using Tell = std::function<void(AuditEntry)>;
+
 /// The outbox of a station in a database that stays open as long as it is used.
-std::unique_ptr<Outbox> outbox_in(soci::session& sql, const std::string& station);
+std::unique_ptr<Outbox> outbox_in(soci::session& sql, const std::string& station, Tell tell);
 
 }  // namespace kiosk::dossier

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/calendar.h"
+#include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
@@ -37,8 +38,10 @@ const cardio::Bytes nothing(29, 0), no_act(28, 0);
 
 }  // namespace
 
-/// All that was sealed goes: first its key, then what it opened, so that even the ciphertext is gone.
-void Store::Impl::destroy(const std::string& code, const std::string& day) {
+/// All that was sealed goes: first its key, then what it opened, so that even the ciphertext is gone. The
+/// province is told, for it may have a copy.
+void Store::Impl::destroy(const std::string& code, const std::string& at) {
+    const auto day = at.substr(0, 10);
     for (const char* table : {"data_key", "portrait", "consent", "result"})
         sql << std::string("DELETE FROM ") + table + " WHERE receipt_code = :code", soci::use(code);
     const auto empty = wire(nothing), empty_act = wire(no_act);
@@ -48,6 +51,7 @@ void Store::Impl::destroy(const std::string& code, const std::string& day) {
         "UPDATE dossier SET sealed = {in:sealed}, number_hash = NULL, erased_on = :day WHERE receipt_code = "
         ":code"),
         soci::use(empty), soci::use(day), soci::use(code);
+    queue_dossier_note(sql, code, "erase", at);
 }
 
 std::optional<EraseError> Store::erase(const std::string& receipt_code, const LookUp& who,
@@ -65,7 +69,7 @@ std::optional<EraseError> Store::erase(const std::string& receipt_code, const Lo
         impl_->confirm_key();
         const char* result = !refusal ? "done" : *refusal == EraseError::still_open ? "open" : "retention";
         impl_->tell({0, who.at, {}, who.who, "erase", receipt_code, why, result, {}});
-        if (!refusal) impl_->destroy(receipt_code, day);
+        if (!refusal) impl_->destroy(receipt_code, who.at);
         transaction.commit();
         if (!refusal && !purge(impl_->sql))
             spdlog::warn("the journal could not be emptied: close other programs");
@@ -125,7 +129,7 @@ Tidied Store::tidy(const std::string& now) {
     for (const auto& code :
          impl_->closed_by(before(std::max({keep.values, keep.evidence, keep.results})), "1 = 1")) {
         impl_->tell({0, now, {}, "system", "erase", code, "retention", "done", {}});
-        impl_->destroy(code, day);
+        impl_->destroy(code, now);
         ++done.dossiers;
     }
     done.portraits = impl_->drop_closed_by(before(keep.portrait), "portrait");

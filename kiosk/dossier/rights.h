@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cardio/secure_bytes.h"
 
@@ -8,12 +9,16 @@ namespace kiosk::dossier {
 
 /// An answer to one purpose of a consent text.
 struct Consent {
-    std::string purpose;       ///< "fill", "reuse", ...
+    std::string purpose;       ///< "fill", "reuse", "province"
     std::string text_version;  ///< of the text that was shown
     std::string channel;       ///< "kiosk" or "counter"
     bool given = false;        ///< false: refused, or withdrawn
     std::string at = {};       ///< ISO 8601 time with zone; of the dossier when it came with one
 };
+
+/// Whether the person agreed that the content goes to the province, and holds to it: the last answer to a
+/// purpose counts, and who takes the filling of the form back agrees to nothing that comes after it.
+bool may_go_to_province(const std::vector<Consent>& consents);
 
 /// Why a dossier is not erased on request.
 enum class EraseError {

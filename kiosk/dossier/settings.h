@@ -11,6 +11,7 @@ struct StoreSettings {
     Config::Store store = {};
     Config::StationKey station_key = {};
     Config::Retention retention = {};
+    bool content_to_province = false;  ///< dossiers whose citizens agreed go to the province, sealed for it
 };
 
 /// Those of a counter whose state folder is `folder`.

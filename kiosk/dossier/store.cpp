@@ -70,7 +70,8 @@ bool is_personal_number(cardio::BytesView text) {
 }
 
 StoreSettings settings_of(const Config& config, const std::filesystem::path& folder) {
-    return {folder, station_of(config), config.store, config.station_key, config.retention};
+    const bool content = !config.province.host.empty() && !config.province.recipient.empty();
+    return {folder, station_of(config), config.store, config.station_key, config.retention, content};
 }
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -148,6 +149,8 @@ cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& do
         tell({0, dossier.received_at, {}, "citizen", "submit", code, "values portrait evidence", "done", {}});
         queue_dossier_event(sql, station,
                             {code, "submit", dossier.procedure_id, "received", dossier.received_at, 0});
+        if (settings.content_to_province && may_go_to_province(dossier.consents))
+            queue_dossier_content(sql, station, code, 0, dossier.received_at);
         transaction.commit();
         return code;
     } catch (const soci::soci_error& failure) {

@@ -65,7 +65,10 @@ void Store::tell_search(const LookUp& who, bool found) {
 }
 
 std::unique_ptr<Outbox> Store::outbox() {
-    return outbox_in(impl_->sql, impl_->station);
+    return outbox_in(impl_->sql, impl_->station, [impl = impl_.get()](AuditEntry entry) {
+        impl->confirm_key();
+        impl->tell(std::move(entry));
+    });
 }
 
 std::vector<AuditEntry> Store::audit() {

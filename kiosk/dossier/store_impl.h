@@ -65,7 +65,7 @@ struct Store::Impl {
                       int last_entry);
     Rotated hand_over(const StationKey& next, const LookUp& who);
     // ---- retention.cpp
-    void destroy(const std::string& receipt_code, const std::string& day);
+    void destroy(const std::string& receipt_code, const std::string& at);
     std::vector<std::string> closed_by(const std::string& day, const std::string& more);
     int drop_closed_by(const std::string& day, const std::string& table);
     bool reduce(const std::string& receipt_code, const std::string& day);

@@ -25,7 +25,6 @@ cardio::Failure<std::string> refused(std::string why) {
 
 constexpr const char* context = "signing key";
 constexpr long ten_years = 10L * 365 * 24 * 3600;
-constexpr unsigned int cms_flags = CMS_DETACHED | CMS_BINARY;
 
 struct Pkcs8Delete {
     void operator()(PKCS8_PRIV_KEY_INFO* info) const { PKCS8_PRIV_KEY_INFO_free(info); }
@@ -139,34 +138,74 @@ cardio::Result<StationSigner, std::string> StationSigner::load_or_create(const f
     return StationSigner(std::move(*opened), std::move(certificates.front()));
 }
 
-cardio::Bytes StationSigner::sign(cardio::BytesView content) const {
+cardio::Bytes StationSigner::cms_of(cardio::BytesView content, unsigned int flags) const {
     const auto certificate = certificate_of(certificate_);
     const auto key = key_of(key_);
     const BioPtr in = readable(content);
     const CmsPtr cms(
-        needed(CMS_sign(certificate.get(), key.get(), nullptr, in.get(), cms_flags | CMS_NOSMIMECAP)));
+        needed(CMS_sign(certificate.get(), key.get(), nullptr, in.get(), flags | CMS_NOSMIMECAP)));
     return der_of(i2d_CMS_ContentInfo, cms.get());
 }
 
-cardio::Result<Signature, std::string> check_signature(cardio::BytesView cms, cardio::BytesView content) {
+cardio::Bytes StationSigner::sign(cardio::BytesView content) const {
+    return cms_of(content, CMS_DETACHED | CMS_BINARY);
+}
+
+cardio::Bytes StationSigner::enclose(cardio::BytesView content) const {
+    return cms_of(content, CMS_BINARY);
+}
+
+namespace {
+
+CmsPtr parsed_cms(cardio::BytesView cms) {
     const unsigned char* at = cms.data();
-    const CmsPtr parsed(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(cms.size())));
-    if (!parsed || at != cms.data() + cms.size()) return refused("the station's signature cannot be read");
-    const BioPtr in = readable(content);
-    const bool good = CMS_verify(parsed.get(), nullptr, nullptr, in.get(), nullptr,
-                                 cms_flags | CMS_NO_SIGNER_CERT_VERIFY) == 1;
+    CmsPtr parsed(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(cms.size())));
+    if (at != cms.data() + cms.size()) parsed.reset();
+    return parsed;
+}
+
+/// `in` holds a content that is not in the message, `out` takes one that is.
+cardio::Result<Signature, std::string> checked(CMS_ContentInfo* cms, BIO* in, BIO* out) {
+    const bool good =
+        CMS_verify(cms, nullptr, nullptr, in, out, CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1;
     ERR_clear_error();
     if (!good) return refused("the station's signature does not hold");
-    STACK_OF(X509)* signers = CMS_get0_signers(parsed.get());
+    STACK_OF(X509)* signers = CMS_get0_signers(cms);
     const bool one = signers && sk_X509_num(signers) == 1;
     if (!one) {
         sk_X509_free(signers);
-        return refused("the evidence is not signed by one station");
+        return refused("it is not signed by one station");
     }
     Signature signature{der_of(i2d_X509, sk_X509_value(signers, 0)),
                         name_text(X509_get_subject_name(sk_X509_value(signers, 0)))};
     sk_X509_free(signers);
     return signature;
+}
+
+}  // namespace
+
+cardio::Result<Signature, std::string> check_signature(cardio::BytesView cms, cardio::BytesView content) {
+    const auto parsed = parsed_cms(cms);
+    if (!parsed) return refused("the station's signature cannot be read");
+    return checked(parsed.get(), readable(content).get(), nullptr);
+}
+
+cardio::Result<Enclosed, std::string> open_enclosed(cardio::BytesView cms) {
+    const auto parsed = parsed_cms(cms);
+    if (!parsed) return refused("it holds nothing that a station signed");
+    const BioPtr out(needed(BIO_new(BIO_s_mem())));
+    auto signature = checked(parsed.get(), nullptr, out.get());
+    char* text = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &text);
+    Enclosed opened;
+    if (size > 0) {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
+        opened.content = cardio::to_secure(cardio::BytesView(bytes, static_cast<std::size_t>(size)));
+        OPENSSL_cleanse(text, static_cast<std::size_t>(size));
+    }
+    if (!signature) return refused(signature.error());
+    opened.signature = std::move(*signature);
+    return opened;
 }
 
 cardio::Result<std::vector<cardio::Bytes>, std::string> load_certificates(const fs::path& place) {

@@ -21,9 +21,12 @@ class StationSigner {
                                                                      const std::string& station);
     /// CMS SignedData without the content, DER (RFC 5652).
     [[nodiscard]] cardio::Bytes sign(cardio::BytesView content) const;
+    /// The same with the content in it.
+    [[nodiscard]] cardio::Bytes enclose(cardio::BytesView content) const;
     [[nodiscard]] const cardio::Bytes& certificate() const { return certificate_; }  ///< DER
 
   private:
+    [[nodiscard]] cardio::Bytes cms_of(cardio::BytesView content, unsigned int flags) const;
     StationSigner(cardio::SecureBytes key, cardio::Bytes certificate)
         : key_(std::move(key)), certificate_(std::move(certificate)) {}
     cardio::SecureBytes key_;  ///< DER PKCS #8
@@ -38,6 +41,15 @@ struct Signature {
 /// Checks a signature of sign() over `content`; says nothing of whether the signer is to be believed. Error:
 /// a clause.
 cardio::Result<Signature, std::string> check_signature(cardio::BytesView cms, cardio::BytesView content);
+
+/// A content and who signed it.
+struct Enclosed {
+    cardio::SecureBytes content;
+    Signature signature;
+};
+/// Opens what enclose() made, when its signature is good; says nothing of whether the signer is to be
+/// believed. Error: a clause.
+cardio::Result<Enclosed, std::string> open_enclosed(cardio::BytesView cms);
 
 /// The certificates (DER or PEM) in a file, or in the files of a folder. Error: one sentence.
 cardio::Result<std::vector<cardio::Bytes>, std::string> load_certificates(const std::filesystem::path& place);

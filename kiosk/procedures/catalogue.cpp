@@ -109,6 +109,13 @@ const ConsentText* Catalogue::consent_on(const std::string& iso_date) const {
     return last;
 }
 
+void Catalogue::ask_for_province() {
+    for (ConsentText& text : consents_) {
+        text.purposes.insert(text.purposes.end(), text.of_province.begin(), text.of_province.end());
+        text.of_province.clear();
+    }
+}
+
 const Procedure* Catalogue::find(const std::string& id) const {
     const auto found = std::find_if(procedures_.begin(), procedures_.end(),
                                     [&](const Procedure& known) { return known.id == id; });

@@ -191,6 +191,8 @@ class Catalogue {
 
     /// The consent text whose law applies on this day; nullptr: none is asked for.
     [[nodiscard]] const ConsentText* consent_on(const std::string& iso_date) const;
+    /// From now on the texts ask also whether the dossier may go to the province.
+    void ask_for_province();
 
     /// Turns in life that lead to procedures; none where there is no file of them.
     [[nodiscard]] const Finding& finding() const { return finding_; }

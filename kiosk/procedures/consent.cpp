@@ -10,6 +10,18 @@
 namespace kiosk::procedures {
 namespace {
 
+/// `ids`: those that were there before; none may be there twice.
+std::vector<ConsentPurpose> read_purposes(JsonReader& reader, const char* name, std::set<std::string>& ids) {
+    std::vector<ConsentPurpose> purposes;
+    for (auto& each : reader.objects_or_empty(name)) {
+        purposes.push_back(
+            {each.text("id"), each.flag_or("required", false), each.local("title"), each.local("text")});
+        if (!ids.insert(purposes.back().id).second) each.fault("id", "is there twice");
+        each.expect_nothing_else();
+    }
+    return purposes;
+}
+
 ConsentText read_text(JsonReader reader) {
     ConsentText text;
     text.version = reader.text("version");
@@ -17,12 +29,8 @@ ConsentText read_text(JsonReader reader) {
     text.legal_basis = reader.text("legal_basis");
     if (!parse_iso(text.effective_from)) reader.fault("effective_from", "must be a day, YYYY-MM-DD");
     std::set<std::string> ids;
-    for (auto& each : reader.objects_or_empty("purposes")) {
-        text.purposes.push_back(
-            {each.text("id"), each.flag_or("required", false), each.local("title"), each.local("text")});
-        if (!ids.insert(text.purposes.back().id).second) each.fault("id", "is there twice");
-        each.expect_nothing_else();
-    }
+    text.purposes = read_purposes(reader, "purposes", ids);
+    text.of_province = read_purposes(reader, "purposes_with_province", ids);
     if (text.purposes.empty()) reader.fault("purposes", "must name one at least");
     reader.expect_nothing_else();
     return text;

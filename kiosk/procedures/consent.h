@@ -21,7 +21,8 @@ struct ConsentText {
     std::string version;         ///< kept with each answer
     std::string effective_from;  ///< ISO 8601
     std::string legal_basis;
-    std::vector<ConsentPurpose> purposes;  ///< in the order of asking
+    std::vector<ConsentPurpose> purposes;     ///< in the order of asking
+    std::vector<ConsentPurpose> of_province;  ///< asked as well where dossiers go to the province
 };
 
 /// Reads every JSON file of assets/consent, oldest first. No such folder: nothing is asked. A file that

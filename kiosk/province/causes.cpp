@@ -59,10 +59,18 @@ Cause cause_of_state(const std::string& sqlstate) {
 std::optional<Failure> unfit(const SchemaVersion& schema) {
     const std::string words = "it is at version " + std::to_string(schema.version) +
                               ", takes kiosks of version " + std::to_string(schema.accepts_from) +
-                              " and later; this is one of version " + std::to_string(written_for);
-    if (schema.version < written_for) return Failure{Cause::schema_older, words};
+                              " and later; this is one of version " + std::to_string(written_for) +
+                              " and needs " + std::to_string(needs_events);
+    if (schema.version < needs_events) return Failure{Cause::schema_older, words};
     if (schema.accepts_from > written_for) return Failure{Cause::schema_newer, words};
     return std::nullopt;
+}
+
+std::optional<Failure> unfit_for_content(const SchemaVersion& schema) {
+    if (schema.version >= needs_content) return std::nullopt;
+    return Failure{Cause::schema_older, "it is at version " + std::to_string(schema.version) +
+                                            " and takes receipts only; sealed dossiers wait for version " +
+                                            std::to_string(needs_content)};
 }
 
 }  // namespace kiosk::province

@@ -90,8 +90,8 @@ pg_conn* begin(const Target& target) {
 
 }  // namespace
 
-Target target_of(const Config& config) {
-    return {config.province, station_of(config)};
+Target target_of(const Config& config, const std::filesystem::path& state) {
+    return {config.province, station_of(config), state};
 }
 
 Connection::Connection(const Target& target, const Interrupt& stop)

@@ -14,18 +14,20 @@ struct pg_conn;
 
 namespace kiosk::province {
 
-/// The step of assets/province that this kiosk was written for.
-constexpr int written_for = 2;
+/// The step of assets/province that this kiosk was written for, and those that it needs: for everything, and
+/// for contents of dossiers beside.
+constexpr int written_for = 4, needs_events = 2, needs_content = 4;
 
 /// Where the province's database is, and as whom to go there.
 struct Target {
     Config::Province place;
     std::string station;                         ///< unit code and counter: the role
+    std::filesystem::path state = {};            ///< state folder, with the station's signing key
     std::chrono::milliseconds patience{10'000};  ///< for the connection, and for each answer
 };
 
 /// That of a counter's settings.
-Target target_of(const Config& config);
+Target target_of(const Config& config, const std::filesystem::path& state = {});
 
 /// Which steps the database has had.
 struct SchemaVersion {
@@ -64,6 +66,8 @@ class Connection {
 
 /// Why this kiosk cannot send to a database of that version; nullopt when it can.
 std::optional<Failure> unfit(const SchemaVersion& schema);
+/// The same for contents of dossiers, where everything else can be sent.
+std::optional<Failure> unfit_for_content(const SchemaVersion& schema);
 
 /// What a sentence of libpq about a connection that did not come about means.
 Cause cause_of_refusal(const std::string& words);

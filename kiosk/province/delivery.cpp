@@ -11,9 +11,13 @@ using nlohmann::json;
 using Rows = std::vector<dossier::OutboxRow>;
 
 constexpr int rows_at_once = 500;
+constexpr std::size_t content_at_once = 16 * 1024 * 1024;  // hexadecimal digits
+
+/// Contents by the key of their row, in hexadecimal digits.
+using Contents = std::map<std::string, std::string>;
 
 /// The row as the statement takes it; nullopt when this kiosk cannot read what it once wrote.
-std::optional<json> record_of(const dossier::OutboxRow& row) {
+std::optional<json> record_of(const dossier::OutboxRow& row, const Contents& contents) {
     auto record = json::parse(row.body, nullptr, false);
     if (!record.is_object() || !statement_for(row.kind)) return std::nullopt;
     record["unit_code"] = row.station.substr(0, row.station.find('/'));
@@ -21,6 +25,7 @@ std::optional<json> record_of(const dossier::OutboxRow& row) {
     record["station"] = row.station;
     record["key"] = row.key;
     record["ordinal"] = row.ordinal;
+    if (const auto found = contents.find(row.key); found != contents.end()) record["content"] = found->second;
     return record;
 }
 
@@ -31,10 +36,10 @@ std::optional<Failure> run(Connection& connection, const std::string& sql,
 }
 
 /// All of them in one transaction, or none.
-std::optional<Failure> commit(Connection& connection, const Rows& rows) {
+std::optional<Failure> commit(Connection& connection, const Rows& rows, const Contents& contents) {
     std::map<std::string, json> by_kind;
     for (const auto& row : rows) {
-        auto record = record_of(row);
+        auto record = record_of(row, contents);
         if (!record) return Failure{Cause::row_refused, "the event cannot be read"};
         auto& records = by_kind[row.kind];
         if (records.is_null()) records = json::array();
@@ -53,64 +58,125 @@ std::optional<Failure> commit(Connection& connection, const Rows& rows) {
     return failure;
 }
 
-/// Each row by itself, so that only what is refused stays behind.
-std::optional<Failure> send_singly(dossier::Outbox& outbox, Connection& connection, const Rows& rows,
-                                   const Now& now, Delivered& delivered) {
-    std::set<std::string> held;
-    for (const auto& row : rows) {
-        if (!row.dossier.empty() && held.contains(row.dossier)) continue;
-        const auto failure = commit(connection, {row});
-        if (failure && failure->cause != Cause::row_refused) return failure;
-        if (failure) {
-            outbox.set_aside(row, failure->words);
-            held.insert(row.dossier);
-            ++delivered.set_aside;
-            continue;
-        }
-        outbox.sent({row}, now());
-        ++delivered.sent;
-    }
-    return std::nullopt;
-}
+/// One way to the province: what goes over which connection, and how far it has come.
+class Way {
+  public:
+    Way(dossier::Outbox& outbox, Connection& connection, const Now& now, const SealContent& seal,
+        Delivered& delivered)
+        : outbox_(outbox),
+          connection_(connection),
+          now_(now),
+          seal_(seal),
+          kinds_(seal ? Kinds::all : Kinds::without_content),
+          delivered_(delivered) {}
 
-std::optional<Failure> send_waiting(dossier::Outbox& outbox, Connection& connection, const Now& now,
-                                    Delivered& delivered) {
-    while (true) {
-        const auto rows = outbox.waiting(rows_at_once);
-        if (rows.empty()) return std::nullopt;
-        auto failure = commit(connection, rows);
-        if (!failure) {
-            outbox.sent(rows, now());
-            delivered.sent += static_cast<int>(rows.size());
-            continue;
+    std::optional<Failure> send_waiting() {
+        while (true) {
+            auto rows = outbox_.waiting(rows_at_once, kinds_);
+            if (rows.empty()) return no_content_;
+            Contents contents;
+            if (!seal_contents(rows, contents)) continue;
+            auto failure = commit(connection_, rows, contents);
+            if (!failure) {
+                outbox_.sent(rows, now_());
+                delivered_.sent += static_cast<int>(rows.size());
+                continue;
+            }
+            if (failure->cause != Cause::row_refused) return failure;
+            if (auto other = send_singly(rows, contents)) return other;
         }
-        if (failure->cause != Cause::row_refused) return failure;
-        if (auto other = send_singly(outbox, connection, rows, now, delivered)) return other;
     }
-}
+
+  private:
+    using Kinds = dossier::Outbox::Kinds;
+
+    /// Cuts the rows where their contents become too large for one transaction. False when the outbox has
+    /// changed, or is to be asked for less.
+    bool seal_contents(Rows& rows, Contents& contents) {
+        std::size_t size = 0;
+        for (std::size_t i = 0; i < rows.size() && size < content_at_once; ++i) {
+            if (rows[i].kind != dossier::dossier_content) continue;
+            const auto sealed = seal_(rows[i]);
+            if (!sealed && sealed.error().cause != Cause::row_refused) {
+                no_content_ = sealed.error();
+                kinds_ = Kinds::without_content;
+                return false;
+            }
+            if (!sealed) {
+                set_aside(rows[i], sealed.error());
+                return false;
+            }
+            if (!*sealed) {
+                outbox_.withheld({rows[i]}, now_());
+                return false;
+            }
+            size += (contents[rows[i].key] = cardio::to_hex(**sealed)).size();
+            if (size >= content_at_once) rows.resize(i + 1);
+        }
+        return true;
+    }
+
+    void set_aside(const dossier::OutboxRow& row, const Failure& failure) {
+        outbox_.set_aside(row, failure.words);
+        ++delivered_.set_aside;
+    }
+
+    /// Each row by itself, so that only what is refused stays behind.
+    std::optional<Failure> send_singly(const Rows& rows, const Contents& contents) {
+        std::set<std::string> held;
+        for (const auto& row : rows) {
+            if (!row.dossier.empty() && held.contains(row.dossier)) continue;
+            const auto failure = commit(connection_, {row}, contents);
+            if (failure && failure->cause != Cause::row_refused) return failure;
+            if (failure) {
+                set_aside(row, *failure);
+                held.insert(row.dossier);
+                continue;
+            }
+            outbox_.sent({row}, now_());
+            ++delivered_.sent;
+        }
+        return std::nullopt;
+    }
+
+    dossier::Outbox& outbox_;
+    Connection& connection_;
+    const Now& now_;
+    const SealContent& seal_;
+    Kinds kinds_;
+    std::optional<Failure> no_content_;  ///< why contents wait while everything else goes
+    Delivered& delivered_;
+};
 
 std::optional<Failure> connect_and_send(dossier::Outbox& outbox, const Target& target, const Interrupt& stop,
-                                        const Now& now, Delivered& delivered) {
+                                        const Now& now, const SealContent& seal, Delivered& delivered) {
     const auto connection = Connection::open(target, stop);
     if (!connection) return connection.error();
     const auto schema = (*connection)->schema();
     if (!schema) return schema.error();
     if (auto failure = unfit(*schema)) return failure;
-    return send_waiting(outbox, **connection, now, delivered);
+    const auto too_old = seal ? unfit_for_content(*schema) : std::nullopt;
+    const SealContent none;
+    if (auto failure = Way(outbox, **connection, now, too_old ? none : seal, delivered).send_waiting())
+        return failure;
+    return too_old && outbox.status().contents > 0 ? too_old : std::nullopt;
 }
 
 }  // namespace
 
-Delivered deliver_over(dossier::Outbox& outbox, Connection& connection, const Now& now) {
+Delivered deliver_over(dossier::Outbox& outbox, Connection& connection, const Now& now,
+                       const SealContent& seal) {
     Delivered delivered;
-    delivered.failure = send_waiting(outbox, connection, now, delivered);
+    delivered.failure = Way(outbox, connection, now, seal, delivered).send_waiting();
     return delivered;
 }
 
-Delivered deliver(dossier::Outbox& outbox, const Target& target, const Interrupt& stop, const Now& now) {
+Delivered deliver(dossier::Outbox& outbox, const Target& target, const Interrupt& stop, const Now& now,
+                  const SealContent& seal) {
+    using Kinds = dossier::Outbox::Kinds;
     Delivered delivered;
-    if (outbox.waiting(1).empty()) return delivered;
-    delivered.failure = connect_and_send(outbox, target, stop, now, delivered);
+    if (outbox.waiting(1, seal ? Kinds::all : Kinds::without_content).empty()) return delivered;
+    delivered.failure = connect_and_send(outbox, target, stop, now, seal, delivered);
     if (delivered.failure && delivered.failure->cause != Cause::stopped)
         outbox.tell_error(explain(*delivered.failure), now());
     return delivered;

@@ -35,6 +35,10 @@ const char* sentence_of(Cause cause) {
             return "the connection to the province's database broke: it is tried again by itself";
         case Cause::stopped:
             return "the kiosk is being closed";
+        case Cause::recipient:
+            return "dossiers cannot be sealed for the province, receipts are sent: check \"recipient\" in "
+                   "the "
+                   "settings";
         case Cause::store:
             return "the store of this counter cannot be used: see the self-test";
         case Cause::other:

@@ -17,6 +17,7 @@ enum class Cause {
     row_refused,          ///< the row breaks a rule of its table
     lost,                 ///< the connection broke
     stopped,              ///< this kiosk is being closed
+    recipient,            ///< no content can be sealed with what the settings name
     store,                ///< the store of this counter cannot be used
     other
 };

@@ -37,7 +37,7 @@ bool Sender::pass() {
     try {
         if (!open_store()) return false;
         const auto outbox = store_->outbox();
-        const auto delivered = deliver(*outbox, target_, stop_, ports_.now);
+        const auto delivered = deliver(*outbox, target_, stop_, ports_.now, sealer_of(*store_, target_));
         if (ports_.waiting) ports_.waiting(outbox->status().waiting);
         if (delivered.set_aside > 0)
             spdlog::error("the province refuses {} events for what they say; they are kept",

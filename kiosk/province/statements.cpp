@@ -13,11 +13,12 @@ struct Statement {
 #define COMMON_COLUMNS "unit_code, day, station, key, ordinal, "
 #define COMMON_TYPES "unit_code text, day date, station text, key uuid, ordinal bigint, "
 // The conflict names no columns: for those a station would need the right to read them.
-#define INSERT_INTO(table, columns, types)                                                       \
-    "INSERT INTO province." table " (" COMMON_COLUMNS columns ") SELECT " COMMON_COLUMNS columns \
+#define INSERT_VALUES(table, columns, values, types)                                            \
+    "INSERT INTO province." table " (" COMMON_COLUMNS columns ") SELECT " COMMON_COLUMNS values \
     " FROM jsonb_to_recordset($1::jsonb) AS sent (" COMMON_TYPES types ") ON CONFLICT DO NOTHING"
+#define INSERT_INTO(table, columns, types) INSERT_VALUES(table, columns, columns, types)
 
-constexpr std::array<Statement, 4> statements{{
+constexpr std::array<Statement, 5> statements{{
     {"dossier_event",
      INSERT_INTO("dossier_event", "receipt_code, act, kind, procedure_id, state, at",
                  "receipt_code text, act int, kind text, procedure_id text, state text, at timestamptz")},
@@ -27,9 +28,13 @@ constexpr std::array<Statement, 4> statements{{
      INSERT_INTO("rating", "procedure_id, satisfaction", "procedure_id text, satisfaction smallint")},
     {"counter",
      INSERT_INTO("counter", "name, procedure_id, value", "name text, procedure_id text, value bigint")},
+    {"dossier_content", INSERT_VALUES("dossier_content", "receipt_code, act, at, content",
+                                      "receipt_code, act, at, decode(content, 'hex')",
+                                      "receipt_code text, act int, at timestamptz, content text")},
 }};
 
 #undef INSERT_INTO
+#undef INSERT_VALUES
 #undef COMMON_TYPES
 #undef COMMON_COLUMNS
 

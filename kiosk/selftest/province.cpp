@@ -3,6 +3,7 @@
 #include "cardio/trust/certificate.h"
 #include "cardio/trust/trust_file.h"
 #include "cardio/trust/trust_folder.h"
+#include "kiosk/province/envelope.h"
 #include "kiosk/selftest/days.h"
 
 namespace kiosk::selftest {
@@ -52,6 +53,12 @@ CheckResult with(CheckResult result, Status status, const char* reason, const st
     return result;
 }
 
+std::string dossiers_sent(const std::filesystem::path& recipient) {
+    if (recipient.empty()) return "receipts only: no recipient in the settings";
+    const auto found = province::Recipient::load(recipient);
+    return found ? "sealed for " + found->subject() : "receipts only: " + found.error();
+}
+
 dossier::OutboxStatus outbox_of(const dossier::StoreSettings& settings) {
     std::error_code error;
     const bool there =
@@ -70,6 +77,7 @@ CheckResult judge(const ProvinceFacts& facts) {
     result.figures = {{"server", facts.server},
                       {"events_waiting", std::int64_t{facts.outbox.waiting}},
                       {"events_refused", std::int64_t{facts.outbox.set_aside}}};
+    if (!facts.dossiers.empty()) result.figures.emplace_back("dossiers", facts.dossiers);
     if (!facts.outbox.oldest.empty()) result.figures.emplace_back("waiting_since", facts.outbox.oldest);
     if (!facts.outbox.last_sent_at.empty())
         result.figures.emplace_back("last_sent", facts.outbox.last_sent_at);
@@ -98,6 +106,7 @@ ProvinceFacts look_at_province(const Config& config, const dossier::StoreSetting
     if (!facts.configured) return facts;
     facts.server = config.province.host + ":" + std::to_string(config.province.port);
     facts.expires = last_day_of(config.province.certificate);
+    facts.dossiers = dossiers_sent(config.province.recipient);
     facts.outbox = outbox_of(store);
     auto target = province::target_of(config);
     target.patience = 5s;

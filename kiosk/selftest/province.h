@@ -19,6 +19,7 @@ struct ProvinceFacts {
     std::optional<province::Failure> failure;
     int version = 0;  ///< of the schema
     dossier::OutboxStatus outbox;
+    std::string dossiers;  ///< what of dossiers is sent, in words
 };
 
 CheckResult judge(const ProvinceFacts& facts);

@@ -20,7 +20,8 @@ class MemoryOutbox : public kiosk::dossier::Outbox {
   public:
     MemoryOutbox(std::string station, int dossier);
     void turn_on() override {}
-    std::vector<kiosk::dossier::OutboxRow> waiting(int) override { return rows_; }
+    std::vector<kiosk::dossier::OutboxRow> waiting(int, Kinds) override { return rows_; }
+    void withheld(const std::vector<kiosk::dossier::OutboxRow>&, const std::string&) override {}
     void sent(const std::vector<kiosk::dossier::OutboxRow>&, const std::string&) override { rows_.clear(); }
     void set_aside(const kiosk::dossier::OutboxRow&, const std::string& why) override;
     void try_again() override {}

@@ -44,8 +44,17 @@ TEST(Cause, code_of_a_statement_tells_the_row_from_the_station_and_the_connectio
 TEST(Schema, that_lacks_what_is_sent_or_no_longer_takes_it_is_unfit) {
     EXPECT_FALSE(unfit({written_for, written_for}));
     EXPECT_FALSE(unfit({written_for + 7, written_for}));
-    EXPECT_EQ(unfit({written_for - 1, 1})->cause, Cause::schema_older);
+    EXPECT_FALSE(unfit({needs_events, needs_events}));
+    EXPECT_EQ(unfit({needs_events - 1, 1})->cause, Cause::schema_older);
     EXPECT_EQ(unfit({written_for + 1, written_for + 1})->cause, Cause::schema_newer);
+}
+
+TEST(Schema, that_takes_receipts_only_is_unfit_for_contents) {
+    EXPECT_FALSE(unfit_for_content({needs_content, needs_events}));
+    const auto failure = unfit_for_content({needs_content - 1, needs_events});
+    ASSERT_TRUE(failure);
+    EXPECT_EQ(failure->cause, Cause::schema_older);
+    EXPECT_NE(explain(*failure).find("version 3"), std::string::npos) << explain(*failure);
 }
 
 TEST(Failure, every_cause_has_a_sentence_of_its_own) {

@@ -106,6 +106,46 @@ TEST_F(OutboxTest, dossier_that_is_undone_leaves_no_event) {
     EXPECT_TRUE(store_->outbox()->waiting(10).empty());
 }
 
+TEST_F(OutboxTest, content_waits_behind_its_event_as_a_place_where_it_lies) {
+    store_.reset();
+    StoreSettings settings{folder_.path(), station};
+    settings.content_to_province = true;
+    store_ = std::move(Store::open(settings)).value();
+    store_->outbox()->turn_on();
+    auto made = dossier("Nguyễn Văn Mẫu");
+    made.consents = {{"fill", "2026-2", "kiosk", true}, {"province", "2026-2", "kiosk", true}};
+    const auto code = store_->submit(made).value();
+    act(code, 0, "confirm", State::confirmed);
+    submit();  // nobody was asked: a text without that purpose
+    const auto rows = store_->outbox()->waiting(100);
+    std::vector<std::string> kinds;
+    for (const auto& row : rows)
+        if (row.dossier == code) kinds.push_back(row.kind);
+    EXPECT_EQ(kinds, (std::vector<std::string>{"dossier_event", "dossier_content", "dossier_event",
+                                               "dossier_content"}));
+    EXPECT_EQ(store_->outbox()->status().contents, 2);
+    for (const auto& row : rows) {
+        if (row.kind != dossier_content) continue;
+        const auto body = nlohmann::json::parse(row.body);
+        EXPECT_EQ(body.size(), 3U) << "the code, the number of the act, its time";
+        EXPECT_EQ(body["receipt_code"], code);
+    }
+    const auto without = store_->outbox()->waiting(100, Outbox::Kinds::without_content);
+    EXPECT_EQ(without.size(), rows.size() - 2);
+}
+
+TEST_F(OutboxTest, consent_holds_by_its_last_answer_and_falls_with_that_to_the_form) {
+    const Consent fill{"fill", "1", "kiosk", true}, no_fill{"fill", "1", "counter", false};
+    const Consent yes{"province", "1", "kiosk", true}, no{"province", "1", "counter", false};
+    EXPECT_TRUE(may_go_to_province({fill, yes}));
+    EXPECT_FALSE(may_go_to_province({fill}));
+    EXPECT_FALSE(may_go_to_province({}));
+    EXPECT_FALSE(may_go_to_province({fill, no}));
+    EXPECT_FALSE(may_go_to_province({fill, yes, no}));
+    EXPECT_TRUE(may_go_to_province({fill, yes, no, yes}));
+    EXPECT_FALSE(may_go_to_province({fill, yes, no_fill}));
+}
+
 TEST_F(OutboxTest, turned_on_later_tells_of_what_is_there_once) {
     const auto code = submit();
     act(code, 0, "return", State::returned);

@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "kiosk/dossier/settings.h"
 #include "kiosk/province/connection.h"
 #include "tests/kiosk/dossier/temporary_folder.h"
 
@@ -31,6 +32,22 @@ TEST_F(ProvinceSettings, whole_ones_name_the_files_from_their_folder_and_the_sta
     EXPECT_EQ(target.place.database, "province");
     EXPECT_EQ(target.place.authority, folder_.path() / "a.crt");
     EXPECT_EQ(target.place.key, "/etc/kiosk/s.key");
+    EXPECT_TRUE(target.place.recipient.empty());
+}
+
+TEST_F(ProvinceSettings, recipient_turns_the_queue_of_contents_on_where_there_is_a_host) {
+    const auto sends = [&](const std::string& province) {
+        const auto config = loaded(province);
+        if (!config) throw std::runtime_error(config.error());
+        return dossier::settings_of(*config, "/data").content_to_province;
+    };
+    const std::string whole =
+        R"({"host": "db.example.vn", "authority": "a.crt", "certificate": "s.crt", "key": "s.key")";
+    EXPECT_FALSE(sends(whole + "}"));
+    EXPECT_TRUE(sends(whole + R"(, "recipient": "province.crt"})"));
+    EXPECT_FALSE(sends(R"({"recipient": "province.crt"})"));
+    EXPECT_EQ(loaded(whole + R"(, "recipient": "province.crt"})")->province.recipient,
+              folder_.path() / "province.crt");
 }
 
 TEST_F(ProvinceSettings, without_a_host_nothing_else_is_needed) {

@@ -4,31 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/calendar.h"
-#include "kiosk/cli/command_line.h"
 #include "kiosk/selftest/province.h"
+#include "tests/kiosk/province/server/said.h"
 #include "tests/kiosk/province/server/scene.h"
 
 namespace {
 
 using namespace tests;
-
-struct Said {
-    int exit_code = 0;
-    std::string out, err;
-};
-
-Said kiosk_says(std::vector<std::string> words) {
-    words.insert(words.begin(), "kiosk");
-    std::vector<char*> arguments;
-    for (auto& word : words) arguments.push_back(word.data());
-    testing::internal::CaptureStdout();
-    testing::internal::CaptureStderr();
-    Said said;
-    said.exit_code = kiosk::cli::run_command_line(static_cast<int>(arguments.size()), arguments.data(), {});
-    said.out = testing::internal::GetCapturedStdout();
-    said.err = testing::internal::GetCapturedStderr();
-    return said;
-}
 
 /// A counter with a settings file of its own and one dossier that waits.
 class OutboxCommand : public testing::Test {
@@ -103,7 +85,8 @@ TEST_F(OutboxCommand, self_test_says_what_waits_long_then_what_expires_and_what_
     const auto port = server().port();
     auto facts = look(port);
     EXPECT_FALSE(facts.failure);
-    EXPECT_EQ(facts.version, 3);
+    EXPECT_EQ(facts.version, 4);
+    EXPECT_EQ(facts.dossiers, "receipts only: no recipient in the settings");
     EXPECT_EQ(facts.outbox.waiting, 2);
     facts.today = "2026-11-28";  // the dossier is of the 24th
     facts.expires = "2027-11-28";

@@ -122,7 +122,10 @@ class DeadlyOutbox : public Outbox {
   public:
     explicit DeadlyOutbox(std::unique_ptr<Outbox> real) : real_(std::move(real)) {}
     void turn_on() override { real_->turn_on(); }
-    std::vector<OutboxRow> waiting(int limit) override { return real_->waiting(limit); }
+    std::vector<OutboxRow> waiting(int limit, Kinds kinds) override { return real_->waiting(limit, kinds); }
+    void withheld(const std::vector<OutboxRow>& gone, const std::string& at) override {
+        real_->withheld(gone, at);
+    }
     void sent(const std::vector<OutboxRow>&, const std::string&) override { kill(getpid(), SIGKILL); }
     void set_aside(const OutboxRow& row, const std::string& why) override { real_->set_aside(row, why); }
     void try_again() override { real_->try_again(); }

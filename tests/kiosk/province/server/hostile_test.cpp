@@ -12,7 +12,8 @@ using namespace kiosk::dossier;
 class GivenOutbox : public Outbox {
   public:
     void turn_on() override {}
-    std::vector<OutboxRow> waiting(int) override { return rows; }
+    std::vector<OutboxRow> waiting(int, Kinds) override { return rows; }
+    void withheld(const std::vector<OutboxRow>&, const std::string&) override {}
     void sent(const std::vector<OutboxRow>& gone, const std::string&) override {
         for (const auto& row : gone) {
             arrived.push_back(row.ordinal);

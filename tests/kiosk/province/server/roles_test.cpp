@@ -64,6 +64,9 @@ std::string insert_of(const std::string& table, const std::string& station) {
         {"audit_head", {"entries, head, at", "1, repeat('a', 64), '2026-11-24 08:00+07'"}},
         {"rating", {"procedure_id, satisfaction", "'3', 1"}},
         {"counter", {"name, procedure_id, value", "'read_ended:genuine', '3', 2000"}},
+        {"dossier_content",
+         {"receipt_code, act, at, content",
+          "'000.00.00.H01-261124-0001', 0, '2026-11-24 08:00+07', decode(repeat('ab', 64), 'hex')"}},
     };
     const auto found = own.find(table.substr(0, table.find("_000")));
     if (found == own.end()) return "INSERT INTO province.\"" + table + "\" DEFAULT VALUES";
@@ -101,7 +104,7 @@ std::string column_of(const std::string& table) {
 TEST(Roles, each_may_what_the_table_says_and_nothing_else) {
     make_roles();
     const auto all = rights();
-    ASSERT_EQ(all.size(), 60U);
+    ASSERT_EQ(all.size(), 67U);
     for (const auto& right : all) {
         Session session(role_of(right.role));
         const std::string table = "province.\"" + right.table + "\"", column = column_of(right.table);
@@ -140,7 +143,7 @@ TEST(Roles, role_without_a_part_in_the_province_cannot_even_connect) {
 TEST(Roles, kiosk_adds_no_row_of_another_station_unit_or_time) {
     make_roles();
     Session kiosk(station_a);
-    for (const char* table : {"dossier_event", "audit_head", "rating", "counter"}) {
+    for (const char* table : {"dossier_event", "audit_head", "rating", "counter", "dossier_content"}) {
         EXPECT_EQ(kiosk.run(insert_of(table, station_b)), no_right) << table;
         EXPECT_EQ(kiosk.run(insert_of(table, unit_1 + "/other")), no_right) << table;
     }
@@ -173,6 +176,7 @@ TEST(Roles, kiosk_learns_nothing_by_the_ways_around_a_select) {
     EXPECT_EQ(kiosk.run("CREATE TABLE public.mine (a int)"), no_right);
     EXPECT_EQ(kiosk.run("CREATE TEMP TABLE mine (a int)"), no_right);
     EXPECT_EQ(kiosk.run("SELECT province.ensure_partitions('2030-01-01')"), no_right);
+    EXPECT_EQ(kiosk.run("SELECT province.destroy_recalled()"), no_right);
     EXPECT_EQ(kiosk.run("SELECT province.create_unit('X', 'X')"), no_right);
     EXPECT_EQ(kiosk.run("SELECT province.create_station('" + unit_1 + "', 'x')"), no_right);
     // As the group of all kiosks it is no station at all.
