@@ -86,7 +86,7 @@ int open_clerk(const cli::WindowOptions& options) {
     const auto strings = or_complain(Strings::load(assets_folder() / "strings"));
     const auto forms = or_complain(clerk::load_act_forms(assets_folder() / "slips"));
     const auto holidays =
-        or_complain(clerk::load_holidays(assets_folder() / "calendar" / "holidays.json"));
+        or_complain(load_holidays(assets_folder() / "calendar" / "holidays.json"));
     if (!config || !catalogue || !strings || !forms || !holidays) return cli::exit_usage;
     if (!options.data.empty()) config->data = options.data;
     // A desk's screen lies on its side, whatever way the citizen's panel stands.
@@ -97,7 +97,8 @@ int open_clerk(const cli::WindowOptions& options) {
     clerk::Engine engine(
         *forms, config->language, [] { return std::chrono::steady_clock::now(); },
         [] { return iso_day(std::chrono::system_clock::now()); }, std::chrono::system_clock::now);
-    engine.set_holidays(*holidays);
+    const auto rules = report::rules_of(*catalogue, *holidays);
+    engine.set_rules(rules);
     clerk::Runner runner(*config, {.data = session::data_folder(*config),
                                    .slips = assets_folder() / "slips",
                                    .clock = std::chrono::system_clock::now,
@@ -105,7 +106,12 @@ int open_clerk(const cli::WindowOptions& options) {
                                    .procedure_name = [&names](const std::string& id) {
                                        const auto found = names.find(id);
                                        return found == names.end() ? id : found->second.vi;
-                                   }});
+                                   },
+                                   .field_name =
+                                       [&strings](const std::string& field) {
+                                           return strings->text(Language::vi, "group." + field);
+                                       },
+                                   .rules = rules});
     engine.set_runner([&](clerk::Effect effect) { runner.run(std::move(effect)); });
     const scanner::Scanner scanner(config->scanner,
                                    [&](std::string text) { engine.post(clerk::Scanned{std::move(text)}); });

@@ -1,6 +1,15 @@
 #include "kiosk/clerk/engine.h"
 
+#include "kiosk/calendar.h"
+
 namespace kiosk::clerk {
+namespace {
+
+int hour_of(std::chrono::system_clock::time_point at) {
+    return std::stoi(iso_time(at).substr(11, 2));  // "2026-11-24T08:05:09+07:00"
+}
+
+}  // namespace
 
 Engine::Engine(const ActForms& forms, Language language, std::function<TimePoint()> clock,
                std::function<std::string()> today,
@@ -11,7 +20,8 @@ Engine::Engine(const ActForms& forms, Language language, std::function<TimePoint
 }
 
 void Engine::apply(Event event) {
-    Step step = update({forms_, today_(), holidays_}, std::move(model_), event);
+    Step step =
+        update({forms_, today_(), rules_.holidays, rules_.times, hour_of(wall_())}, std::move(model_), event);
     model_ = std::move(step.model);
     wipe(event);
     for (auto& effect : step.effects) {

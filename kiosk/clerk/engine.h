@@ -4,6 +4,7 @@
 
 #include "kiosk/clerk/event.h"
 #include "kiosk/mailbox.h"
+#include "kiosk/report/rules.h"
 
 namespace kiosk::clerk {
 
@@ -15,8 +16,8 @@ class Engine {
            std::function<std::string()> today, std::function<std::chrono::system_clock::time_point()> wall);
 
     void set_runner(std::function<void(Effect)> run) { run_ = std::move(run); }
-    /// Days on which no work is done, for appointment days.
-    void set_holidays(Holidays holidays) { holidays_ = std::move(holidays); }
+    /// Days on which no work is done and how long procedures take, for appointment days.
+    void set_rules(report::Rules rules) { rules_ = std::move(rules); }
     void set_wake(std::function<void()> wake) { mailbox_.set_wake(std::move(wake)); }
     void post(Event event) { mailbox_.post(std::move(event)); }
     /// Applies what waits. True when the page may look different.
@@ -32,7 +33,7 @@ class Engine {
     void apply(Event event);
 
     const ActForms& forms_;
-    Holidays holidays_;
+    report::Rules rules_;
     std::function<TimePoint()> clock_;
     std::function<std::string()> today_;
     std::function<std::chrono::system_clock::time_point()> wall_;

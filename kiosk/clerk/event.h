@@ -3,7 +3,7 @@
 #include "kiosk/clerk/accounts.h"
 #include "kiosk/clerk/figures.h"
 #include "kiosk/clerk/model.h"
-#include "kiosk/clerk/working_days.h"
+#include "kiosk/procedures/processing.h"
 
 namespace kiosk::clerk {
 
@@ -176,6 +176,8 @@ struct Context {
     const ActForms& forms;
     std::string today;  ///< ISO 8601
     Holidays holidays = {};
+    std::map<std::string, procedures::ProcessingTime> times = {};  ///< by procedure
+    int hour = 0;                                                  ///< of the day
 };
 /// The desk's next state. Pure.
 Step update(const Context& context, Model model, const Event& event);

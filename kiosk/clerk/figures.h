@@ -16,7 +16,8 @@ struct MonthFigures {
     std::shared_ptr<const report::Month> counted;  ///< nullptr: being counted
     FiguresProblem problem = FiguresProblem::none;
     bool writing = false;
-    std::string written;  ///< name of the table that was written; empty: none
+    std::string written;   ///< name of the table that was written; empty: none
+    std::string due = {};  ///< ISO 8601 day until which its report is in time
 };
 
 /// The month so many months later or earlier; empty for what is no month, or beyond the years 2000 to 2099.

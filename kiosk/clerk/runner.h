@@ -8,6 +8,7 @@
 #include "kiosk/clerk/event.h"
 #include "kiosk/config.h"
 #include "kiosk/printer.h"
+#include "kiosk/report/rules.h"
 #include "kiosk/session/worker.h"
 
 namespace kiosk::clerk {
@@ -26,6 +27,11 @@ class Runner {
         std::function<std::string(const std::string& id)> procedure_name = [](const std::string& id) {
             return id;
         };
+        /// What a field of procedures is called.
+        std::function<std::string(const std::string& field)> field_name = [](const std::string& field) {
+            return field;
+        };
+        report::Rules rules = {};
     };
     Runner(const Config& config, Ports ports);
     void run(Effect effect);

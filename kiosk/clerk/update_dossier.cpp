@@ -103,12 +103,23 @@ void choose(Work& work, Preparing& page, const Choose& choice) {
     }
 }
 
+/// The appointment that the procedure's own time gives, counted from now: with acceptance the papers are
+/// complete. Empty where the law has no number of days.
+std::string proposed_day(const Work& work) {
+    const auto& context = work.context;
+    const auto time = context.times.find(work.model.opened->summary.procedure_id);
+    if (time == context.times.end()) return {};
+    return procedures::shown_date(procedures::done_by(time->second, time->second.days, context.today,
+                                                      context.hour, context.holidays));
+}
+
 void start(Work& work, const StartAct& order) {
     if (!can(work.model, order.kind, order.field)) return;
     work.model.again = Printing::none;
     Preparing page;
     page.kind = order.kind;
     page.field = order.field;
+    if (page.kind == ActKind::accept) page.text = proposed_day(work);
     work.model.state = std::move(page);
 }
 

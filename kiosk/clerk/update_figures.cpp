@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "kiosk/clerk/work.h"
+#include "kiosk/report/due.h"
 
 namespace kiosk::clerk {
 namespace {
@@ -10,6 +11,7 @@ constexpr int last_part = 100;
 
 void count_again(Work& work, MonthFigures& page) {
     page.counted.reset();
+    page.due = report::due_day(page.month, work.context.holidays);
     page.part = 0;
     page.problem = FiguresProblem::none;
     page.written.clear();

@@ -12,12 +12,13 @@
 #include "kiosk/report/due.h"
 #include "kiosk/report/monthly_report.h"
 #include "kiosk/session/runner.h"
+#include "kiosk/strings.h"
 
 namespace kiosk::cli {
 namespace {
 
 struct ReportArguments {
-    std::string month;
+    std::string month, level = "commune";
     std::filesystem::path out, data;
 };
 
@@ -33,6 +34,13 @@ int run_report(const ReportArguments& arguments, const std::filesystem::path& co
         complain(catalogue.error());
         return exit_usage;
     }
+    auto holidays = load_holidays(assets_folder() / "calendar" / "holidays.json");
+    const auto strings = Strings::load(assets_folder() / "strings");
+    if (!holidays || !strings) {
+        complain(holidays ? strings.error() : holidays.error());
+        return exit_usage;
+    }
+    const auto rules = report::rules_of(*catalogue, std::move(holidays).value());
     const auto store = open_store(*config);
     if (!store) return exit_usage;
     const auto signer = evidence::StationSigner::load_or_create(session::data_folder(*config), store->key(),
@@ -43,19 +51,26 @@ int run_report(const ReportArguments& arguments, const std::filesystem::path& co
     }
     const auto now = std::chrono::system_clock::now();
     store->tell_report(arguments.month, {"user:" + user_name(), iso_time(now), "values"});
-    const auto month = report::figures_of_month(*store, arguments.month, iso_day(now));
-    const report::ReportHead head{config->unit.name, station_of(*config), iso_time(now),
-                                  report::is_over(arguments.month, iso_day(now)), [&](const std::string& id) {
-                                      const auto* procedure = catalogue->find(id);
-                                      return procedure ? procedure->name.vi : id;
-                                  }};
+    const auto month = report::figures_of_month(*store, arguments.month, iso_day(now), rules);
+    const report::ReportHead head{
+        config->unit.name,
+        station_of(*config),
+        iso_time(now),
+        report::is_over(arguments.month, iso_day(now)),
+        [&](const std::string& id) {
+            const auto* procedure = catalogue->find(id);
+            return procedure ? procedure->name.vi : id;
+        },
+        rules.holidays,
+        [&](const std::string& field) { return strings->text(Language::vi, "group." + field); },
+        report::level_of(arguments.level).value_or(report::Level::commune)};
     const auto written = report::write_report(month, head, *signer, arguments.out);
     if (!written) {
         complain(written.error());
         return exit_usage;
     }
     for (const auto& file : *written) std::cout << file.string() << '\n';
-    complain(report::due_sentence(arguments.month, iso_day(now)));
+    complain(report::due_sentence(arguments.month, iso_day(now), rules.holidays));
     return 0;
 }
 
@@ -69,6 +84,9 @@ void add_report_command(CLI::App& app, int& exit_code) {
     command->add_option("--month", arguments->month, "Month")
         ->required()
         ->check(CLI::Validator(no_month, "YYYY-MM"));
+    command->add_option("--level", arguments->level, "Of the office, for its targets")
+        ->check(CLI::IsMember({"province", "district", "commune"}))
+        ->capture_default_str();
     command->add_option("--out", arguments->out, "Folder to write into")->required()->type_name("DIR");
     command->add_option("--data", arguments->data, "State folder")->type_name("DIR");
     command->callback(

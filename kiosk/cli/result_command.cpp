@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "kiosk/cli/command_line.h"
+#include "kiosk/cli/number.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/dossier/descriptor.h"
@@ -54,7 +55,12 @@ int attach(const ResultArguments& arguments, const Config& config, dossier::Stor
 }
 
 int list(const ResultArguments& arguments, dossier::Store& store) {
-    const auto kept = store.results_of(cardio::as_bytes(arguments.number), by_user("results"));
+    const auto number = given_number(arguments.number);
+    if (const auto problem = why_no_number(cardio::as_text(number)); !problem.empty()) {
+        complain(problem);
+        return exit_usage;
+    }
+    const auto kept = store.results_of(number, by_user("results"));
     for (const auto& one : kept)
         std::cout << one.receipt_code << "  " << one.ordinal << "  " << one.type_code << "  " << one.format
                   << "  " << one.pages << " pages  " << one.attached_at << '\n';
@@ -79,11 +85,6 @@ int export_one(const ResultArguments& arguments, dossier::Store& store) {
     return 0;
 }
 
-std::string no_number(const std::string& text) {
-    const bool number = text.size() == 12 && text.find_first_not_of("0123456789") == std::string::npos;
-    return number ? std::string() : "a personal number has twelve digits";
-}
-
 }  // namespace
 
 void add_result_command(CLI::App& app, int& exit_code) {
@@ -102,9 +103,10 @@ void add_result_command(CLI::App& app, int& exit_code) {
     on_store(*attached,
              [arguments](auto& store, const auto& config) { return attach(*arguments, config, store); });
     auto* listed = command->add_subcommand("list", "What is kept of a person");
-    listed->add_option("--number", arguments->number, "Personal number")
-        ->required()
-        ->check(CLI::Validator(no_number, "12 DIGITS"));
+    listed
+        ->add_option("--number", arguments->number,
+                     "Personal number of twelve digits; - reads it from standard input")
+        ->required();
     on_store(*listed, [arguments](auto& store, const auto&) { return list(*arguments, store); });
     auto* exported =
         command->add_subcommand("export", "Writes one out, and the station's signature beside it");

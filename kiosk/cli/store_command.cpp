@@ -4,6 +4,7 @@
 
 #include "kiosk/calendar.h"
 #include "kiosk/cli/command_line.h"
+#include "kiosk/cli/number.h"
 #include "kiosk/cli/open_store.h"
 #include "kiosk/cli/output.h"
 
@@ -16,16 +17,6 @@ struct StoreArguments {
     std::filesystem::path data, out;
     std::string number, dossier, purpose, reason;
 };
-
-/// The number as given, or the first line of standard input for "-": what is typed as an argument shows in
-/// the list of processes and stays in the history of the shell.
-cardio::SecureBytes number_of(const StoreArguments& arguments) {
-    std::string text = arguments.number;
-    if (text == "-") std::getline(std::cin, text);
-    auto number = cardio::to_secure(cardio::as_bytes(text));
-    cardio::wipe(text);
-    return number;
-}
 
 int rotate(dossier::Store& store) {
     const auto done = store.rotate_key(by_user(""));
@@ -55,7 +46,7 @@ int access(dossier::Store& store, const StoreArguments& arguments) {
         complain(*problem);
         return exit_usage;
     }
-    const auto number = number_of(arguments);
+    const auto number = given_number(arguments.number);
     const auto codes = store.find_by_number(number);
     const auto answer = store.access(number, by_user("all"), arguments.reason);
     if (codes.empty()) {
@@ -87,7 +78,7 @@ std::string sentence(dossier::EraseError error, const Config::Retention& retenti
 }
 
 int erase(dossier::Store& store, const StoreArguments& arguments, const Config::Retention& retention) {
-    auto codes = arguments.dossier.empty() ? store.find_by_number(number_of(arguments))
+    auto codes = arguments.dossier.empty() ? store.find_by_number(given_number(arguments.number))
                                            : std::vector{arguments.dossier};
     if (codes.empty()) {
         complain("nothing is kept of this person here");

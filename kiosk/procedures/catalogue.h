@@ -15,6 +15,7 @@
 #include "kiosk/language.h"
 #include "kiosk/procedures/consent.h"
 #include "kiosk/procedures/finding.h"
+#include "kiosk/procedures/processing.h"
 
 namespace kiosk::procedures {
 
@@ -165,6 +166,7 @@ struct Procedure {
     int level = 0;  ///< online service level of the plan
     std::string agency;
     LocalText processing_time;
+    std::optional<ProcessingTime> processing;  ///< the same in numbers; nullopt where the text has none
     LocalText result;
     std::vector<std::string> codes;  ///< numbers in the national catalogue ("1.004222")
     std::vector<Attachment> attachments;

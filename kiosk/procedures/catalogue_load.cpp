@@ -34,6 +34,22 @@ std::vector<Attachment> read_attachments(JsonReader& procedure) {
     return attachments;
 }
 
+std::optional<ProcessingTime> read_processing(JsonReader& procedure) {
+    constexpr long most_days = 400, hours = 24;
+    if (!procedure.has("processing")) return std::nullopt;
+    auto reader = procedure.object("processing");
+    const auto days = reader.number_or("days", -1), most = reader.number_or("most", days);
+    const auto count = reader.text("count");
+    const auto late_hour = reader.number_or("late_hour", hours);
+    if (days < 0 || most < days || most > most_days)
+        reader.fault("days", "must be days from 0 on, and no more than most");
+    if (count != "working" && count != "calendar") reader.fault("count", "must be working or calendar");
+    if (late_hour < 1 || late_hour > hours) reader.fault("late_hour", "must be an hour of the day");
+    reader.expect_nothing_else();
+    return ProcessingTime{static_cast<int>(days), static_cast<int>(most), count == "working",
+                          static_cast<int>(late_hour)};
+}
+
 Procedure read_procedure(JsonReader reader) {
     Procedure procedure;
     procedure.id = reader.text("id");
@@ -44,6 +60,7 @@ Procedure read_procedure(JsonReader reader) {
     procedure.level = static_cast<int>(reader.number_or("level", 0));
     procedure.agency = reader.text("agency");
     procedure.processing_time = reader.local("processing_time");
+    procedure.processing = read_processing(reader);
     procedure.result = reader.local("result");
     procedure.codes = reader.texts_or_empty("codes");
     procedure.attachments = read_attachments(reader);

@@ -1,5 +1,6 @@
 #include "kiosk/report/due.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -34,26 +35,25 @@ int days_of(const std::string& month) {
     return static_cast<int>(static_cast<unsigned>((*found / std::chrono::last).day()));
 }
 
-std::string due_day(const std::string& month) {
+std::string due_day(const std::string& month, const Holidays& holidays) {
     const auto found = parsed(month);
-    if (!found) return {};
-    std::chrono::sys_days day = (*found + std::chrono::months(1)) / last_in_time;
-    while (std::chrono::weekday(day) == std::chrono::Saturday ||
-           std::chrono::weekday(day) == std::chrono::Sunday)
-        day -= std::chrono::days(1);
-    return iso_of(day);
+    return found ? working_day_until(iso_of((*found + std::chrono::months(1)) / last_in_time), holidays)
+                 : std::string();
 }
 
-std::string reminder_day(const std::string& month) {
+std::string reminder_day(const std::string& month, const Holidays& holidays) {
     const auto found = parsed(month);
-    return found ? iso_of((*found + std::chrono::months(1)) / first_reminder) : std::string();
+    const auto due = parse_iso_day(due_day(month, holidays));
+    if (!found || !due) return {};
+    const std::chrono::sys_days usual = (*found + std::chrono::months(1)) / first_reminder;
+    return iso_of(std::min(usual, *due - std::chrono::days(2)));
 }
 
-std::string due_sentence(const std::string& month, const std::string& today) {
-    const auto due = due_day(month);
+std::string due_sentence(const std::string& month, const std::string& today, const Holidays& holidays) {
+    const auto due = due_day(month, holidays);
     if (due.empty()) return {};
     if (today > due) return "the report of " + month + " is late: it was due by " + due;
-    const bool soon = today >= reminder_day(month);
+    const bool soon = today >= reminder_day(month, holidays);
     return "the report of " + month + " is due by " + due + (soon ? ": send it now" : "");
 }
 

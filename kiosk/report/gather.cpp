@@ -1,6 +1,8 @@
 // From the sealed dossiers to what is counted.
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "kiosk/calendar.h"
 #include "kiosk/report/indicators.h"
@@ -15,22 +17,36 @@ std::string text_at(const json& object, const char* name) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// What people typed; all else was known.
-bool typed(const std::string& provenance) {
-    return provenance == "citizen" || provenance == "clerk";
+constexpr int page = 200;  ///< dossiers asked for at once
+
+void count_values(const json& values, DossierFacts& facts) {
+    dossier::FilledFields filled;
+    for (const auto& value : values) {
+        const bool empty = text_at(value, "value").empty() && !value.contains("rows");
+        if (!empty)
+            filled.add(text_at(value, "provenance"), !text_at(value, "card").empty(),
+                       value.value("flagged", false));
+    }
+    facts.fields = filled.fields;
+    facts.prefilled = filled.prefilled;
+    facts.asked_again = filled.asked_again;
 }
 
-void count_values(const json& payload, DossierFacts& facts) {
-    if (!payload.is_object() || !payload.contains("values")) return;
-    for (const auto& value : payload["values"]) {
-        const auto provenance = text_at(value, "provenance");
-        const bool empty = text_at(value, "value").empty() && !value.contains("rows");
-        if (empty) continue;
-        ++facts.fields;
-        if (!typed(provenance)) ++facts.prefilled;
-        const bool flagged = value.value("flagged", false);
-        if (provenance == "citizen" && !text_at(value, "card").empty() && !flagged) ++facts.asked_again;
-    }
+/// Signed on the glass, or agreed to: what stands for a signature at a counter.
+bool consented(const json& payload) {
+    const auto consents = payload.value("consents", json::array());
+    const auto signature = payload.value("signature", json::object());
+    return text_at(signature, "way") == "screen" ||
+           std::any_of(consents.begin(), consents.end(),
+                       [](const json& one) { return one.is_object() && one.value("given", false); });
+}
+
+void take_payload(const json& payload, DossierFacts& facts) {
+    if (!payload.is_object()) return;
+    facts.online = text_at(payload, "channel") == "online";
+    if (!payload.contains("values")) return;  // its time is over: what was signed went with the form
+    count_values(payload["values"], facts);
+    facts.consented = consented(payload);
 }
 
 /// The day of the last appointment that was given with an act; empty: none.
@@ -51,23 +67,27 @@ std::string returned_on(const std::vector<dossier::Act>& acts) {
     return last.state_after == dossier::State::returned ? last.at.substr(0, 10) : std::string();
 }
 
-DossierFacts facts_of(dossier::Store& store, const dossier::DossierSummary& summary,
-                      const std::string& today) {
+/// By the appointment; where none was given, by the time the law gives. Nothing is measured once another
+/// office has it.
+void measure(DossierFacts& facts, const std::string& done_on, const std::string& today) {
+    facts.punctual = facts.state == dossier::State::transferred ? Punctuality::not_measured
+                                                                : punctuality(facts.due, done_on, today);
+}
+
+DossierFacts facts_of(dossier::Store& store, const dossier::DossierSummary& summary, const std::string& today,
+                      const Rules& rules) {
     DossierFacts facts{
         summary.receipt_code, summary.procedure_id, summary.verdict, summary.state, 0, 0, 0, {}};
     facts.received_on = summary.received_at.substr(0, 10);
     facts.digitised = !store.results(summary.receipt_code).empty();
-    if (auto payload = store.payload(summary.receipt_code)) {
-        auto content = json::parse(payload->begin(), payload->end(), nullptr, false);
-        count_values(content, facts);
-        facts.online = content.is_object() && text_at(content, "channel") == "online";
-    }
+    if (auto payload = store.payload(summary.receipt_code))
+        take_payload(json::parse(payload->begin(), payload->end(), nullptr, false), facts);
     const auto acts = store.acts(summary.receipt_code);
+    facts.due = acts ? appointment(*acts) : std::string();
+    facts.appointed = !facts.due.empty();
+    if (!facts.appointed) facts.due = rules.last_day(summary.procedure_id, summary.received_at);
+    measure(facts, acts && !acts->empty() ? returned_on(*acts) : std::string(), today);
     if (!acts || acts->empty()) return facts;
-    facts.due = appointment(*acts);
-    facts.punctual = summary.state == dossier::State::transferred
-                         ? Punctuality::open
-                         : punctuality(facts.due, returned_on(*acts), today);
     const auto handed_in = parse_iso_time(summary.received_at), seen = parse_iso_time(acts->front().at);
     if (handed_in && seen && *seen >= *handed_in)
         facts.waiting_minutes = std::chrono::duration<double, std::ratio<60>>(*seen - *handed_in).count();
@@ -76,15 +96,25 @@ DossierFacts facts_of(dossier::Store& store, const dossier::DossierSummary& summ
 
 }  // namespace
 
-std::vector<DossierFacts> gather(dossier::Store& store, const std::string& month, const std::string& today) {
+std::vector<DossierFacts> gather(dossier::Store& store, const std::string& month, const std::string& today,
+                                 const Rules& rules) {
     std::vector<DossierFacts> basis;
-    for (const auto& summary : store.list())
-        if (summary.received_at.starts_with(month)) basis.push_back(facts_of(store, summary, today));
+    std::set<std::string> seen;  // what comes in meanwhile moves the pages on
+    std::vector<dossier::DossierSummary> found;
+    for (int offset = 0; offset == 0 || !found.empty(); offset += page) {
+        found = store.search({.month = month}, offset, page);
+        for (const auto& summary : found)
+            if (seen.insert(summary.receipt_code).second)
+                basis.push_back(facts_of(store, summary, today, rules));
+    }
+    std::reverse(basis.begin(), basis.end());
     return basis;
 }
 
-Month figures_of_month(dossier::Store& store, const std::string& month, const std::string& today) {
-    return count(month, gather(store, month, today), store.ratings(month), store.happenings(month));
+Month figures_of_month(dossier::Store& store, const std::string& month, const std::string& today,
+                       const Rules& rules) {
+    return count(month, gather(store, month, today, rules), store.ratings(month), store.happenings(month),
+                 rules.fields);
 }
 
 }  // namespace kiosk::report

@@ -25,6 +25,26 @@ std::string of_dossiers(const Share& share) {
            " %)";
 }
 
+/// What no day is known for cannot be late; it is said, so that nobody takes the share for one of all.
+std::string unmeasured(const Figures& figures) {
+    if (figures.not_measured == 0) return {};
+    return "; không đo được: " + std::to_string(figures.not_measured) +
+           " hồ sơ (không có ngày hẹn và thời hạn bằng số, hoặc đã chuyển)";
+}
+
+std::string online(const Share& share) {
+    if (share.count > 0) return of_dossiers(share);
+    return "0 trên " + std::to_string(share.of) + " hồ sơ: quầy này không nhận hồ sơ trực tuyến";
+}
+
+std::string satisfaction(const Figures& figures) {
+    const auto& share = figures.satisfied;
+    if (share.of == 0) return "chưa có câu trả lời";
+    return percent(share) + " % (95 %: " + tenths(share.low() * 100) + " đến " + tenths(share.high() * 100) +
+           "), trả lời " + percent(figures.answered) + " % hồ sơ" +
+           (below_target(share) ? "; dưới mục tiêu " + std::to_string(least_satisfied) + " %" : "");
+}
+
 std::string seconds(const std::optional<double>& value) {
     return value ? tenths(*value) + " giây" : std::string("chưa có");
 }
@@ -53,20 +73,25 @@ std::vector<std::string> lines_of(const Month& month, const ReportHead& head) {
         "Thời gian chờ cán bộ, trung vị: " + (all.median_waiting_minutes
                                                   ? tenths(*all.median_waiting_minutes) + " phút"
                                                   : std::string("chưa có")),
-        "Hài lòng: " + (all.satisfied.of == 0
-                            ? std::string("chưa có câu trả lời")
-                            : percent(all.satisfied) + " % (95 %: " + tenths(all.satisfied.low() * 100) +
-                                  " đến " + tenths(all.satisfied.high() * 100) + "), trả lời " +
-                                  percent(all.answered) + " % hồ sơ"),
-        "Đúng hẹn: " + of_dossiers(all.on_time),
-        "Nộp trực tuyến: " + of_dossiers(all.online),
-        "Có bản số hóa: " + of_dossiers(all.digitised)};
+        "Hài lòng: " + satisfaction(all),
+        "Đúng hẹn: " + of_dossiers(all.on_time) + unmeasured(all),
+        "Nộp trực tuyến: " + online(all.online),
+        "Có bản số hóa: " + of_dossiers(all.digitised),
+        "Đã đọc thẻ: " + of_dossiers(all.identified) + "; đã ký hoặc đồng ý: " + of_dossiers(all.consented)};
     for (auto& line : lines_of(all.sessions)) lines.push_back(std::move(line));
     for (const auto& [id, figures] : month.by_procedure)
-        lines.push_back("• " + head.name_of(id) + ": " +
-                        (figures.dossiers < smallest_cell ? "dưới " + std::to_string(smallest_cell)
-                                                          : std::to_string(figures.dossiers)) +
-                        " hồ sơ");
+        if (figures.shown != Shown::unnamed)
+            lines.push_back("• " + head.name_of(id) + ": " +
+                            (figures.shown == Shown::whole ? std::to_string(figures.dossiers) : "ít") +
+                            " hồ sơ");
+    const auto add = [&](const std::string& name, const Figures& figures) {
+        if (figures.shown == Shown::whole)
+            lines.push_back("• " + name + ": " + std::to_string(figures.dossiers) + " hồ sơ; hài lòng: " +
+                            (figures.answers_shown ? satisfaction(figures) : "ít câu trả lời"));
+    };
+    for (const auto& [field, figures] : month.by_field) add(head.field_name(field), figures);
+    if (month.by_unit.size() > 1)
+        for (const auto& [code, figures] : month.by_unit) add(code, figures);
     return lines;
 }
 
@@ -86,7 +111,7 @@ cardio::Result<cardio::Bytes, std::string> to_pdf(const Month& month, const Repo
         };
         write(title, 18, true);
         write(head.unit + (head.month_is_over ? "" : " — số liệu tạm, tháng chưa hết"), 11, false);
-        write("Hạn gửi báo cáo: " + due_day(month.month), 11, false);
+        write("Hạn gửi báo cáo: " + due_day(month.month, head.holidays), 11, false);
         for (const auto& line : lines_of(month, head)) write(line, 11, false);
         return sheet.finish();
     } catch (const std::exception& fault) {  // Cairo ran out of memory

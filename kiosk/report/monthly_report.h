@@ -6,6 +6,7 @@
 
 #include "kiosk/evidence/station_signer.h"
 #include "kiosk/report/indicators.h"
+#include "kiosk/report/targets.h"
 
 namespace kiosk::report {
 
@@ -15,13 +16,21 @@ struct ReportHead {
     std::string made_at;  ///< ISO 8601 time with zone
     bool month_is_over = false;
     std::function<std::string(const std::string& procedure_id)> name_of;
+    Holidays holidays = {};  ///< for the day on which it is due
+    /// What "residence", ... is called.
+    std::function<std::string(const std::string& field)> field_name = [](const std::string& field) {
+        return field;
+    };
+    Level level = Level::commune;  ///< of the office, for its targets
 };
 
-/// "procedure,name,dossiers,..." one line a procedure and one for all; UTF-8 with a byte order mark, so that
-/// spreadsheets read it. Procedures with fewer dossiers than smallest_cell show "<5" and nothing else.
+/// "procedure,name,dossiers,..." one line for all, for each procedure, field ("field ...") and, where there
+/// are several, unit ("unit ..."); UTF-8 with a byte order mark, so that spreadsheets read it. A part that is
+/// not to be shown says "hidden" and nothing else.
 std::string to_csv(const Month& month, const ReportHead& head);
 /// The same and the basis: the receipt code and the counts of each dossier, and each happening with its id,
-/// to trace each figure.
+/// to trace each figure. For who answers for the figures; what is hidden in the table is hidden in its parts
+/// here too, but the basis lists every dossier.
 std::string to_json(const Month& month, const ReportHead& head);
 /// For people, on paper. Error: one sentence.
 cardio::Result<cardio::Bytes, std::string> to_pdf(const Month& month, const ReportHead& head);

@@ -49,7 +49,7 @@ inline Opened dossier(State state = State::received, bool flagged = false) {
 class Desk : public testing::Test {
   protected:
     void send(const Event& event) {
-        Step step = update({forms(), "2026-11-24"}, std::move(model), event);
+        Step step = update({forms(), "2026-11-24", {}, times, hour}, std::move(model), event);
         model = std::move(step.model);
         effects = std::move(step.effects);
     }
@@ -97,6 +97,8 @@ class Desk : public testing::Test {
         ASSERT_TRUE(in<Preparing>());
     }
 
+    std::map<std::string, kiosk::procedures::ProcessingTime> times;
+    int hour = 8;
     Model model;
     TimePoint now{};
     std::vector<Effect> effects;

@@ -30,6 +30,7 @@ TEST_F(Figures, present_month_is_counted_for_the_clerk_who_looks) {
     show();
     EXPECT_EQ(effect<CountFigures>().month, "2026-11");
     EXPECT_EQ(effect<CountFigures>().by, "lan");
+    EXPECT_EQ(page<MonthFigures>().due, "2026-12-18");
     EXPECT_EQ(page<MonthFigures>().counted, nullptr);
     come("2026-11");
     ASSERT_NE(page<MonthFigures>().counted, nullptr);

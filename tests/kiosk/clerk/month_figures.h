@@ -23,6 +23,7 @@ inline kiosk::report::Month month_figures(const std::string& month = "2026-11") 
         facts.prefilled = 19;
         facts.waiting_minutes = i % 140;
         facts.punctual = i % 10 == 0 ? report::Punctuality::late : report::Punctuality::on_time;
+        if (i >= 280) facts.punctual = report::Punctuality::not_measured;
         facts.digitised = i % 3 == 0;
         basis.push_back(facts);
         if (i % 2 == 0) ratings.push_back({facts.received_on, facts.procedure_id, i % 20 == 0 ? 0 : 1});

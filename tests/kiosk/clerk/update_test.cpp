@@ -191,6 +191,27 @@ TEST_F(Desk, accepting_needs_a_day_that_is_not_past) {
     EXPECT_EQ(effect<RecordAct>().act.due, "2026-12-03");
 }
 
+TEST_F(Desk, appointment_is_proposed_from_the_time_of_the_procedure) {
+    times["3"] = {7, 10, true, 24};
+    prepare(ActKind::accept, dossier(State::confirmed));
+    EXPECT_EQ(page<Preparing>().text, "03/12/2026") << "seven working days after Tuesday, 24 November";
+    send(PickDay{3});
+    EXPECT_EQ(page<Preparing>().text, "27/11/2026") << "the clerk may promise another";
+}
+
+TEST_F(Desk, appointment_of_what_is_done_at_once_is_tomorrow_from_a_certain_hour) {
+    times["3"] = {0, 0, true, 15};
+    prepare(ActKind::accept, dossier(State::confirmed));
+    EXPECT_EQ(page<Preparing>().text, "24/11/2026");
+    send(Back{});
+    hour = 15;
+    send(StartAct{ActKind::accept});
+    EXPECT_EQ(page<Preparing>().text, "25/11/2026");
+    send(Back{});
+    send(StartAct{ActKind::supplement});
+    EXPECT_EQ(page<Preparing>().text, "") << "a note is no day";
+}
+
 TEST_F(Desk, flagged_value_is_corrected_with_the_old_one_kept) {
     open(dossier(State::received, true));
     send(StartAct{ActKind::correct, "dien_thoai"});

@@ -98,6 +98,7 @@ TEST_F(Reports, facts_of_a_dossier_say_how_much_was_known_and_how_long_it_waited
     ASSERT_TRUE(store->record(code, 0, act).ok());
     const auto basis = gather(*store, "2026-11");
     ASSERT_EQ(basis.size(), 1U);
+    EXPECT_EQ(basis[0].consented, false) << "nothing was signed and nothing agreed to";
     EXPECT_EQ(basis[0].receipt_code, code);
     EXPECT_EQ(basis[0].fields, 5);
     EXPECT_EQ(basis[0].prefilled, 2);
@@ -107,17 +108,19 @@ TEST_F(Reports, facts_of_a_dossier_say_how_much_was_known_and_how_long_it_waited
 }
 
 TEST_F(Reports, few_dossiers_of_a_procedure_are_not_shown) {
-    std::vector<DossierFacts> basis(5, fact("3", 20, 15));
+    std::vector<DossierFacts> basis(20, fact("3", 20, 15));
+    basis.insert(basis.end(), 9, fact("9", 20, 15));
     basis.push_back(fact("4", 20, 19));
     const auto month = count("2026-11", basis, {});
     const auto csv = to_csv(month, head(true));
-    EXPECT_NE(csv.find("\n3,Thủ tục 3,5,5,"), std::string::npos) << csv;
-    EXPECT_NE(csv.find("\n4,Thủ tục 4,<5\n"), std::string::npos) << csv;
+    EXPECT_NE(csv.find("\n3,Thủ tục 3,20,20,"), std::string::npos) << csv;
+    EXPECT_NE(csv.find("\n4,Thủ tục 4,hidden\n"), std::string::npos) << csv;
+    EXPECT_NE(csv.find("\n9,Thủ tục 9,hidden\n"), std::string::npos) << "30 - 20 - 9 would be the one";
     EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBFprocedure,name,dossiers,"));
     const auto written = json::parse(to_json(month, head(true)));
-    EXPECT_EQ(written["procedures"]["4"], (json{{"dossiers", "<5"}}));
-    EXPECT_EQ(written["procedures"]["3"]["prefilled"], 75);
-    EXPECT_EQ(written["basis"].size(), 6U);
+    EXPECT_EQ(written["procedures"]["4"], (json{{"dossiers", "hidden"}}));
+    EXPECT_EQ(written["procedures"]["3"]["prefilled"], 300);
+    EXPECT_EQ(written["basis"].size(), 30U);
 }
 
 /// Counted by hand: 5 dossiers, 4 of them due and 3 on time, 2 digitised; 3 sessions, 2 of them to a dossier
@@ -144,8 +147,9 @@ TEST_F(Reports, table_and_json_have_the_figures_of_punctuality_and_of_sessions) 
     const auto month = count("2026-11", basis, {}, events);
     const auto csv = to_csv(month, head(true));
     EXPECT_NE(
-        csv.find("\nall,Phường "
-                 "Mẫu,5,5,0,0,0,0,5,0,0,0,100,75.0,0,,0.0,,,,4,75.0,0.0,40.0,3,2,150.0,4,75.0,2.0,3.0,1\n"),
+        csv.find(
+            "\nall,Phường "
+            "Mẫu,5,5,0,0,0,0,5,0,0,0,0,100,75.0,0,,0.0,,,,,4,75.0,0,0,,40.0,3,2,150.0,4,75.0,2.0,3.0,1\n"),
         std::string::npos)
         << csv;
     const auto written = json::parse(to_json(month, head(true)));
@@ -161,8 +165,8 @@ TEST_F(Reports, answers_of_few_are_shown_for_all_and_not_by_procedure) {
     const std::vector<DossierFacts> basis(5, fact("3", 20, 15));
     const auto csv =
         to_csv(count("2026-11", basis, {{"2026-11-02", "3", 1}, {"2026-11-02", "3", 1}}), head(true));
-    EXPECT_NE(csv.find(",40.0,100.0,34.2,100.0,"), std::string::npos) << "2 of 2, Wilson: 34.2 to 100";
-    EXPECT_NE(csv.find("\n3,Thủ tục 3,5,5,0,0,0,0,5,0,0,0,100,75.0,0,,40.0,,,,"), std::string::npos) << csv;
+    EXPECT_NE(csv.find(",40.0,100.0,34.2,100.0,no,"), std::string::npos) << "2 of 2, Wilson: 34.2 to 100";
+    EXPECT_NE(csv.find("\n3,Thủ tục 3,5,5,0,0,0,0,5,0,0,0,0,100,75.0,0,,,,,,,0,"), std::string::npos) << csv;
 }
 
 TEST_F(Reports, names_cannot_become_formulas_of_a_spreadsheet) {

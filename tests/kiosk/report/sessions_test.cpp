@@ -44,7 +44,8 @@ TEST(Punctual, day_of_the_appointment_itself_is_on_time) {
     EXPECT_EQ(punctuality("2026-12-03", "", "2026-12-04"), Punctuality::late);
     EXPECT_EQ(punctuality("2026-12-31", "2027-01-01", "2027-01-02"), Punctuality::late)
         << "over the new year";
-    EXPECT_EQ(punctuality("", "2026-12-04", "2026-12-20"), Punctuality::open) << "nothing was promised";
+    EXPECT_EQ(punctuality("", "2026-12-04", "2026-12-20"), Punctuality::not_measured)
+        << "nothing was promised";
     EXPECT_EQ(punctuality("2026-12-03", "", ""), Punctuality::open);
 }
 
@@ -163,6 +164,45 @@ TEST_F(Happenings, dossier_given_back_after_its_appointment_is_late) {
     EXPECT_EQ(facts.due, "2026-12-03");
     EXPECT_EQ(facts.received_on, "2026-11-24");
     EXPECT_EQ(facts.unit(), "000.00.00.H01");
+}
+
+/// Seven working days after Tuesday, 24 November are over on Thursday, 3 December.
+TEST_F(Happenings, dossier_without_an_appointment_is_measured_by_the_time_of_its_procedure) {
+    const auto code = store->submit(::dossier("x", "2026-11-24")).value();
+    Rules rules;
+    rules.times["3"] = {3, 7, true, 24};
+    const auto on = [&](const std::string& today) { return gather(*store, "2026-11", today, rules).at(0); };
+    EXPECT_EQ(on("2026-12-03").punctual, Punctuality::open);
+    EXPECT_EQ(on("2026-12-04").punctual, Punctuality::late);
+    EXPECT_EQ(on("2026-12-04").due, "2026-12-03");
+    EXPECT_FALSE(on("2026-12-04").appointed);
+    EXPECT_EQ(gather(*store, "2026-11", "2027-01-31").at(0).punctual, Punctuality::not_measured)
+        << "nobody knows a day";
+    dossier::NewAct act;
+    act.kind = "accept";
+    act.by = "lan";
+    act.at = "2026-11-24T09:00:00+07:00";
+    act.state_after = State::accepted;
+    act.content = cardio::to_secure(cardio::as_bytes(std::string(R"({"due":"2026-12-10"})")));
+    ASSERT_TRUE(store->record(code, 0, act).ok());
+    EXPECT_EQ(on("2026-12-04").punctual, Punctuality::open) << "what was promised stands before the rule";
+    EXPECT_TRUE(on("2026-12-04").appointed);
+    act.kind = "transfer";
+    act.state_after = State::transferred;
+    ASSERT_TRUE(store->record(code, 1, act).ok());
+    EXPECT_EQ(on("2026-12-31").punctual, Punctuality::not_measured) << "another office answers for it";
+}
+
+TEST(Rules, hour_of_receipt_and_holidays_move_the_last_day) {
+    Rules rules;
+    rules.times["9"] = {0, 0, true, 15};
+    rules.times["22"] = {10, 15, false, 24};
+    rules.holidays = {"2026-11-25"};
+    EXPECT_EQ(rules.last_day("9", "2026-11-24T14:59:59+07:00"), "2026-11-24");
+    EXPECT_EQ(rules.last_day("9", "2026-11-24T15:00:00+07:00"), "2026-11-26");
+    EXPECT_EQ(rules.last_day("22", "2026-11-24T08:00:00+07:00"), "2026-12-09");
+    EXPECT_EQ(rules.last_day("8", "2026-11-24T08:00:00+07:00"), "");
+    EXPECT_EQ(rules.last_day("9", "yesterday"), "");
 }
 
 }  // namespace

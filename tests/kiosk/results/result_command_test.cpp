@@ -1,6 +1,9 @@
 // kiosk result: attach, list, export, as scripts call it.
 #include <gmock/gmock.h>
 
+#include <iostream>
+#include <sstream>
+
 #include "kiosk/cli/command_line.h"
 #include "kiosk/evidence/station_signer.h"
 #include "tests/kiosk/dossier/dossiers.h"
@@ -48,6 +51,14 @@ TEST_F(ResultCommand, scan_is_attached_listed_by_number_and_written_out_with_its
     EXPECT_THAT(out, HasSubstr(code + "  1  marriage_certificate  pdf  2 pages  "));
     ASSERT_EQ(run({"list", "--number", specimen_number}), 0) << err;
     EXPECT_THAT(out, HasSubstr(code + "  1  marriage_certificate  pdf  2 pages  "));
+    {
+        const std::istringstream typed(specimen_number + "\nnot looked at\n");
+        auto* const keyboard = std::cin.rdbuf(typed.rdbuf());
+        EXPECT_EQ(run({"list", "--number", "-"}), 0) << err;
+        std::cin.rdbuf(keyboard);
+    }
+    EXPECT_THAT(out, HasSubstr(code + "  1  marriage_certificate  "))
+        << "an argument shows in the list of processes";
     const auto file = folder.path() / "out.pdf";
     ASSERT_EQ(run({"export", "--dossier", code, "--ordinal", "1", "--out", file.string()}), 0) << err;
     const auto written = file_text(file), signature = file_text(file.string() + ".p7s");

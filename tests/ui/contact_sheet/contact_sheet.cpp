@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "kiosk/report/due.h"
 #include "tests/kiosk/clerk/month_figures.h"
 #include "tests/ui/contact_sheet/painter.h"
 #include "tests/ui/screens/models.h"
@@ -112,6 +113,7 @@ void desk_figures(const Scene& scene, Painter& painter, const std::string& stem,
         page.month = figures->month;
         page.part = part;
         page.counted = figures;
+        page.due = kiosk::report::due_day(page.month, {});
         model.state = page;
         write(folder / (stem + "-figures-" + std::to_string(part + 1) + ".png"),
               painter.paint(ui::appearance_of(model),

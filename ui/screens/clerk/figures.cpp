@@ -63,6 +63,14 @@ Tile satisfied(const View& view, const report::Figures& figures) {
     return tile;
 }
 
+Tile on_time(const View& view, const report::Figures& figures) {
+    Tile tile{view.say("clerk.figures.on_time"), percent(view, figures.on_time),
+              counted(view, "clerk.figures.of_due", figures.on_time)};
+    if (figures.not_measured > 0)
+        tile.note += " · " + view.say("clerk.figures.not_measured", {{"n", std::to_string(figures.not_measured)}});
+    return tile;
+}
+
 Tile reads(const View& view, const report::Sessions& sessions) {
     Tile tile{view.say("clerk.figures.reads"), percent(view, sessions.read_well()),
               counted(view, "clerk.figures.of_reads", sessions.read_well())};
@@ -87,8 +95,7 @@ std::vector<Tile> tiles_of(const View& view, const report::Figures& figures) {
              view.say("clerk.figures.target_none")},
             in_minutes(view, "clerk.figures.waiting", figures.median_waiting_minutes),
             in_minutes(view, "clerk.figures.session", session),
-            {view.say("clerk.figures.on_time"), percent(view, figures.on_time),
-             counted(view, "clerk.figures.of_due", figures.on_time)},
+            on_time(view, figures),
             satisfied(view, figures),
             reads(view, sessions),
             {view.say("clerk.figures.digitised"), percent(view, figures.digitised),
@@ -133,8 +140,8 @@ void add_tiles(const View& view, std::vector<Block>& blocks, const std::vector<T
 PlotBar bar_of(const View& view, const std::string& id, const report::Figures& figures) {
     const auto found = view.context.procedures.find(id);
     PlotBar bar{found == view.context.procedures.end() ? id : view.say(found->second), {}, 0};
-    if (figures.dossiers < report::smallest_cell) {
-        bar.value = "< " + std::to_string(report::smallest_cell);
+    if (figures.shown == report::Shown::hidden) {
+        bar.value = view.say("clerk.figures.few");
         return bar;
     }
     bar.value = std::to_string(figures.dossiers);
@@ -144,7 +151,8 @@ PlotBar bar_of(const View& view, const std::string& id, const report::Figures& f
 
 void add_procedures(const View& view, std::vector<Block>& blocks, const report::Month& month, float width) {
     std::vector<PlotBar> bars;
-    for (const auto& [id, figures] : month.by_procedure) bars.push_back(bar_of(view, id, figures));
+    for (const auto& [id, figures] : month.by_procedure)
+        if (figures.shown != report::Shown::unnamed) bars.push_back(bar_of(view, id, figures));
     if (bars.empty()) return;
     std::stable_sort(bars.begin(), bars.end(),
                      [](const PlotBar& a, const PlotBar& b) { return a.length > b.length; });
@@ -202,10 +210,9 @@ void add_words(const View& view, std::vector<Block>& blocks, const MonthFigures&
     if (!page.written.empty())
         blocks.push_back(
             badge_block(view, Tone::ok, view.say("clerk.figures.written", {{"file", page.written}}), width));
-    const auto due = report::due_day(page.month);
-    if (due.empty()) return;
+    if (page.due.empty()) return;
     blocks.push_back(text_block(
-        view, view.say("clerk.figures.due", {{"day", kiosk::procedures::shown_date(due)}}), width, soft));
+        view, view.say("clerk.figures.due", {{"day", kiosk::procedures::shown_date(page.due)}}), width, soft));
 }
 
 std::vector<Block> blocks_of(const View& view, const MonthFigures& page, float width) {

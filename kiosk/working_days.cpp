@@ -1,4 +1,4 @@
-#include "kiosk/clerk/working_days.h"
+#include "kiosk/working_days.h"
 
 #include <chrono>
 #include <fstream>
@@ -7,7 +7,7 @@
 
 #include "kiosk/calendar.h"
 
-namespace kiosk::clerk {
+namespace kiosk {
 namespace {
 
 using namespace std::chrono;
@@ -20,6 +20,19 @@ bool add_span(Holidays& holidays, const std::string& from, const std::string& to
     if (!first || !last || *last < *first || *last - *first > days(longest_holiday)) return false;
     for (sys_days at = *first; at <= *last; at += days(1)) holidays.insert(iso_of(at));
     return true;
+}
+
+bool is_working_day(sys_days day, const Holidays& holidays) {
+    const weekday on(day);
+    return on != Saturday && on != Sunday && !holidays.contains(iso_of(day));
+}
+
+/// The nearest working day in one direction, the day itself included.
+std::string nearest(const std::string& iso_day, days step, const Holidays& holidays) {
+    auto at = parse_iso_day(iso_day);
+    if (!at) return {};
+    while (!is_working_day(*at, holidays)) *at += step;
+    return iso_of(*at);
 }
 
 }  // namespace
@@ -45,10 +58,17 @@ std::string working_day_after(const std::string& iso_day, int count, const Holid
     if (!at) return {};
     while (count > 0) {
         *at += days(1);
-        const weekday on(*at);
-        if (on != Saturday && on != Sunday && !holidays.contains(iso_of(*at))) --count;
+        if (is_working_day(*at, holidays)) --count;
     }
     return iso_of(*at);
 }
 
-}  // namespace kiosk::clerk
+std::string working_day_from(const std::string& iso_day, const Holidays& holidays) {
+    return nearest(iso_day, days(1), holidays);
+}
+
+std::string working_day_until(const std::string& iso_day, const Holidays& holidays) {
+    return nearest(iso_day, days(-1), holidays);
+}
+
+}  // namespace kiosk

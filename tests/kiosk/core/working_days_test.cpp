@@ -1,4 +1,4 @@
-#include "kiosk/clerk/working_days.h"
+#include "kiosk/working_days.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -7,11 +7,11 @@
 
 namespace {
 
-using kiosk::clerk::working_day_after;
+using kiosk::working_day_after;
 
-const kiosk::clerk::Holidays& holidays() {
+const kiosk::Holidays& holidays() {
     static const auto loaded =
-        kiosk::clerk::load_holidays(std::string(SOURCE_FOLDER) + "/assets/calendar/holidays.json").value();
+        kiosk::load_holidays(std::string(SOURCE_FOLDER) + "/assets/calendar/holidays.json").value();
     return loaded;
 }
 
@@ -27,6 +27,15 @@ TEST(WorkingDays, holidays_do_not_count) {
     EXPECT_EQ(working_day_after("2027-02-04", 1, holidays()), "2027-02-12");  // Tet
     EXPECT_EQ(working_day_after("2027-04-29", 1, holidays()), "2027-05-04");  // 1 May is a Saturday
     EXPECT_EQ(working_day_after("2028-01-24", 1, holidays()), "2028-02-01");
+}
+
+TEST(WorkingDays, nearest_one_is_the_day_itself_or_beside_weekend_and_holiday) {
+    EXPECT_EQ(kiosk::working_day_from("2026-11-27", holidays()), "2026-11-27");
+    EXPECT_EQ(kiosk::working_day_from("2026-11-28", holidays()), "2026-11-30");  // Saturday, Monday
+    EXPECT_EQ(kiosk::working_day_from("2027-01-01", holidays()), "2027-01-04");  // a holiday before a weekend
+    EXPECT_EQ(kiosk::working_day_until("2026-12-19", holidays()), "2026-12-18");
+    EXPECT_EQ(kiosk::working_day_until("2026-02-20", holidays()), "2026-02-13");  // Tet, Monday to Friday
+    EXPECT_EQ(kiosk::working_day_until("no day", {}), "");
 }
 
 // Bộ luật Lao động 45/2019/QH14, Điều 112: eleven days, of which five are Tet and two the National Day.
@@ -47,14 +56,14 @@ TEST(WorkingDays, each_year_has_the_days_of_the_law) {
 }
 
 TEST(WorkingDays, file_that_is_no_calendar_is_refused) {
-    EXPECT_FALSE(kiosk::clerk::load_holidays("no/such/file").ok());
+    EXPECT_FALSE(kiosk::load_holidays("no/such/file").ok());
     const auto file = std::filesystem::temp_directory_path() / ("days-" + std::to_string(::getpid()));
     for (const char* text :
          {R"({"holidays": [{"from": "2027-01-01"}]})",
           R"({"holidays": [{"from": "2027-01-02", "to": "2027-01-01"}]})",
           R"({"holidays": [{"from": "2027-01-01", "to": "2028-01-01"}]})", R"({"holidays": 7)"}) {
         std::ofstream(file) << text;
-        EXPECT_FALSE(kiosk::clerk::load_holidays(file).ok()) << text;
+        EXPECT_FALSE(kiosk::load_holidays(file).ok()) << text;
     }
     std::filesystem::remove(file);
 }

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "kiosk/procedures/catalogue.h"
+
+namespace kiosk::report {
+
+/// What dossiers are measured by.
+struct Rules {
+    Holidays holidays;
+    std::map<std::string, procedures::ProcessingTime>
+        times;                                  ///< by procedure; absent: its text has no number
+    std::map<std::string, std::string> fields;  ///< "residence", ... by procedure
+
+    /// The last ISO 8601 day that the law gives for a dossier without an appointment, received at an ISO 8601
+    /// time: nobody here knows whether its case is an ordinary one. Empty: no number is known.
+    [[nodiscard]] std::string last_day(const std::string& procedure_id, const std::string& received_at) const;
+};
+Rules rules_of(const procedures::Catalogue& catalogue, Holidays holidays);
+
+}  // namespace kiosk::report
