@@ -67,11 +67,16 @@ Transaction::Transaction(soci::session& sql) : sql_(sql) {
     // Everybody who writes holds this lock until the end: the audit is one chain.
     constexpr int chain = 20261128;
     sql_ << "BEGIN";
-    sql_ << "SELECT pg_advisory_xact_lock(" << chain << ")";
+    try {
+        sql_ << "SELECT pg_advisory_xact_lock(" << chain << ")";
+    } catch (const soci::soci_error&) {
+        // Nobody undoes what was never made, and a transaction that failed lets nothing more be said.
+        roll_back();
+        throw;
+    }
 }
 
-Transaction::~Transaction() {
-    if (!open_) return;
+void Transaction::roll_back() {
     try {
         sql_ << "ROLLBACK";
     } catch (const soci::soci_error&) {
@@ -79,6 +84,10 @@ Transaction::~Transaction() {
         // cut; then there is nothing left to roll back.
         open_ = false;
     }
+}
+
+Transaction::~Transaction() {
+    if (open_) roll_back();
 }
 
 void Transaction::commit() {

@@ -37,6 +37,8 @@ class Transaction {
     void commit();
 
   private:
+    void roll_back();
+
     soci::session& sql_;
     bool open_ = true;
 };

@@ -15,6 +15,10 @@ void open_postgresql(soci::session& sql, const std::string& connection) {
     }
     // What an administrator may have turned off for speed: an acknowledged dossier survives a power cut.
     sql << "SET synchronous_commit = on";
+    // A transaction sees what others committed while it waited for its turn. Under a stricter level, which an
+    // administrator may have made the rule, it sees what was there before, takes a number that is taken, and
+    // is lost.
+    sql << "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED";
     sql << "SET lock_timeout = '5s'";
     sql << "SET client_min_messages = warning";
     sql << "SET timezone = 'UTC'";
@@ -28,7 +32,7 @@ std::optional<StoreError> postgresql_error(const soci::soci_error& error) {
     spdlog::error("PostgreSQL SQLSTATE {}", state);
     if (state == "53100") return StoreError::disk_full;
     if (state == "25006" || state == "42501") return StoreError::read_only;
-    if (state == "55P03" || state == "40P01" || state == "53300") return StoreError::busy;
+    if (state == "55P03" || state == "40P01" || state == "40001" || state == "53300") return StoreError::busy;
     if (state.starts_with("XX")) return StoreError::damaged;
     // Without a code the connection was lost; 08: it could not be made; 57P: the server goes down.
     const bool lost = state.starts_with("08") || state.starts_with("57P") ||

@@ -34,33 +34,41 @@ std::optional<HappeningKind> happening_kind_of(std::string_view word) {
     return static_cast<HappeningKind>(found - words.begin());
 }
 
+int Store::Impl::note(const Happening& happening) {
+    Transaction transaction(sql);
+    int ordinal = 0;
+    sql << "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM happening", soci::into(ordinal);
+    const bool begins = happening.kind == HappeningKind::session_started;
+    const int session = begins ? ordinal : happening.session;
+    const std::string kind(word(happening.kind));
+    const long long milliseconds = happening.milliseconds;
+    const auto filled = happening.filled.value_or(FilledFields{});
+    auto known = happening.filled ? soci::i_ok : soci::i_null;
+    sql << "INSERT INTO happening (ordinal, at, station, session, kind, procedure_id, word, "
+           "milliseconds, fields, prefilled, asked_again) VALUES (:ordinal, :at, :station, :session, "
+           ":kind, :procedure, :word, :milliseconds, :fields, :prefilled, :asked_again)",
+        soci::use(ordinal), soci::use(happening.at), soci::use(station), soci::use(session), soci::use(kind),
+        soci::use(happening.procedure_id), soci::use(happening.word), soci::use(milliseconds),
+        soci::use(filled.fields, known), soci::use(filled.prefilled, known),
+        soci::use(filled.asked_again, known);
+    queue_counter(sql, station, happening);
+    transaction.commit();
+    return ordinal;
+}
+
 int Store::note(const Happening& happening) {
     for (const auto* text : {&happening.at, &happening.procedure_id, &happening.word})
         if (!is_open_text(*text)) return 0;
-    try {
-        auto& sql = impl_->sql;
-        Transaction transaction(sql);
-        int ordinal = 0;
-        sql << "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM happening", soci::into(ordinal);
-        const bool begins = happening.kind == HappeningKind::session_started;
-        const int session = begins ? ordinal : happening.session;
-        const std::string kind(word(happening.kind));
-        const long long milliseconds = happening.milliseconds;
-        const auto filled = happening.filled.value_or(FilledFields{});
-        auto known = happening.filled ? soci::i_ok : soci::i_null;
-        sql << "INSERT INTO happening (ordinal, at, station, session, kind, procedure_id, word, "
-               "milliseconds, fields, prefilled, asked_again) VALUES (:ordinal, :at, :station, :session, "
-               ":kind, :procedure, :word, :milliseconds, :fields, :prefilled, :asked_again)",
-            soci::use(ordinal), soci::use(happening.at), soci::use(impl_->station), soci::use(session),
-            soci::use(kind), soci::use(happening.procedure_id), soci::use(happening.word),
-            soci::use(milliseconds), soci::use(filled.fields, known), soci::use(filled.prefilled, known),
-            soci::use(filled.asked_again, known);
-        queue_counter(sql, impl_->station, happening);
-        transaction.commit();
-        return ordinal;
-    } catch (const soci::soci_error&) {
-        return 0;  // full or read-only disk: the session goes on uncounted
+    // Whoever has the store to itself for a while, to exchange its key or to tidy, costs no event.
+    constexpr int tries = 3;
+    for (int i = 0; i < tries; ++i) {
+        try {
+            return impl_->note(happening);
+        } catch (const soci::soci_error& failure) {
+            if (store_error(impl_->sql, failure) != StoreError::busy) break;
+        }
     }
+    return 0;  // full or read-only disk: the session goes on uncounted
 }
 
 std::vector<Happening> Store::happenings(const std::string& month) {

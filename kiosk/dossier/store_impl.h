@@ -69,6 +69,8 @@ struct Store::Impl {
     std::vector<std::string> closed_by(const std::string& day, const std::string& more);
     int drop_closed_by(const std::string& day, const std::string& table);
     bool reduce(const std::string& receipt_code, const std::string& day);
+    // ---- happenings.cpp
+    int note(const Happening& happening);
     // ---- store_audit.cpp
     void tell(AuditEntry entry);
     void adopt_old_dossiers();
