@@ -1,6 +1,7 @@
 // Scans and results of dossiers: attached, listed by person, written out.
 #include <iostream>
 #include <memory>
+#include <set>
 
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/number.h"
@@ -8,6 +9,7 @@
 #include "kiosk/cli/output.h"
 #include "kiosk/dossier/descriptor.h"
 #include "kiosk/results/attach.h"
+#include "kiosk/results/papers.h"
 #include "kiosk/session/runner.h"
 
 namespace kiosk::cli {
@@ -17,7 +19,7 @@ constexpr int exit_nothing = 1;
 
 struct ResultArguments {
     std::filesystem::path data, file;
-    std::string dossier, type, number;
+    std::string dossier, type, number, procedure;
     int ordinal = 1;
 };
 
@@ -85,6 +87,29 @@ int export_one(const ResultArguments& arguments, dossier::Store& store) {
     return 0;
 }
 
+/// Which kinds a clerk may have to attach for a procedure: the results first, then the papers.
+int kinds(const ResultArguments& arguments) {
+    const auto types = document_types();
+    if (!types) return exit_usage;
+    const auto all = results::load_paper_kinds(assets_folder() / "documents" / "papers.json", *types);
+    if (!all) {
+        complain(all.error());
+        return exit_usage;
+    }
+    const auto found = all->find(arguments.procedure);
+    if (found == all->end()) {
+        complain("there is no procedure " + arguments.procedure);
+        return exit_nothing;
+    }
+    const auto print = [&](const char* what, const std::vector<std::string>& codes) {
+        for (const auto& code : std::set<std::string>(codes.begin(), codes.end()))
+            if (code != "none") std::cout << what << "  " << code << "  " << types->at(code).vi << '\n';
+    };
+    print("result", found->second.results);
+    print("paper", found->second.papers);
+    return 0;
+}
+
 }  // namespace
 
 void add_result_command(CLI::App& app, int& exit_code) {
@@ -108,6 +133,9 @@ void add_result_command(CLI::App& app, int& exit_code) {
                      "Personal number of twelve digits; - reads it from standard input")
         ->required();
     on_store(*listed, [arguments](auto& store, const auto&) { return list(*arguments, store); });
+    auto* listing = command->add_subcommand("kinds", "Kinds of documents that a procedure takes and gives");
+    listing->add_option("--procedure", arguments->procedure, "Its number in the plan")->required();
+    listing->callback([arguments, &exit_code] { exit_code = kinds(*arguments); });
     auto* exported =
         command->add_subcommand("export", "Writes one out, and the station's signature beside it");
     exported->add_option("--dossier", arguments->dossier, "Receipt code")->required()->type_name("CODE");

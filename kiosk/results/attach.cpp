@@ -26,11 +26,13 @@ std::string explain(dossier::RecordError error, const std::string& receipt_code)
 cardio::Result<dossier::KeptResult, std::string> attach(dossier::Store& store,
                                                         const evidence::StationSigner& signer,
                                                         const DocumentTypes& types, const Attaching& what,
-                                                        cardio::BytesView file) {
+                                                        cardio::BytesView file,
+                                                        const cardio::picture::ScanDecoder& decode) {
     if (!types.contains(what.type_code))
         return cardio::fail("\"" + what.type_code + "\" is no kind of document; assets/documents lists them");
     const auto checked = check_file(file);
     if (!checked) return cardio::fail(explain(checked.error()));
+    if (auto problem = why_not_decodable(*checked, file, decode)) return cardio::fail(*std::move(problem));
     dossier::KeptResult kept;
     kept.receipt_code = what.receipt_code;
     kept.type_code = what.type_code;

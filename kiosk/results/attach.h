@@ -7,6 +7,7 @@
 #include "kiosk/evidence/station_signer.h"
 #include "kiosk/results/document_types.h"
 #include "kiosk/results/file_check.h"
+#include "kiosk/results/scan_check.h"
 
 namespace kiosk::results {
 
@@ -16,11 +17,12 @@ struct Attaching {
     std::string by, at;  ///< account or "user:NAME"; ISO 8601 time with zone
 };
 
-/// Checks a file, signs it and keeps it with its dossier. Error: one sentence.
-cardio::Result<dossier::KeptResult, std::string> attach(dossier::Store& store,
-                                                        const evidence::StationSigner& signer,
-                                                        const DocumentTypes& types, const Attaching& what,
-                                                        cardio::BytesView file);
+/// Checks a file, signs it and keeps it with its dossier. A JPEG is decoded in a process without rights
+/// first. Error: one sentence.
+cardio::Result<dossier::KeptResult, std::string> attach(
+    dossier::Store& store, const evidence::StationSigner& signer, const DocumentTypes& types,
+    const Attaching& what, cardio::BytesView file,
+    const cardio::picture::ScanDecoder& decode = cardio::picture::ChildScanner());
 
 /// Reads a file of at most most_bytes; what is larger is not read at all. Error: one sentence.
 cardio::Result<cardio::SecureBytes, std::string> read_file(const std::filesystem::path& file);

@@ -18,13 +18,16 @@ std::string explain(Refusal refusal) {
         case Refusal::empty:
             return "the file is empty";
         case Refusal::too_large:
-            return "the file is larger than 20 MB: scan it again with fewer dots per inch, or in parts";
+            return "the file is larger than 20 MB, or its picture than 40 million pixels: scan it again with "
+                   "fewer dots per inch, or in parts";
         case Refusal::unknown_format:
             return "the file is neither a JPEG nor a PDF";
         case Refusal::damaged:
             return "the file is damaged or cut off: scan it again";
         case Refusal::unreadable:
             return "the pages of the file cannot be counted: save it as an ordinary PDF";
+        case Refusal::press_colours:
+            return "the picture is in the four colours of a press (CMYK): save it in grey or in RGB";
         case Refusal::too_coarse:
             return "the picture is too small to be read: scan it with 200 dots per inch or more";
         case Refusal::too_many_pages:

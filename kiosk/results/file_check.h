@@ -24,9 +24,10 @@ enum class Refusal {
     empty,
     too_large,
     unknown_format,
-    damaged,     ///< cut off, or not what its format allows
-    unreadable,  ///< coded in a way that is not looked into
-    too_coarse,  ///< fewer pixels than a page needs to be read
+    damaged,        ///< cut off, or not what its format allows
+    unreadable,     ///< coded in a way that is not looked into
+    press_colours,  ///< a JPEG in the four colours of a press
+    too_coarse,     ///< fewer pixels than a page needs to be read
     too_many_pages,
     encrypted,
     active,  ///< a document that does something: scripts, programs, forms that send, files within
@@ -36,6 +37,7 @@ std::string explain(Refusal refusal);
 
 constexpr std::size_t most_bytes = 20 * 1024 * 1024;
 constexpr int most_pages = 500, least_side = 600, most_side = 20'000;
+constexpr std::int64_t most_pixels = 40'000'000;  ///< A4 at 600 dots per inch has 35 million
 
 /// Whether a file can be kept as a scan or a result: JPEG (ISO/IEC 10918-1, 8 bits, grey or colour) or PDF
 /// (ISO 32000). Looks at its structure in bounded time and memory and draws nothing. It finds what is plainly

@@ -1,4 +1,5 @@
-// Walks the marker segments of a JPEG (ISO/IEC 10918-1 Annex B) without decoding a pixel.
+// Walks the marker segments of a JPEG (ISO/IEC 10918-1 Annex B) without decoding a pixel: that is done where
+// it can do no harm (kiosk/results/scan_check.h).
 #include <algorithm>
 #include <optional>
 
@@ -33,6 +34,7 @@ class Walk {
             const auto segment = take_segment();
             if (!segment) return cardio::fail(Refusal::damaged);
             if (is_frame(*marker) && !take_frame(*segment)) return cardio::fail(Refusal::damaged);
+            if (is_frame(*marker) && four_colours_) return cardio::fail(Refusal::press_colours);
             if (*marker == sos) {
                 if (found_.width == 0) return cardio::fail(Refusal::damaged);
                 ++scans_;
@@ -63,6 +65,7 @@ class Walk {
         found_.height = frame[1] << 8 | frame[2];
         found_.width = frame[3] << 8 | frame[4];
         const int components = frame[5];
+        four_colours_ = components == 4;
         return frame[0] == 8 && (components == 1 || components == 3 || components == 4) && found_.width > 0 &&
                found_.height > 0 && frame.size() == 6 + std::size_t{3} * static_cast<std::size_t>(components);
     }
@@ -80,7 +83,8 @@ class Walk {
     cardio::Result<CheckedFile, Refusal> ended() const {
         if (scans_ == 0) return cardio::fail(Refusal::damaged);
         const auto [small, large] = std::minmax(found_.width, found_.height);
-        if (large > most_side) return cardio::fail(Refusal::too_large);
+        if (large > most_side || std::int64_t{small} * large > most_pixels)
+            return cardio::fail(Refusal::too_large);
         if (small < least_side) return cardio::fail(Refusal::too_coarse);
         return found_;
     }
@@ -88,6 +92,7 @@ class Walk {
     cardio::BytesView file_;
     std::size_t at_ = 0;
     int scans_ = 0;
+    bool four_colours_ = false;
     CheckedFile found_{Format::jpeg, 1, 0, 0};
 };
 

@@ -1,4 +1,5 @@
 #include "cardio/picture/decode_portrait.h"
+#include "cardio/picture/jpeg_decoder.h"
 
 #include "tests/fuzz/fuzz.h"
 
@@ -6,6 +7,9 @@ using cardio::lds::FaceImage;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
+    if (const auto scan = cardio::picture::decode_jpeg_scan({data, size}))
+        fuzz::require(cardio::picture::scan_size_allowed(scan->width, scan->height),
+                      "scan within the limits");
     const auto format = data[0] == 0xFF
                             ? (size > 1 && data[1] == 0xD8 ? FaceImage::Format::jpeg : FaceImage::Format::j2k)
                             : FaceImage::Format::jp2;

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "cardio/picture/decode_portrait.h"
+#include "cardio/picture/jpeg_decoder.h"
 #include "cardio/picture/sandbox/wire.h"
 
 namespace cardio::picture {
@@ -36,6 +37,10 @@ bool serve_one_request() {
     if (!request) return false;
     lds::FaceImage face{request->format, Bytes(request->size)};
     if (!read_all(face.image)) return false;
+    if (request->scan) {
+        const auto size = decode_jpeg_scan(face.image).value_or(ScanSize{});
+        return write_all(encode_answer({size.width, size.height}));
+    }
     const auto portrait = decode_portrait(face);
     if (!portrait) return write_all(encode_answer({}));
     return write_all(encode_answer({portrait->width, portrait->height})) && write_all(portrait->rgba);

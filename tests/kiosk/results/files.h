@@ -15,8 +15,15 @@
 // Files as scanners and programs write them, and as nobody should.
 namespace files {
 
-/// A grey page as libjpeg writes it.
-inline cardio::Bytes jpeg(int width, int height, bool progressive = false) {
+/// How a page is coded.
+struct Coding {
+    int components = 1;  ///< 1: grey, 3: colour, 4: the inks of a press
+    bool progressive = false;
+    int quality = 75;
+};
+
+/// A page as libjpeg writes it.
+inline cardio::Bytes jpeg(int width, int height, Coding coding) {
     jpeg_compress_struct info{};
     jpeg_error_mgr errors{};
     info.err = jpeg_std_error(&errors);
@@ -26,12 +33,15 @@ inline cardio::Bytes jpeg(int width, int height, bool progressive = false) {
     jpeg_mem_dest(&info, &made, &size);
     info.image_width = static_cast<JDIMENSION>(width);
     info.image_height = static_cast<JDIMENSION>(height);
-    info.input_components = 1;
-    info.in_color_space = JCS_GRAYSCALE;
+    info.input_components = coding.components;
+    info.in_color_space = coding.components == 1   ? JCS_GRAYSCALE
+                          : coding.components == 3 ? JCS_RGB
+                                                   : JCS_CMYK;
     jpeg_set_defaults(&info);
-    if (progressive) jpeg_simple_progression(&info);
+    jpeg_set_quality(&info, coding.quality, TRUE);
+    if (coding.progressive) jpeg_simple_progression(&info);
     jpeg_start_compress(&info, TRUE);
-    std::vector<JSAMPLE> row(static_cast<std::size_t>(width));
+    std::vector<JSAMPLE> row(static_cast<std::size_t>(width * coding.components));
     while (info.next_scanline < info.image_height) {
         for (std::size_t x = 0; x < row.size(); ++x)
             row[x] = static_cast<JSAMPLE>((x * 7 + info.next_scanline * 13) % 251);
@@ -43,6 +53,11 @@ inline cardio::Bytes jpeg(int width, int height, bool progressive = false) {
     jpeg_destroy_compress(&info);
     std::free(made);  // libjpeg made it with malloc()
     return bytes;
+}
+
+/// A grey one.
+inline cardio::Bytes jpeg(int width, int height, bool progressive = false) {
+    return jpeg(width, height, Coding{1, progressive, 75});
 }
 
 /// Pages as Cairo writes them: a program that knows nothing of this one.

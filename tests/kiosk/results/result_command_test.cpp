@@ -76,6 +76,17 @@ TEST_F(ResultCommand, nothing_found_is_no_success) {
     EXPECT_THAT(err, HasSubstr("no kind of document"));
 }
 
+TEST_F(ResultCommand, kinds_of_a_procedure_are_listed_once_each) {
+    std::vector<std::string> words{"kiosk", "result", "kinds", "--procedure", "3"};
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(cli::run_command_line(static_cast<int>(arguments.size()), arguments.data(), {}), 0);
+    const auto listed = testing::internal::GetCapturedStdout();
+    EXPECT_THAT(listed, HasSubstr("result  residence_notice  Thông báo kết quả đăng ký cư trú (CT08)\n"));
+    EXPECT_EQ(listed.find("consent_letter"), listed.rfind("consent_letter"));
+}
+
 TEST_F(ResultCommand, wrong_arguments_are_said) {
     EXPECT_EQ(run({"list", "--number", "090000001"}), 2);
     EXPECT_THAT(err, HasSubstr("twelve digits"));

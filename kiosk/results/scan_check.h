@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cardio/picture/sandbox/child_scanner.h"
+#include "kiosk/results/file_check.h"
+
+namespace kiosk::results {
+
+/// Why a file that check_file() took cannot be kept after all, in one sentence; nullopt when it can. A JPEG
+/// must decode to its last bit, to the size its structure names; a PDF is not decoded.
+std::optional<std::string> why_not_decodable(const CheckedFile& checked, cardio::BytesView file,
+                                             const cardio::picture::ScanDecoder& decode);
+
+}  // namespace kiosk::results
