@@ -3,6 +3,7 @@
 
 #include "kiosk/report/due.h"
 #include "kiosk/report/evaluation.h"
+#include "kiosk/report/forecast.h"
 #include "kiosk/report/monthly_report.h"
 
 namespace kiosk::report {
@@ -145,6 +146,8 @@ std::string to_json(const Month& month, const ReportHead& head) {
     json["fields"] = parts_json(month.by_field);
     json["units"] = parts_json(month.by_unit);
     json["days"] = month.by_day;
+    json["expected_next_month"] =
+        expected_dossiers(month.month, month.by_day, head.made_at.substr(0, 10), head.holidays);
     json["lacking"] = lacking_json(month.basis);
     json["basis"] = dossiers_json(month.basis);
     json["happenings"] = happenings_json(month.happenings);

@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(checked->pages >= 1 && checked->pages <= most_pages, "pages within the limits");
     if (checked->format == Format::jpeg)
         fuzz::require(checked->width >= least_side && checked->height >= least_side &&
-                          checked->width <= most_side && checked->height <= most_side,
+                          checked->width <= most_side && checked->height <= most_side &&
+                      std::int64_t{checked->width} * checked->height <= most_pixels,
                       "sides within the limits");
     return 0;
 }

@@ -124,7 +124,7 @@ TEST_F(Watched, dossier_tells_how_much_of_its_form_was_known_in_numbers) {
     kiosk::procedures::Draft draft;
     const auto field = [&](const std::string& id, const std::string& text, Provenance by,
                            const std::string& card = {}, bool flagged = false) {
-        form->fields.push_back({.id = id, .item = {}, .label = {}, .question = {}, .hint = {}});
+        form->fields.emplace_back().id = id;
         auto& value = draft.values[id];
         value.text = text;
         value.provenance = by;

@@ -345,7 +345,7 @@ TEST_F(DeskPages, procedure_with_few_dossiers_shows_no_number) {
         "2026-11", std::make_shared<const kiosk::report::Month>(kiosk::report::count("2026-11", basis, {}))});
     EXPECT_TRUE(shows("Đăng ký thường trú"));
     EXPECT_TRUE(shows("ít"));
-    EXPECT_FALSE(shows("8")) << "beside the sum it would give away the four";
+    EXPECT_NE(tree().find("ít"), tree().rfind("ít")) << "the eight beside the sum would give away the four";
 }
 
 TEST_F(DeskPages, colours_change_by_a_tap) {
