@@ -25,7 +25,10 @@ ordered_json unknown(const char* group, const char* name, const char* why) {
 
 ordered_json evaluation_json(const Figures& all) {
     auto online = known("online", "Cung cấp dịch vụ trực tuyến", all.online);
-    if (all.online.count == 0) online["why"] = "this counter takes in no online dossiers";
+    if (all.online.count == 0) {
+        online["percent"] = nullptr;
+        online["why"] = "this counter takes in no online dossiers";
+    }
     return {unknown("disclosure", "Công khai, minh bạch", "judged on the portal, not at a counter"),
             known("progress", "Tiến độ giải quyết", all.on_time),
             known("digitisation", "Số hóa hồ sơ", all.digitised),

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "kiosk/print/flow.h"
+#include "kiosk/procedures/dates.h"
 #include "kiosk/report/due.h"
 #include "kiosk/report/words.h"
 
@@ -111,7 +112,7 @@ cardio::Result<cardio::Bytes, std::string> to_pdf(const Month& month, const Repo
         };
         write(title, 18, true);
         write(head.unit + (head.month_is_over ? "" : " — số liệu tạm, tháng chưa hết"), 11, false);
-        write("Hạn gửi báo cáo: " + due_day(month.month, head.holidays), 11, false);
+        write("Hạn gửi báo cáo: " + procedures::shown_date(due_day(month.month, head.holidays)), 11, false);
         for (const auto& line : lines_of(month, head)) write(line, 11, false);
         return sheet.finish();
     } catch (const std::exception& fault) {  // Cairo ran out of memory

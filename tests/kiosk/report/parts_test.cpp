@@ -219,6 +219,7 @@ TEST(Evaluation, groups_are_those_of_the_figures_and_unknown_ones_say_why) {
                                {"percent", 75.0}}));
     EXPECT_EQ(groups[2]["percent"], 25.0);
     EXPECT_EQ(groups[3]["count"], 0);
+    EXPECT_EQ(groups[3]["percent"], nullptr);
     EXPECT_EQ(groups[3]["why"], "this counter takes in no online dossiers");
     EXPECT_EQ(groups[4]["group"], "payment");
     EXPECT_EQ(groups[4]["count"], nullptr);

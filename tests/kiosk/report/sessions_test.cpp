@@ -193,6 +193,32 @@ TEST_F(Happenings, dossier_without_an_appointment_is_measured_by_the_time_of_its
     EXPECT_EQ(on("2026-12-31").punctual, Punctuality::not_measured) << "another office answers for it";
 }
 
+/// Two dossiers of a day, of which the second was handed in with its event: 24 fields, 19 of them known.
+TEST_F(Happenings, form_of_a_dossier_is_counted_from_its_event_in_the_same_store) {
+    ASSERT_TRUE(store->submit(::dossier("from before", "2026-11-24")).ok());
+    const auto code = store->submit(::dossier("x", "2026-11-24")).value();
+    auto handed_in = happened(HappeningKind::dossier_stored);
+    handed_in.filled = dossier::FilledFields{24, 19, 1};
+    ASSERT_GT(store->note(handed_in), 0);
+    const auto month = figures_of_month(*store, "2026-11", "2026-11-30");
+    EXPECT_EQ(month.all.dossiers, 2);
+    EXPECT_EQ(month.all.fields, 24);
+    EXPECT_EQ(month.all.prefilled, 19);
+    EXPECT_EQ(month.all.asked_again, 1);
+    EXPECT_FALSE(month.basis.at(0).from_event);
+    EXPECT_TRUE(month.basis.at(1).from_event);
+    EXPECT_EQ(month.basis.at(1).receipt_code, code);
+}
+
+/// Given at the counter, so of its unit; from nobody.
+TEST_F(Happenings, rating_is_of_the_unit_of_its_store) {
+    for (int i = 0; i < 6; ++i) ASSERT_TRUE(store->submit(::dossier("x", "2026-11-24")).ok());
+    for (int i = 0; i < 5; ++i) ASSERT_TRUE(store->rate({"2026-11-24", "3", i == 0 ? 0 : 1}));
+    const auto month = figures_of_month(*store, "2026-11", "2026-11-30");
+    EXPECT_EQ(month.by_unit.at("000.00.00.H01").satisfied.count, 4);
+    EXPECT_EQ(month.by_unit.at("000.00.00.H01").satisfied.of, 5);
+}
+
 TEST(Rules, hour_of_receipt_and_holidays_move_the_last_day) {
     Rules rules;
     rules.times["9"] = {0, 0, true, 15};
