@@ -35,11 +35,13 @@ bool before(const std::string& one, const std::string& other) {
 
 LocalText too_early(const std::string& first) {
     return {"Ngày này phải từ " + shown_date(first) + " trở đi. Hãy xem lại hai ngày.",
-            "This day must not be before " + shown_date(first) + ". Look at both days again."};
+            "This day must not be before " + shown_date(first) + ". Look at both days again.",
+            "ថ្ងៃនេះត្រូវចាប់ពី " + shown_date(first) + "។ សូមមើលថ្ងៃទាំង 2 ឡើងវិញ។"};
 }
 LocalText too_late(const std::string& last) {
     return {"Ngày này chậm nhất là " + shown_date(last) + ". Hãy chọn ngày sớm hơn.",
-            "This day must be " + shown_date(last) + " at the latest. Choose an earlier one."};
+            "This day must be " + shown_date(last) + " at the latest. Choose an earlier one.",
+            "ថ្ងៃនេះយ៉ាងយូរ " + shown_date(last) + "។ សូមជ្រើសថ្ងៃមុននេះ។"};
 }
 
 }  // namespace

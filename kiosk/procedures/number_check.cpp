@@ -31,16 +31,18 @@ std::optional<LocalText> number_warning(const std::string& number, const std::st
     if (birth_iso.size() >= 4 && birth_iso.substr(0, 4) != std::to_string(year)) {
         return LocalText{
             "Năm sinh trong số định danh khác năm sinh đã ghi. Cán bộ xem lại giúp.",
-            "The year in the personal number differs from the year of birth. An officer should look."};
+            "The year in the personal number differs from the year of birth. An officer should look.",
+            "ឆ្នាំក្នុងលេខអត្តសញ្ញាណខុសពីឆ្នាំកំណើត។ មន្ត្រីនឹងពិនិត្យ។"};
     }
     if (!sex.empty() && (century_and_sex % 2 == 0) != (sex == "Nam")) {
-        return LocalText{
-            "Giới tính trong số định danh khác giới tính đã ghi. Cán bộ xem lại giúp.",
-            "The sex in the personal number differs from the sex given. An officer should look."};
+        return LocalText{"Giới tính trong số định danh khác giới tính đã ghi. Cán bộ xem lại giúp.",
+                         "The sex in the personal number differs from the sex given. An officer should look.",
+                         "ភេទក្នុងលេខអត្តសញ្ញាណខុសពីភេទដែលបានសរសេរ។ មន្ត្រីនឹងពិនិត្យ។"};
     }
     if (!known_place(std::stoi(number.substr(0, 3)))) {
         return LocalText{"Ba số đầu của số định danh không phải mã tỉnh. Xem lại thẻ xem đã nhập đúng chưa.",
-                         "The first three digits are no province code. Compare with the card."};
+                         "The first three digits are no province code. Compare with the card.",
+                         "លេខ 3 ខ្ទង់ដំបូងមិនមែនជាកូដខេត្តទេ។ សូមប្រៀបធៀបនឹងប័ណ្ណ។"};
     }
     return std::nullopt;
 }

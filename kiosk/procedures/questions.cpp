@@ -40,7 +40,8 @@ std::optional<LocalText> empty_cell(const Field& field, const Value* value) {
             if (!column.required || !value->rows[i].text(column.id).empty()) continue;
             const std::string number = std::to_string(i + 1);
             return LocalText{"Dòng " + number + " còn thiếu: " + column.label.vi + ".",
-                             "Row " + number + " lacks: " + column.label.in(Language::en) + "."};
+                             "Row " + number + " lacks: " + column.label.in(Language::en) + ".",
+                             "ជួរទី " + number + " នៅខ្វះ៖ " + column.label.in(Language::km)};
         }
     }
     return std::nullopt;
@@ -57,7 +58,8 @@ Problem missing(const Draft& draft, const Field& field) {
     if (auto cell = empty_cell(field, value_of(draft, field))) return {field.id, *std::move(cell)};
     return {field.id,
             {"Còn thiếu câu trả lời: " + field.question.vi,
-             "Not answered yet: " + field.question.in(Language::en)}};
+             "Not answered yet: " + field.question.in(Language::en),
+             "មិនទាន់ឆ្លើយ៖ " + field.question.in(Language::km)}};
 }
 
 std::optional<Problem> table_problem(const Draft& draft, const Field& field, const Value& value) {

@@ -57,11 +57,12 @@ Outcome check_length(const Expectation& expected, const std::string& text) {
     const std::size_t length = length_of(text);
     if (length > most) {
         return LocalText{"Phần này dài quá. Hãy viết gọn trong " + std::to_string(most) + " chữ cái.",
-                         "This is too long. Use " + std::to_string(most) + " letters at most."};
+                         "This is too long. Use " + std::to_string(most) + " letters at most.",
+                         "នេះវែងពេក។ សូមសរសេរមិនលើសពី " + std::to_string(most) + " អក្សរ។"};
     }
     if (length < least) {
         return LocalText{"Phần này còn ngắn quá. Hãy ghi đầy đủ hơn.",
-                         "This is too short. Write it out in full."};
+                         "This is too short. Write it out in full.", "នេះខ្លីពេក។ សូមសរសេរឱ្យពេញ។"};
     }
     return text;
 }
@@ -71,7 +72,8 @@ Outcome check_period(const std::string& text) {
         std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 4;
     if (has_year) return text;
     return LocalText{"Hãy ghi từ tháng, năm nào đến tháng, năm nào. Thí dụ: 09/2015 - nay.",
-                     "Write from which month and year to which. Example: 09/2015 - now."};
+                     "Write from which month and year to which. Example: 09/2015 - now.",
+                     "សូមសរសេរពីខែឆ្នាំណា ដល់ខែឆ្នាំណា។ ឧទាហរណ៍៖ 09/2015 - nay។"};
 }
 
 Outcome check_text(const Expectation& expected, const std::string& text) {
@@ -90,7 +92,8 @@ Outcome check_person(const Expectation& expected, const std::string& text) {
     });
     if (odd) {
         return LocalText{"Họ tên chỉ có chữ cái. Hãy bỏ chữ số và ký hiệu.",
-                         "A name has letters only. Take out digits and signs."};
+                         "A name has letters only. Take out digits and signs.",
+                         "ឈ្មោះមានតែអក្សរ។ សូមលុបលេខ និងសញ្ញា។"};
     }
     return check_length(expected, text);
 }
@@ -99,12 +102,14 @@ std::optional<LocalText> check_day(const Expectation& expected, const Day& day, 
     const std::string iso = to_iso(day);
     if (has_rule(expected, "past_date") && iso > today) {
         return LocalText{"Ngày này chưa tới. Hãy xem lại ngày, tháng, năm.",
-                         "This day has not come yet. Look at day, month and year again."};
+                         "This day has not come yet. Look at day, month and year again.",
+                         "ថ្ងៃនេះមិនទាន់មកដល់ទេ។ សូមមើលថ្ងៃ ខែ ឆ្នាំឡើងវិញ។"};
     }
     const std::string earliest = rule_argument(expected, "after").value_or("1900-01-01");
     if (iso < earliest) {
         return LocalText{"Năm này xa quá. Hãy ghi ngày từ " + shown_date(earliest) + " trở đi.",
-                         "This year is too long ago. Write a day from " + shown_date(earliest) + " on."};
+                         "This year is too long ago. Write a day from " + shown_date(earliest) + " on.",
+                         "ឆ្នាំនេះយូរពេក។ សូមសរសេរថ្ងៃចាប់ពី " + shown_date(earliest) + "។"};
     }
     return std::nullopt;
 }
@@ -112,15 +117,17 @@ std::optional<LocalText> check_day(const Expectation& expected, const Day& day, 
 Outcome check_year(const std::string& text, const std::string& today) {
     if (text.size() != 4 || !only_digits(text)) {
         return LocalText{"Hãy ghi năm bằng 4 chữ số. Thí dụ: 1985.",
-                         "Write the year in 4 digits. Example: 1985."};
+                         "Write the year in 4 digits. Example: 1985.", "សូមសរសេរឆ្នាំ 4 ខ្ទង់។ ឧទាហរណ៍៖ 1985។"};
     }
     if (text > today.substr(0, 4)) {
         return LocalText{"Năm này chưa tới. Hãy xem lại năm.",
-                         "This year has not come yet. Look at the year again."};
+                         "This year has not come yet. Look at the year again.",
+                         "ឆ្នាំនេះមិនទាន់មកដល់ទេ។ សូមមើលឆ្នាំឡើងវិញ។"};
     }
     if (text < "1900") {
         return LocalText{"Năm này xa quá. Hãy ghi năm từ 1900 trở đi.",
-                         "This year is too long ago. Write a year from 1900 on."};
+                         "This year is too long ago. Write a year from 1900 on.",
+                         "ឆ្នាំនេះយូរពេក។ សូមសរសេរឆ្នាំចាប់ពី 1900។"};
     }
     return text;
 }
@@ -132,10 +139,12 @@ Outcome check_date(const Expectation& expected, const std::string& text, const s
     if (!day) {
         if (has_rule(expected, "year_allowed")) {
             return LocalText{"Không có ngày này trong lịch. Hãy ghi ngày/tháng/năm, hoặc chỉ ghi năm.",
-                             "There is no such day. Write day/month/year, or the year alone."};
+                             "There is no such day. Write day/month/year, or the year alone.",
+                             "គ្មានថ្ងៃនេះទេ។ សូមសរសេរថ្ងៃ/ខែ/ឆ្នាំ ឬតែឆ្នាំ។"};
         }
         return LocalText{"Không có ngày này trong lịch. Hãy ghi ngày/tháng/năm. Thí dụ: 02/09/1985.",
-                         "There is no such day. Write day/month/year. Example: 02/09/1985."};
+                         "There is no such day. Write day/month/year. Example: 02/09/1985.",
+                         "គ្មានថ្ងៃនេះទេ។ សូមសរសេរថ្ងៃ/ខែ/ឆ្នាំ។ ឧទាហរណ៍៖ 02/09/1985។"};
     }
     if (auto problem = check_day(expected, *day, today)) return *problem;
     return to_iso(*day);
@@ -148,7 +157,8 @@ Outcome check_choice(const Expectation& expected, const std::string& text) {
                 return choice.value;
         }
     }
-    return LocalText{"Hãy chọn một trong các ô có sẵn.", "Choose one of the boxes shown."};
+    return LocalText{"Hãy chọn một trong các ô có sẵn.", "Choose one of the boxes shown.",
+                     "សូមជ្រើសប្រអប់មួយដែលមាន។"};
 }
 
 bool passport_like(const std::string& text) {
@@ -166,10 +176,12 @@ Outcome check_id_number(const Expectation& expected, const std::string& text) {
     if (only_digits(number)) {
         const std::string count = std::to_string(number.size());
         return LocalText{"Số định danh có 12 chữ số, đang có " + count + ". Hãy xem lại số trên thẻ.",
-                         "A personal number has 12 digits, this has " + count + ". Look at the card again."};
+                         "A personal number has 12 digits, this has " + count + ". Look at the card again.",
+                         "លេខអត្តសញ្ញាណមាន 12 ខ្ទង់ ឥឡូវមាន " + count + "។ សូមមើលប័ណ្ណឡើងវិញ។"};
     }
     return LocalText{"Số định danh chỉ có chữ số. Hãy ghi 12 chữ số trên thẻ.",
-                     "A personal number has digits only. Write the 12 digits of the card."};
+                     "A personal number has digits only. Write the 12 digits of the card.",
+                     "លេខអត្តសញ្ញាណមានតែលេខ។ សូមសរសេរលេខ 12 ខ្ទង់លើប័ណ្ណ។"};
 }
 
 Outcome check_email(const Expectation& expected, const std::string& text) {
@@ -181,7 +193,8 @@ Outcome check_email(const Expectation& expected, const std::string& text) {
                       text.find("..") == std::string::npos;
     if (good) return check_length(expected, text);
     return LocalText{"Địa chỉ email có dạng ten@noigui.vn. Hãy xem lại, hoặc để trống nếu không có.",
-                     "An email address looks like name@place.vn. Look again, or leave it empty."};
+                     "An email address looks like name@place.vn. Look again, or leave it empty.",
+                     "អ៊ីមែលមានទម្រង់ ten@noigui.vn។ សូមមើលឡើងវិញ ឬទុកឱ្យទទេ។"};
 }
 
 Outcome check_phone(const Expectation& expected, const std::string& text) {
@@ -191,7 +204,8 @@ Outcome check_phone(const Expectation& expected, const std::string& text) {
     if (number.rfind("+84", 0) == 0) number = "0" + number.substr(3);
     if (number.size() == 10 && only_digits(number) && number.front() == '0') return number;
     return LocalText{"Số điện thoại có 10 chữ số, bắt đầu bằng số 0. Hãy xem lại số.",
-                     "A phone number has 10 digits and starts with 0. Look at the number again."};
+                     "A phone number has 10 digits and starts with 0. Look at the number again.",
+                     "លេខទូរស័ព្ទមាន 10 ខ្ទង់ ផ្ដើមដោយ 0។ សូមមើលលេខឡើងវិញ។"};
 }
 
 Outcome check_number(const Expectation& expected, const std::string& text) {
@@ -205,7 +219,8 @@ Outcome check_number(const Expectation& expected, const std::string& text) {
     const auto value = whole_number(text);
     if (value && *value >= least && *value <= most) return std::to_string(*value);
     return LocalText{"Hãy ghi một số từ " + std::to_string(least) + " đến " + std::to_string(most) + ".",
-                     "Write a number from " + std::to_string(least) + " to " + std::to_string(most) + "."};
+                     "Write a number from " + std::to_string(least) + " to " + std::to_string(most) + ".",
+                     "សូមសរសេរលេខពី " + std::to_string(least) + " ដល់ " + std::to_string(most) + "។"};
 }
 
 Outcome check_checkbox(const std::string& text) {
@@ -213,7 +228,7 @@ Outcome check_checkbox(const std::string& text) {
     constexpr std::array no{"không", "Không", "no", "No", "false", "0"};
     if (std::find(yes.begin(), yes.end(), text) != yes.end()) return "có";
     if (std::find(no.begin(), no.end(), text) != no.end()) return "";
-    return LocalText{"Hãy chọn Có hoặc Không.", "Choose yes or no."};
+    return LocalText{"Hãy chọn Có hoặc Không.", "Choose yes or no.", "សូមជ្រើស មាន ឬ គ្មាន។"};
 }
 
 constexpr long largest_number = 999'999'999;  ///< amounts in đồng
@@ -264,7 +279,8 @@ Outcome validate(const Expectation& expected, const std::string& text, const std
         case FieldType::table:
             break;
     }
-    return LocalText{"Hãy điền bảng này theo từng dòng.", "Fill this table row by row."};
+    return LocalText{"Hãy điền bảng này theo từng dòng.", "Fill this table row by row.",
+                     "សូមបំពេញតារាងនេះម្ដងមួយជួរ។"};
 }
 
 bool known_rule(const std::string& rule) {

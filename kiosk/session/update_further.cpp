@@ -49,6 +49,20 @@ void take(Work& work) {
     ask_row(work, field, draft.values.at(role->table).rows.size() - 1, back_to_check);
 }
 
+struct Way {
+    std::string field;
+    bool back_to_check;
+};
+
+/// What was typed or read of the card goes; yields where the way goes on.
+Way forget_further(Work& work) {
+    auto& further = *work.citizen().further;
+    Way way{further.field, further.back_to_check};
+    wipe(further);
+    work.citizen().further.reset();
+    return way;
+}
+
 }  // namespace
 
 const CardRole* role_to_invite(const Citizen& citizen, const std::string& field_id) {
@@ -75,12 +89,19 @@ void invite(Work& work, const CardRole& role, const std::string& field_id, bool 
 }
 
 void leave_further(Work& work) {
-    auto& further = *work.citizen().further;
-    const std::string field = further.field;
-    const bool back_to_check = further.back_to_check;
-    wipe(further);
-    work.citizen().further.reset();
-    ask_at(work, field, back_to_check);
+    const Way way = forget_further(work);
+    ask_at(work, way.field, way.back_to_check);
+}
+
+void back_from_further(Work& work) {
+    auto& citizen = work.citizen();
+    const std::string role = citizen.further->role;
+    const auto* of_form = citizen.draft->form->card(role);
+    const Way way = forget_further(work);
+    // A card for a table was asked for on the table's own page.
+    if (of_form && !of_form->table.empty()) return ask_at(work, way.field, way.back_to_check);
+    citizen.invited.erase(role);  // whoever comes this way again is asked again
+    ask_previous(work, way.field, way.back_to_check);
 }
 
 void take_further_read(Work& work, std::shared_ptr<cardio::ReadResult> result) {

@@ -86,6 +86,12 @@ void edit_number(Identifying& page, const std::string& text) {
     page.problem = IdentifyProblem::none;
 }
 
+/// A further person's number was typed instead of scanned; one step back is the page that offers to skip it.
+bool to_scanner(const Citizen& citizen, const Identifying& page, const Event& event) {
+    const bool back = std::holds_alternative<Back>(event) && citizen.further && page.typing;
+    return back || std::holds_alternative<UseScannerInstead>(event);
+}
+
 }  // namespace
 
 void open_with(Work& work, cardio::access::AccessKey key) {
@@ -120,14 +126,16 @@ void identifying(Work& work, const Event& event) {
         edit_number(page, edit->text);
     } else if (std::holds_alternative<Proceed>(event)) {
         number_typed(work);
-    } else if (std::holds_alternative<TypeNumberInstead>(event) ||
-               std::holds_alternative<UseScannerInstead>(event)) {
+    } else if (std::holds_alternative<TypeNumberInstead>(event) || to_scanner(work.citizen(), page, event)) {
         page.typing = std::holds_alternative<TypeNumberInstead>(event);
         page.problem = IdentifyProblem::none;
         page.with_days = false;
     } else if (work.citizen().further) {
-        if (std::holds_alternative<Back>(event) || std::holds_alternative<SkipQuestion>(event))
+        if (std::holds_alternative<SkipQuestion>(event)) {
             leave_further(work);
+        } else if (std::holds_alternative<Back>(event)) {
+            back_from_further(work);
+        }
     } else if (std::holds_alternative<Back>(event)) {
         work.citizen().typed_number = page.digits;
         choose_again(work);

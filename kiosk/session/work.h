@@ -109,6 +109,8 @@ void confirming(Work& work, const Event& event);
 void invite(Work& work, const procedures::CardRole& role, const std::string& field_id, bool back_to_check);
 /// Back to the question or the table without a further card.
 void leave_further(Work& work);
+/// To the question before the invitation; it comes again on the way on.
+void back_from_further(Work& work);
 /// What was read of a further card: rows take it at once, else the citizen says whether it is the one.
 void take_further_read(Work& work, std::shared_ptr<cardio::ReadResult> result);
 void further_read(Work& work, const Event& event);

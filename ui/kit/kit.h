@@ -166,6 +166,11 @@ class Kit {
     // ---- text ----
     [[nodiscard]] float line_height(Type size) const;
     [[nodiscard]] Extent measure(std::string_view text, const TextStyle& style, float width) const;
+    /// The letters that text() would use for it in a box of this width and height.
+    [[nodiscard]] Type size_in(std::string_view text, const TextStyle& style, float width,
+                               float height) const {
+        return fit(text, style, width, height).size;
+    }
     /// Wraps by words inside the box; shrinks when it does not fit the height. Returns the height used.
     float text(const Rect& box, std::string_view text, const TextStyle& style, Role role = Role::text,
                std::string_view id = {});
@@ -203,7 +208,10 @@ class Kit {
     void badge(const Rect& box, Tone tone, std::string_view text);
     /// A round mark with an icon: done, at work, still to come.
     enum class StepState { todo, now, done };
-    void step(const Rect& row, StepState state, std::string_view label, std::string_view state_word);
+    void step(const Rect& row, StepState state, std::string_view label, std::string_view state_word,
+              Type size = Type::lead);
+    /// The letters in which a step of this width and height shows its label, whatever its state.
+    [[nodiscard]] Type step_size(std::string_view label, float width, float height) const;
     void strokes(const Rect& box, int done, int of, std::string_view label);
     void bar(const Rect& box, float fraction, std::string_view label);
     /// Black modules of whole window pixels on white, with a quiet zone of four modules.
@@ -211,8 +219,9 @@ class Kit {
     /// The portrait texture, or a silhouette while there is none.
     void portrait(const Rect& box, std::string_view label);
     void set_portrait(void* texture, int width, int height);
-    /// A printed page, as large as the box allows in its own proportions.
-    void sheet(const Rect& box, std::string_view label);
+    /// A printed page, or of it the part `from` to `to` (0: its top, 1: its foot), as large as the box allows in
+    /// its own proportions.
+    void sheet(const Rect& box, std::string_view label, float from = 0, float to = 1);
     void set_sheet(void* texture, int width, int height);
     void dim();  ///< darkens all that was drawn so far
     /// Pictures that explain: a card above the reader, a card under the scanner.
@@ -233,6 +242,7 @@ class Kit {
         std::vector<std::string_view> lines;
         bool fits;
         float advance;  ///< from base line to base line
+        bool torn;      ///< a word goes on in the next line even so
         [[nodiscard]] float height() const { return static_cast<float>(lines.size()) * advance; }
     };
     struct Wrapped {

@@ -36,7 +36,7 @@ void slanted_box(ImDrawList& draw, const Slant& slant, const Rect& box, float ra
 }
 
 constexpr ImU32 card_face = IM_COL32(0xE3, 0xEC, 0xE6, 255), card_edge = IM_COL32(0xA9, 0xBD, 0xB9, 255);
-constexpr ImU32 card_print = IM_COL32(0xA9, 0xBD, 0xBB, 255), card_emblem = IM_COL32(0xC9, 0x8A, 0x00, 255);
+constexpr ImU32 card_print = IM_COL32(0xA9, 0xBD, 0xBB, 255), card_emblem = IM_COL32(0xB8, 0x2A, 0x2A, 255);
 constexpr ImU32 shadow = IM_COL32(0, 0, 0, 34);
 
 /// The chip is on the back, which lies on the reader: what is seen is the front.

@@ -86,16 +86,17 @@ void Kit::portrait(const Rect& box, std::string_view label) {
     outline(box, Color::line, radius, grid::line);
 }
 
-void Kit::sheet(const Rect& box, std::string_view label) {
+void Kit::sheet(const Rect& box, std::string_view label, float from, float to) {
     constexpr float a4 = 210.F / 297.F;
     const bool there = sheet_ != nullptr && sheet_width_ > 0 && sheet_height_ > 0;
-    const float shape = there ? static_cast<float>(sheet_width_) / static_cast<float>(sheet_height_) : a4;
+    const float whole = there ? static_cast<float>(sheet_width_) / static_cast<float>(sheet_height_) : a4;
+    const float shape = whole / (to - from);
     const float width = std::min(box.w, box.h * shape);
     const Rect page{box.centre_x() - width / 2, box.y, width, width / shape};
     report("sheet", Role::image, label, page);
     fill(page, Color::card);
     const Rect r = to_window(page);
-    if (there) draw_->AddImage(sheet_, top_left(r), bottom_right(r));
+    if (there) draw_->AddImage(sheet_, top_left(r), bottom_right(r), {0, from}, {1, to});
     outline(page, Color::line, 0, grid::line);
 }
 

@@ -108,7 +108,7 @@ Kit::Fit Kit::fit(std::string_view text, const TextStyle& style, float width, fl
         const bool wide = std::any_of(wrapped.lines.begin(), wrapped.lines.end(), [&](std::string_view line) {
             return width_of(line, size, style.weight) > width + 0.5F;
         });
-        Fit fitted{size, std::move(wrapped.lines), false, advance_of(text, size)};
+        Fit fitted{size, std::move(wrapped.lines), false, advance_of(text, size), wrapped.torn};
         // The room of a line of Khmer is for the signs of the lines above and below it, too: one alone needs
         // less.
         const bool lone = fitted.lines.size() == 1 && has_khmer(text);
@@ -182,9 +182,9 @@ bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std
     // On a small panel the word says it alone where the sign beside it would make it smaller.
     if (icon && !label.empty() && compact()) {
         const Fit beside = fit(label, style, box.w - type_size(style.size, 1) * 1.15F - 16, box.h);
-        if (!beside.fits || beside.size != fit(label, style, box.w, box.h).size) icon.reset();
+        if (!beside.fits || beside.torn || beside.size != fit(label, style, box.w, box.h).size) icon.reset();
     }
-    const float icon_side = icon ? type_size(style.size, 1) * 1.15F : 0,
+    const float icon_side = icon ? type_size(style.size, std::min(text_scale(), 1.2F)) * 1.15F : 0,
                 between = icon && !label.empty() ? 16.F : 0.F;
     const Fit fitted = fit(label, style, box.w - icon_side - between, box.h);
     float width = 0;
@@ -197,7 +197,7 @@ bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std
         x += icon_side + between;
     }
     draw_lines({x, box.centre_y() - height / 2, width, height}, fitted, style);
-    return fitted.fits;
+    return fitted.fits && !fitted.torn;
 }
 
 void Kit::note_cap_height(Type size) {

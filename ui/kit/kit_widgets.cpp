@@ -243,8 +243,17 @@ void Kit::badge(const Rect& box, Tone tone, std::string_view text) {
     node.alert = tone == Tone::bad;
 }
 
-void Kit::step(const Rect& row, StepState state, std::string_view label, std::string_view state_word) {
-    constexpr float side = 64;
+namespace {
+constexpr float step_mark = 64, step_indent = step_mark + 30;
+}
+
+Type Kit::step_size(std::string_view label, float width, float height) const {
+    return size_in(label, {Type::lead, Weight::bold}, width - step_indent, height);
+}
+
+void Kit::step(const Rect& row, StepState state, std::string_view label, std::string_view state_word,
+               Type size) {
+    constexpr float side = step_mark;
     const Rect mark{row.x, row.centre_y() - side / 2, side, side};
     if (state == StepState::done) {
         fill(mark, Color::ok, side / 2);
@@ -254,9 +263,9 @@ void Kit::step(const Rect& row, StepState state, std::string_view label, std::st
                 state == StepState::now ? 6 : 3);
         if (state == StepState::now) fill(mark.inset(22), Color::primary, 10);
     }
-    const TextStyle style{Type::lead, state == StepState::now ? Weight::bold : Weight::regular,
+    const TextStyle style{size, state == StepState::now ? Weight::bold : Weight::regular,
                           state == StepState::todo ? Color::soft : Color::ink};
-    const Rect text{row.x + side + 30, row.y, row.w - side - 30, row.h};
+    const Rect text{row.x + step_indent, row.y, row.w - step_indent, row.h};
     const Fit fitted = fit(label, style, text.w, text.h);
     const float height = fitted.height();
     draw_lines({text.x, text.centre_y() - height / 2, text.w, height}, fitted, style);

@@ -2,6 +2,8 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 
@@ -39,11 +41,23 @@ std::vector<std::size_t> ends(UBreakIterator* breaker, std::string_view text) {
     return found;
 }
 
+/// Words of the screens that the dictionary lacks (chip, who) or takes for two.
+constexpr std::array<std::string_view, 2> whole_words{"ឈីប", "នរណា"};
+
+void join(std::vector<std::size_t>& ends, std::string_view text, std::string_view word) {
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+        const auto inside = [&](std::size_t end) { return end > at && end < at + word.size(); };
+        ends.erase(std::remove_if(ends.begin(), ends.end(), inside), ends.end());
+    }
+}
+
 }  // namespace
 
 std::vector<std::size_t> Shaper::line_ends(std::string_view text) {
     thread_local const Breaker breaker = open_breaker(UBRK_LINE);
-    return ends(breaker.get(), text);
+    auto found = ends(breaker.get(), text);
+    for (const auto word : whole_words) join(found, text, word);
+    return found;
 }
 
 std::vector<std::size_t> Shaper::letter_ends(std::string_view text) {

@@ -146,6 +146,37 @@ TEST_F(Further, card_that_is_not_the_mothers_is_put_away) {
     EXPECT_FALSE(model.citizen.further->read);
 }
 
+TEST_F(Further, back_leads_to_the_question_before_and_on_to_the_invitation_again) {
+    to_invitation();
+    send(Back{});
+    ASSERT_TRUE(in<Asking>());
+    EXPECT_EQ(page<Asking>().field, "ten_goi");
+    EXPECT_FALSE(model.citizen.further);
+    send(Proceed{});
+    ASSERT_TRUE(in<Identifying>());
+    EXPECT_EQ(model.citizen.further->role, "mother");
+}
+
+TEST_F(Further, back_from_the_number_keeps_what_was_typed_and_leads_to_the_page_that_offers_to_skip) {
+    to_invitation();
+    send(TypeNumberInstead{});
+    send(EditText{"00009"});
+    send(Back{});
+    ASSERT_TRUE(in<Identifying>());
+    EXPECT_FALSE(page<Identifying>().typing);
+    send(TypeNumberInstead{});
+    EXPECT_EQ(page<Identifying>().digits, "00009");
+    EXPECT_TRUE(model.citizen.further);
+}
+
+TEST_F(Further, back_from_the_card_of_a_row_leads_to_the_table) {
+    to_companions();
+    send(AddCardRow{});
+    ASSERT_TRUE(in<Identifying>());
+    send(Back{});
+    EXPECT_TRUE(in<AskingTable>());
+}
+
 TEST_F(Further, unreadable_card_never_ends_the_session) {
     to_invitation();
     send(QrScanned{mother_qr});

@@ -53,6 +53,17 @@ TEST(Shaper, khmer_words_come_out_as_hb_shape_has_them) {
     EXPECT_GE(words, 20);
 }
 
+TEST(Shaper, words_that_the_dictionary_lacks_are_not_torn) {
+    const std::string text = "អានពីឈីបក្នុងប័ណ្ណ ដឹងថានរណា";
+    const auto ends = ui::Shaper::line_ends(text);
+    for (const std::string word : {"ឈីប", "នរណា"}) {
+        const auto at = text.find(word);
+        for (const auto end : ends)
+            EXPECT_FALSE(end > at && end < at + word.size()) << word << " at " << end - at;
+    }
+    EXPECT_GT(ends.size(), 4U) << "between words a line may end";
+}
+
 TEST(Shaper, subscript_consonant_is_one_glyph_that_takes_no_room) {
     // KHA, COENG, MO, AE, RO: the sign and its consonant become one subscript below KHA.
     const auto glyphs = shaper().shape("ខ្មែរ", Weight::regular);

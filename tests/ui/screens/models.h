@@ -229,7 +229,8 @@ inline void add_questions(const Context& context, Models& all) {
             Asking{field.id, "12/3 Nguyễn Trung Trực, khu phố Vĩnh Thanh Vân, phường Rạch Giá", {}, true});
         std::get<Asking>(wrong.state).problem =
             kiosk::LocalText{"Số điện thoại có 10 chữ số và bắt đầu bằng số 0.",
-                             "A phone number has 10 digits and begins with 0."};
+                             "A phone number has 10 digits and begins with 0.",
+                             "លេខទូរស័ព្ទមាន 10 ខ្ទង់ ផ្ដើមដោយ 0។"};
         all.emplace_back("asking-wrong-" + field.id, wrong);
     }
 }

@@ -27,7 +27,8 @@ TEST_F(Pages, nothing_is_clipped_on_any_page_in_any_look) {
 // What is written stands clear of other words and of everything that can be tapped.
 TEST_F(Pages, words_never_lie_over_each_other_or_over_a_button) {
     const auto written = [](const ui::Node& node) {
-        return node.role == ui::Role::text || node.role == ui::Role::heading || node.role == ui::Role::status;
+        return node.role == ui::Role::text || node.role == ui::Role::heading ||
+               node.role == ui::Role::status || node.role == ui::Role::field;
     };
     on_each_look([&](const std::string& name) {
         const auto& nodes = kit_->tree().nodes;
@@ -41,6 +42,21 @@ TEST_F(Pages, words_never_lie_over_each_other_or_over_a_button) {
                 // The room between lines may be shared.
                 EXPECT_FALSE(across > 1 && down > 2) << name << ": " << node.label << " and " << other.label;
             }
+        }
+    });
+}
+
+// What heads a page is read first: no sentence below it is larger. Names and numbers may be.
+TEST_F(Pages, heading_is_never_smaller_than_the_sentences_below_it) {
+    on_each_look([&](const std::string& name) {
+        const auto& nodes = kit_->tree().nodes;
+        const auto head = std::find_if(nodes.begin(), nodes.end(),
+                                       [](const auto& node) { return node.role == ui::Role::heading; });
+        if (head == nodes.end()) return;
+        for (auto node = head + 1; node != nodes.end(); ++node) {
+            const bool sentence = node->role == ui::Role::text && node->own == ui::Own::nothing;
+            if (!sentence || node->furniture || node->rect.y < head->rect.bottom()) continue;
+            EXPECT_LE(node->cap_mm, head->cap_mm + 0.01F) << name << ": " << node->label;
         }
     });
 }
@@ -222,7 +238,8 @@ TEST_F(Pages, primary_button_yields_the_event_of_its_page) {
     EXPECT_TRUE(tap_yields<NextTheme>(page(Confirming{}), "contrast"));
     EXPECT_TRUE(tap_yields<Proceed>(models::further(context_now, FurtherRead{}), "primary"));
     EXPECT_TRUE(tap_yields<NotMe>(models::further(context_now, FurtherRead{}), "back"));
-    EXPECT_TRUE(tap_yields<SkipQuestion>(models::further(context_now, Identifying{}), "back"));
+    EXPECT_TRUE(tap_yields<SkipQuestion>(models::further(context_now, Identifying{}), "skip"));
+    EXPECT_TRUE(tap_yields<Back>(models::further(context_now, Identifying{}), "back"));
     EXPECT_TRUE(tap_yields<ShowPreview>(page(Checking{}), "preview"));
     EXPECT_TRUE(tap_yields<Back>(page(Preview{}), "back"));
     EXPECT_TRUE(tap_yields<AddCardRow>(

@@ -32,7 +32,7 @@ std::string summary(const procedures::Field& field, const procedures::Row& row) 
 /// A row of the list is there to be known again: what is long is read whole where it is changed.
 std::string shortened(const View& view, const std::string& text) {
     const int most =
-        static_cast<int>((view.kit.compact() ? 42 : 56) / (view.kit.text_scale() * view.kit.text_scale()));
+        static_cast<int>((view.kit.compact() ? 44 : 100) / (view.kit.text_scale() * view.kit.text_scale()));
     std::size_t bytes = 0;
     for (int points = 0; bytes < text.size(); bytes += code_point_bytes(std::string_view(text).substr(bytes)))
         if (++points > most) return text.substr(0, bytes) + "…";
@@ -54,7 +54,8 @@ Outcome adders(View& view, const Rect& box, bool by_card) {
     add.size = card.size = by_card ? Type::lead : Type::action;
     Outcome touched;
     const Rect by_hand = by_card ? column(box, 1, 2, grid::gap) : box;
-    if (view.kit.button("add", by_hand, view.say("table.add"), add)) touched = AddRow{};
+    if (view.kit.button("add", by_hand, view.say(by_card ? "table.add_typed" : "table.add"), add))
+        touched = AddRow{};
     if (by_card &&
         view.kit.button("add-card", column(box, 0, 2, grid::gap), view.say("table.add_card"), card))
         touched = AddCardRow{};
@@ -83,12 +84,20 @@ float text_width(const View& view, float width) {
     return width - 2 * (link_width(view) + 20);
 }
 
-float height_of(const View& view, const std::string& text, float width) {
-    const float lines = view.kit.measure(text, {Type::body, Weight::bold}, text_width(view, width)).h;
+constexpr TextStyle entry_style{Type::body, Weight::bold},
+    source_style{Type::small, Weight::regular, Color::soft};
+
+struct Entry {
+    std::string text, source;
+};
+
+float height_of(const View& view, const Entry& entry, float width) {
+    const float lines = view.kit.measure(entry.text, entry_style, text_width(view, width)).h +
+                        view.kit.measure(entry.source, source_style, text_width(view, width)).h;
     return std::max(lines, link_height) + 2 * row_padding;
 }
 
-Outcome entry(View& view, Rect box, const std::string& text, std::size_t row) {
+Outcome draw_entry(View& view, Rect box, const Entry& entry, std::size_t row) {
     Kit& kit = view.kit;
     Outcome touched;
     Rect inner = box.inset(0, row_padding);
@@ -96,8 +105,10 @@ Outcome entry(View& view, Rect box, const std::string& text, std::size_t row) {
     remove.h = edit.h = link_height;
     {
         const OwnWords own(kit);
-        kit.text(inner, text, {Type::body, Weight::bold});
+        const float source = kit.measure(entry.source, source_style, inner.w).h;
+        shrinking(view, inner, entry.text, entry_style, inner.h - source, 0);
     }
+    kit.flow(inner, entry.source, source_style);
     const std::string n = std::to_string(row);
     if (kit.link("edit:" + n, edit, view.say("table.edit"))) touched = EditRow{row};
     if (kit.link("remove:" + n, remove, view.say("table.remove"))) touched = RemoveRow{row};
@@ -107,20 +118,20 @@ Outcome entry(View& view, Rect box, const std::string& text, std::size_t row) {
 Outcome entries(View& view, Rect& area, const AskingTable& state, const procedures::Field& field) {
     constexpr float padding = 32;
     const float room = area.h - pager_height - 16 - 24;
-    std::vector<std::string> texts;
+    std::vector<Entry> shown;
     std::vector<float> heights;
     for (std::size_t i = 0; i < state.rows.size(); ++i) {
-        std::string text = shortened(view, summary(field, state.rows[i]));
-        if (text.empty()) text = view.say("table.row", {{"row", std::to_string(i + 1)}});
-        if (!state.rows[i].card.empty()) text += "\n" + view.say("table.from_card");
-        heights.push_back(std::min(height_of(view, text, area.w - 2 * padding), room));
-        texts.push_back(std::move(text));
+        Entry entry{shortened(view, summary(field, state.rows[i])), ""};
+        if (entry.text.empty()) entry.text = view.say("table.row", {{"row", std::to_string(i + 1)}});
+        if (!state.rows[i].card.empty()) entry.source = view.say("table.from_card");
+        heights.push_back(std::min(height_of(view, entry, area.w - 2 * padding), room));
+        shown.push_back(std::move(entry));
     }
     const Pages pages = paginate(heights, room, room);
     int& page = view.kit.memory("page");
     pager(view, area.take_bottom(pager_height, 16), page, pages.count());
     const std::size_t first = pages.first[static_cast<std::size_t>(page)],
-                      end = pages.end_of(page, texts.size());
+                      end = pages.end_of(page, shown.size());
     float height = 24;
     for (std::size_t i = first; i < end; ++i) height += heights[i];
     const Rect card = area.take_top(height, 20);
@@ -129,7 +140,7 @@ Outcome entries(View& view, Rect& area, const AskingTable& state, const procedur
     Outcome touched;
     for (std::size_t i = first; i < end; ++i) {
         const Rect row = inner.take_top(heights[i]);
-        if (Outcome tapped = entry(view, row, texts[i], i)) touched = std::move(tapped);
+        if (Outcome tapped = draw_entry(view, row, shown[i], i)) touched = std::move(tapped);
         if (i + 1 < end) view.kit.rule(row.x, row.bottom() - grid::line, row.w);
     }
     return touched;

@@ -23,7 +23,7 @@ const char* label_key(procedures::ToBring::When when) {
 DataRow fee_row(const View& view, const procedures::FeeAhead& fee) {
     const std::string amount =
         fee.amount_vnd ? kiosk::fees::shown_vnd(*fee.amount_vnd) : view.say("bring.fee_office");
-    return {view.say("bring.fee"), view.say(fee.label), amount};
+    return {view.say("bring.fee"), amount, view.say(fee.label)};
 }
 
 std::vector<DataRow> rows_of(const View& view, const procedures::Procedure& procedure) {
@@ -33,11 +33,13 @@ std::vector<DataRow> rows_of(const View& view, const procedures::Procedure& proc
     for (const auto& card : list.cards)
         rows.push_back({view.say("bring.card"), view.say(card), view.say("bring.card_note")});
     for (const auto& paper : list.papers)
-        rows.push_back({view.say(label_key(paper.when)), view.say(paper.text), ""});
+        rows.push_back({view.say(label_key(paper.when)), view.say(paper.text), "",
+                        paper.when == procedures::ToBring::When::chip_replaces});
     for (const auto& fee : list.fees) rows.push_back(fee_row(view, fee));
     if (list.fees.empty()) rows.push_back({view.say("bring.fee"), view.say("bring.no_fee"), ""});
     rows.push_back({view.say("bring.time"), view.say(procedure.processing_time), ""});
     rows.push_back({view.say("bring.result"), view.say(procedure.result), ""});
+    for (DataRow& row : rows) row.prose = true;
     return rows;
 }
 

@@ -42,6 +42,8 @@ bool about_the_place(Trouble what) {
     return what == Trouble::lifted || what == Trouble::unreadable;
 }
 
+constexpr float sign_room = 210;
+
 /// A large sign: colour, icon, and the words beneath say the same.
 void sign(View& view, Rect& area, Trouble what) {
     const bool stop = for_the_clerk(what);
@@ -62,11 +64,11 @@ Outcome demo(View& view, Rect& area) {
 Outcome other_key(View& view, Rect& area, Trouble what) {
     const auto& key = card_in_hand(view.model.citizen).key;
     if (what != Trouble::wrong_card || !key || key->mrz_given) return std::nullopt;
-    // Lying panels have a narrow place for it beside the words.
-    const float height = view.kit.compact() ? 280 : view.kit.landscape() ? 224 : 112;
     ButtonLook look;
-    look.size = view.kit.landscape() ? Type::note : Type::body;
-    if (!view.kit.button("with-days", area.take_bottom(height, 24), view.say("trouble.with_days"), look))
+    look.size = Type::body;
+    if (!view.kit.button("with-days",
+                         area.take_bottom(view.kit.compact() ? 88 : 112, view.kit.compact() ? 16 : 24),
+                         view.say("trouble.with_days"), look))
         return std::nullopt;
     return TypeDaysToo{};
 }
@@ -94,28 +96,31 @@ Outcome actions(View& view, Trouble what) {
 Outcome draw(View& view, const CardTrouble& state) {
     Kit& kit = view.kit;
     const std::string stem = stem_of(state.what);
-    Columns columns(view, content_area(view),
-                    about_the_place(state.what) ? (view.kit.compact() ? 0.66F : 0.52F) : 0.72F,
-                    Columns::Main::shows);
+    // Beside the words only where a picture shows what they mean.
+    const float share = !about_the_place(state.what) ? 0 : kit.compact() ? 0.66F : 0.52F;
+    Columns columns(view, content_area(view), share, Columns::Main::shows);
     Rect& area = columns.words;
     Rect rest = columns.main();
-    Rect& other = kit.landscape() ? rest : area;
+    Rect& other = columns.beside() ? rest : area;
     Outcome touched = demo(view, other);
-    sign(view, area, state.what);
-    heading(view, area, view.say(stem + ".title"), "");
+    if (Outcome asked = other_key(view, other, state.what)) touched = std::move(asked);
     const std::string text = view.say(stem + ".text", {{"counter", view.context.config.unit.counter}});
     const TextStyle next{Type::note, Weight::bold, Color::soft}, body{Type::lead};
     const float width = area.w - 72;
     const float height =
         kit.measure(view.say("trouble.next"), next, width).h + 12 + kit.measure(text, body, width).h + 72;
+    const TextStyle title{title_type(kit), Weight::bold};
+    const float words = kit.measure(view.say(stem + ".title"), title, area.w).h + 28 + height;
+    // The sign gives way where large letters and further buttons need its place.
+    if (words + sign_room <= area.h) sign(view, area, state.what);
+    heading(view, area, view.say(stem + ".title"), "");
     const float padding = kit.compact() ? 24 : 36;
     const Rect card = area.take_top(std::min(height, area.h), 32);
     kit.card(card);
     Rect inner = card.inset(36, padding);
     kit.flow(inner, view.say("trouble.next"), next, 12);
     kit.flow(inner, text, body);
-    if (!kit.landscape()) rest = area;
-    if (Outcome asked = other_key(view, other, state.what)) touched = std::move(asked);
+    if (!columns.beside()) rest = area;
     if (about_the_place(state.what) && rest.h > 320)
         kit.picture_card_on_reader(rest.inset(60, 16), state.what == Trouble::lifted,
                                    view.say("placing.picture"));

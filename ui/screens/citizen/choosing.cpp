@@ -118,6 +118,13 @@ Outcome other_ways(View& view, Rect& area, const Choosing& state) {
     return touched;
 }
 
+/// What was opened, so that it is seen where one is.
+std::string title_of(const View& view, const Choosing& state) {
+    if (const auto* need = view.context.catalogue.finding().need(state.need)) return view.say(need->name);
+    const std::string key = "group." + state.group;
+    return view.say(!state.group.empty() && view.strings.has(key) ? key : "choosing.title");
+}
+
 /// Typed like an address: the names found stand where they are to be tapped.
 Outcome by_words(View& view, const Choosing& state) {
     Question question;
@@ -134,8 +141,7 @@ Outcome by_words(View& view, const Choosing& state) {
         const auto* procedure = view.context.catalogue.find(id);
         if (procedure != nullptr) question.suggestions.push_back({procedure->name_to_tap(), id});
     }
-    if (state.hits.empty() && !state.text.empty())
-        question.problem = view.say("finding.nothing", {{"counter", view.context.config.unit.counter}});
+    if (state.hits.empty() && !state.text.empty()) question.problem = view.say("finding.nothing");
     Outcome touched = draw_question(view, question);
     if (touched && std::holds_alternative<TakeSuggestion>(*touched))
         return ChooseProcedure{std::get<TakeSuggestion>(*touched).text};
@@ -148,7 +154,7 @@ Outcome draw(View& view, const Choosing& state) {
     if (state.by == Choosing::By::words) return by_words(view, state);
     Kit& kit = view.kit;
     Rect area = content_area(view);
-    heading(view, area, view.say("choosing.title"), kit.compact() ? "" : view.say("choosing.lead"));
+    heading(view, area, title_of(view, state), kit.compact() ? "" : view.say("choosing.lead"));
     area = lowered(view, area);
     Outcome touched = other_ways(view, area, state);
     const auto tiles = tiles_of(view, state);

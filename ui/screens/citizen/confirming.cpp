@@ -249,7 +249,11 @@ Outcome draw(View& view, const Confirming& state) {
     page = std::clamp(page, 0, made.pages.count() - 1);
     const int shown = page;
     Outcome touched;
-    if (made.pages.count() > 1) pager(view, area.take_bottom(pager_height, 16), page, made.pages.count());
+    // What was proved must have been on the screen before anybody says "that is me": the one way on leads
+    // there.
+    const bool findings_follow = shown == 0 && made.pages.count() > 1 && made.pages.first[1] == 0;
+    if (made.pages.count() > 1)
+        pager(view, area.take_bottom(pager_height, 16), page, made.pages.count(), !findings_follow);
     if (beside) {
         touched = identity(view, columns.words, *read, state.number_shown);
     } else if (shown == 0) {
@@ -257,10 +261,7 @@ Outcome draw(View& view, const Confirming& state) {
     }
     if (view.low()) touched = low_hold(view, area, shown, state.number_shown);
     draw_things(view, area, made, shown, *read);
-    // What was proved must have been on the screen before anybody says "that is me".
-    const bool findings_follow = shown == 0 && made.pages.count() > 1 && made.pages.first[1] == 0;
-    const std::string more =
-        view.say("see_more", {{"page", "2"}, {"of", std::to_string(made.pages.count())}});
+    const std::string more = view.say("see_more", {{"n", std::to_string(made.pages.count() - 1)}});
     switch (
         action_bar(view, {view.say("confirm.no"), findings_follow ? more : view.say("confirm.yes"), false})) {
         case Tapped::back:

@@ -60,25 +60,42 @@ void middle(View& view, Rect& area, const std::string& text, TextStyle style, fl
     area.take_top(used, gap);
 }
 
+constexpr float reminder_padding = 40, reminder_icon = 52, reminder_between = 20;
+
+TextStyle reminder_style(const Kit& kit) {
+    return {kit.compact() && kit.text_scale() > 1.1F ? Type::note : Type::lead, Weight::bold, Color::warn};
+}
+
+float reminder_height(const View& view, float width) {
+    const float inner = width - 2 * reminder_padding - reminder_icon - reminder_between;
+    const float words = view.kit.measure(view.say("finished.take_card"), reminder_style(view.kit), inner).h;
+    return std::max(view.kit.compact() ? 76.F : 96.F, words + 20);
+}
+
 /// The reminder stands out: the card is what people forget.
 void reminder(View& view, Rect& area) {
     Kit& kit = view.kit;
     const std::string& words = view.say("finished.take_card");
-    const TextStyle style{Type::lead, Weight::bold, Color::warn};
-    const float width = std::min(area.w, kit.measure(words, style, area.w).w + 52 + 20 + 80);
-    Rect box = area.take_top(96);
+    const TextStyle style = reminder_style(kit);
+    const float around = 2 * reminder_padding + reminder_icon + reminder_between;
+    const float width = std::min(area.w, kit.measure(words, style, area.w - around).w + around + 2);
+    Rect box = area.take_top(reminder_height(view, area.w));
     box = {area.centre_x() - width / 2, box.y, width, box.h};
     kit.fill(box, Color::warn_tint, 48);
-    Rect inner = box.inset(40, 0);
-    kit.picture(Icon::card, inner.take_left(52, 20), Color::warn);
+    Rect inner = box.inset(reminder_padding, 0);
+    kit.picture(Icon::card, inner.take_left(reminder_icon, reminder_between), Color::warn);
     const float height = kit.measure(words, style, inner.w + 2).h;
     kit.text({inner.x, inner.centre_y() - height / 2, inner.w + 2, height}, words, style, Role::status);
+}
+
+std::string payment_title(const View& view, const Payment& payment) {
+    return view.say("finished.pay_title", {{"amount", kiosk::fees::shown_vnd(payment.amount_vnd)}});
 }
 
 /// The payment code in place of the receipt's: two codes side by side would be mistaken for each other.
 void payment_code(View& view, Rect area, const Payment& payment) {
     const TextStyle lead{Type::lead, Weight::regular, Color::soft};
-    middle(view, area, kiosk::fees::shown_vnd(payment.amount_vnd), {Type::title, Weight::bold}, 8);
+    middle(view, area, payment_title(view, payment), {Type::title, Weight::bold}, 8);
     middle(view, area, view.say("finished.pay_lead"), lead, 12);
     const std::string purpose = view.say("finished.pay_purpose", {{"purpose", payment.purpose}});
     const float below = view.kit.measure(purpose, lead, area.w).h + 20;
@@ -95,7 +112,7 @@ void payment_beside(View& view, Rect words, const Rect& place, const Payment& pa
     const TextStyle lead{Type::body, Weight::regular, Color::soft};
     const std::string purpose = view.say("finished.pay_purpose", {{"purpose", payment.purpose}});
     const float below = kit.measure(purpose, {Type::small}, words.w).h;
-    middle(view, words, kiosk::fees::shown_vnd(payment.amount_vnd), {title_type(kit), Weight::bold}, 12);
+    middle(view, words, payment_title(view, payment), {title_type(kit), Weight::bold}, 12);
     // What the bank shows matters more than how to scan.
     if (kit.measure(view.say("finished.pay_lead"), {Type::small}, words.w).h + below + 16 <= words.h)
         middle(view, words, view.say("finished.pay_lead"), lead, 12, words.h - below - 16);
@@ -146,9 +163,13 @@ void thanks(View& view, Rect& area, const Finished& state) {
     }
     middle(view, area, view.say("finished.title", {{"counter", view.context.config.unit.counter}}),
            {title_type(kit), Weight::bold}, 8, lying ? room * 0.24F : 2000);
-    middle(view, area, view.say("finished.code"),
-           {crowded ? Type::small : Type::lead, Weight::regular, Color::soft}, 0);
-    middle(view, area, state.receipt_code, {Type::title, Weight::bold}, 12, lying ? 100 : 2000);
+    // On a small panel in the largest letters the number speaks for itself.
+    const bool named = !kit.compact() || kit.text_scale() < 1.3F;
+    if (named)
+        middle(view, area, view.say("finished.code"),
+               {crowded ? Type::small : Type::lead, Weight::regular, Color::soft}, 0);
+    middle(view, area, state.receipt_code, {Type::title, Weight::bold}, kit.compact() ? 6 : 12,
+           lying ? 100 : 2000);
 }
 
 }  // namespace
@@ -174,16 +195,23 @@ Outcome draw(View& view, const Finished& state) {
         const TextStyle lead{Type::lead, Weight::regular, Color::soft};
         const std::string& printing = view.say(print_key(state));
         thanks(view, columns.words, state);
-        const float below = kit.measure(printing, lead, columns.words.w).h + 96 + 40;
+        // There the action beside says it, in the largest letters alone.
+        const bool reminds = !kit.compact() || kit.text_scale() < 1.3F;
+        const float card = reminds ? reminder_height(view, columns.words.w) : 0;
+        const float below = kit.measure(printing, lead, columns.words.w).h + card + 40;
         if (columns.beside())
             receipt_qr(view, beside, state, 0);
         else
             receipt_qr(view, columns.words, state, below);
-        middle(view, columns.words, printing, lead, 16, columns.beside() ? columns.words.h - 96 - 16 : 2000);
-        reminder(view, columns.words);
+        middle(view, columns.words, printing, lead, 16,
+               columns.beside() ? columns.words.h - card - 16 : 2000);
+        if (reminds) reminder(view, columns.words);
     }
-    Outcome rated = rating(view, state);
-    return rated ? rated : touched;
+    if (Outcome rated = rating(view, state)) touched = std::move(rated);
+    // Upright the answers take the place of the actions; the bar above ends the session there.
+    if (kit.landscape() && action_bar(view, {"", view.say("finished.end"), false}) == Tapped::primary)
+        touched = EndSession{};
+    return touched;
 }
 
 }  // namespace ui::citizen

@@ -73,7 +73,8 @@ ActionPlaces places_below(View& view, const ActionWords& words) {
     Rect bar{grid::margin, top + (view.low() ? 24 : 32), all.w - 2 * grid::margin, button_height};
     if (words.back.empty()) return {{}, bar};
     const float label = kit.measure(words.back, {Type::action, Weight::bold}, all.w).w;
-    const float width = words.primary.empty() ? bar.w : std::clamp(label + 130, 260.F, 400.F);
+    // Alone it keeps its place and width: where it goes on, a hasty finger must not go back.
+    const float width = std::clamp(label + 130, 260.F, 400.F);
     const Rect back = bar.take_left(width, grid::gap);
     return {back, bar};
 }
@@ -109,21 +110,22 @@ void shrinking(View& view, Rect& area, const std::string& text, const TextStyle&
     if (used > 0) area.take_top(used, gap);
 }
 
+Type below_heading(const View& view, const std::string& title, float width, float height) {
+    const TextStyle large{title_type(view.kit), Weight::bold};
+    return std::max(Type::lead, smaller(view.kit.size_in(title, large, width, height)));
+}
+
 void heading(View& view, Rect& area, const std::string& title, const std::string& lead) {
     const TextStyle large{title_type(view.kit), Weight::bold};
-    const float lines = view.kit.compact() ? 3 : 2;
-    shrinking(view, area, title, large, lines * view.kit.line_height(large.size),
-              !lead.empty()        ? 12
-              : view.kit.compact() ? 16
-                                   : 28);
-    const TextStyle soft{Type::lead, Weight::regular, Color::soft};
-    // On a small panel what explains gives way to what asks; the help of the page says it again.
-    const bool room = !view.kit.compact() || view.kit.measure(lead, {Type::small}, area.w).h <= area.h;
+    const float high = std::min((view.kit.compact() ? 3 : 2) * view.kit.line_height(large.size), area.h);
+    const Type under = below_heading(view, title, area.w, high);
+    shrinking(view, area, title, large, high, !lead.empty() ? 12 : view.kit.compact() ? 16 : 28);
+    const TextStyle soft{under, Weight::regular, Color::soft};
+    // Where there is no room what explains gives way to what asks; the help of the page says it again.
+    const bool room = view.kit.measure(lead, {Type::small}, area.w).h <= area.h;
+    const float most = (view.kit.landscape() ? 6 : 3) * view.kit.line_height(Type::lead);
     if (!lead.empty() && room)
-        shrinking(
-            view, area, lead, soft,
-            view.kit.compact() ? area.h : (view.kit.landscape() ? 6 : 3) * view.kit.line_height(Type::lead),
-            28);
+        shrinking(view, area, lead, soft, view.kit.compact() ? area.h : std::min(most, area.h), 28);
 }
 
 void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap) {
@@ -154,7 +156,8 @@ bool demo_button(View& view, Rect& area, const std::string& id, const std::strin
     ButtonLook look{ButtonKind::demo};
     look.size = view.kit.compact() ? Type::note : Type::body;
     const bool large = view.kit.landscape() && view.kit.text_scale() > 1.1F;
-    const float high = view.kit.compact() ? 204.F : large ? 140.F : 112.F;
+    const bool narrow = view.kit.compact() && area.w < 700;
+    const float high = narrow ? 204.F : view.kit.compact() ? 84.F : large ? 140.F : 112.F;
     return view.kit.button(id, area.take_bottom(high, 24), label, look);
 }
 

@@ -11,16 +11,12 @@ using namespace kiosk::session;
 
 constexpr float between = 20, sign = 240;
 
-float button_height(const Kit& kit) {
-    return kit.compact() ? 96 : 136;
-}
-
 /// Closes the help; the key "back" does so too.
 bool back_to_page(View& view, Rect& area) {
     ButtonLook look;
     look.icon = Icon::back;
-    return view.kit.button("back", area.take_bottom(button_height(view.kit), between), view.say("help.close"),
-                           look);
+    return view.kit.button("back", area.take_bottom(over_page_button(view.kit), between),
+                           view.say("help.close"), look);
 }
 
 Outcome about_page(View& view) {
@@ -30,7 +26,7 @@ Outcome about_page(View& view) {
     const std::string& text = view.say(key);
     const float inner = over_page(view, 0).w - 2 * over_page_padding(kit);
     const float height = 2 * over_page_padding(kit) + kit.measure(view.say("help.title"), title, inner).h +
-                         16 + kit.measure(text, lead, inner).h + 32 + 2 * (button_height(kit) + between);
+                         16 + kit.measure(text, lead, inner).h + 32 + 2 * (over_page_button(kit) + between);
     const Rect box = over_page(view, height);
     kit.card(box);
     kit.outline(box, Color::primary, grid::radius, 4);
@@ -39,7 +35,7 @@ Outcome about_page(View& view) {
     if (back_to_page(view, area)) touched = CloseHelp{};
     ButtonLook call{ButtonKind::primary};
     call.icon = Icon::hand;
-    if (kit.button("overlay-primary", area.take_bottom(button_height(kit), between), view.say("help.call"),
+    if (kit.button("overlay-primary", area.take_bottom(over_page_button(kit), between), view.say("help.call"),
                    call))
         touched = CallClerk{true};
     shrinking(view, area, view.say("help.title"), title, 2 * kit.line_height(title.size), 16);
@@ -55,7 +51,7 @@ Outcome called(View& view) {
     kit.outline(box, Color::primary, grid::radius, 4);
     Rect area = box.inset(over_page_padding(kit));
     Outcome touched;
-    if (kit.button("overlay-secondary", area.take_bottom(button_height(kit), between),
+    if (kit.button("overlay-secondary", area.take_bottom(over_page_button(kit), between),
                    view.say("help.cancel")))
         touched = CallClerk{false};
     if (back_to_page(view, area)) touched = CloseHelp{};

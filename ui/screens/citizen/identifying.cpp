@@ -10,6 +10,8 @@ using namespace kiosk::session;
 
 namespace {
 
+constexpr float button_beneath = 128;
+
 const char* problem_key(IdentifyProblem problem) {
     switch (problem) {
         case IdentifyProblem::not_a_card_qr:
@@ -31,38 +33,42 @@ const char* problem_key(IdentifyProblem problem) {
     }
 }
 
-void say_problem(View& view, Rect& area, IdentifyProblem problem) {
-    if (problem != IdentifyProblem::none) badge(view, area, Tone::bad, view.say(problem_key(problem)), 24);
+/// Heading, what explains it, and what is wrong, which has its room first. `below`: height that stays free.
+void head(View& view, Rect& area, const std::string& title, const std::string& lead, IdentifyProblem problem,
+          float below) {
+    const bool wrong = problem != IdentifyProblem::none;
+    const std::string& words = wrong ? view.say(problem_key(problem)) : "";
+    const float badge_room = wrong ? view.kit.badge_height(words, area.w) + 24 : 0;
+    Rect above = area;
+    above.h = std::max(area.h - badge_room - below, view.kit.line_height(Type::small));
+    heading(view, above, title, lead);
+    area.take_top(above.y - area.y);
+    if (wrong) badge(view, area, Tone::bad, words, 24);
 }
 
-/// A further card may stay away: then its person's part is typed.
-Outcome leaving(const View& view) {
-    if (view.model.citizen.further) return SkipQuestion{};
-    return Back{};
-}
-std::string leaving_words(const View& view) {
-    return view.say(view.model.citizen.further ? "further.skip" : "back");
+/// A further card may stay away: then its person's part is typed. Cut off the bottom of `area`.
+Outcome skip_button(View& view, Rect& area) {
+    if (!view.model.citizen.further) return std::nullopt;
+    const Rect box = area.take_bottom(view.kit.landscape() ? 112 : button_beneath, 24);
+    ButtonLook look;
+    look.size = Type::body;
+    if (!view.kit.button("skip", box, view.say("further.skip"), look)) return std::nullopt;
+    return SkipQuestion{};
 }
 
 Outcome scanner(View& view, const Identifying& state) {
     Columns columns(view, content_area(view), view.kit.compact() ? 0.54F : 0.44F, Columns::Main::shows);
     const std::string name = further_name(view);
-    const bool wrong = state.problem != IdentifyProblem::none;
-    if (name.empty()) {
-        heading(view, columns.words, view.say("scan.title"),
-                wrong && view.kit.compact() ? "" : view.say("scan.lead"));
-    } else {
-        heading(view, columns.words, view.say("further.title", {{"name", name}}),
-                columns.beside() && wrong ? "" : view.say("further.lead"));
-    }
-    say_problem(view, columns.words, state.problem);
+    const bool own = name.empty();
+    head(view, columns.words, own ? view.say("scan.title") : view.say("further.title", {{"name", name}}),
+         view.say(own ? "scan.lead" : "further.lead"), state.problem, 0);
     Rect area = columns.main();
-    Outcome touched;
+    Outcome touched = skip_button(view, area);
     if (demo_button(view, area, "demo-scan", view.say("demo.scan"))) touched = DemoScan{};
     view.kit.picture_card_at_scanner(area.inset(40, 20), view.say("scan.picture"));
-    switch (action_bar(view, {leaving_words(view), view.say("scan.type_number"), name.empty()})) {
+    switch (action_bar(view, {view.say("back"), view.say("scan.type_number"), true})) {
         case Tapped::back:
-            return leaving(view);
+            return Back{};
         case Tapped::primary:
             return TypeNumberInstead{};
         default:
@@ -84,19 +90,16 @@ Outcome number_pad(View& view, const Identifying& state) {
     const std::string name = further_name(view);
     const std::string title =
         name.empty() ? view.say("number.title") : view.say("further.number", {{"name", name}});
-    // Where room is scarce, what is wrong takes the place of what is explained.
-    const bool wrong = state.problem != IdentifyProblem::none;
-    const std::string lead = view.say(state.with_days ? "number.lead_back" : "number.lead");
-    heading(view, area, title, wrong && kit.compact() ? "" : lead);
-    say_problem(view, area, state.problem);
-    kit.field(area.take_top(kit.compact() ? 104 : 132, 16), in_fours(state.digits),
-              view.say("number.placeholder"), view.say("number.label"));
+    const float field = kit.compact() ? 104 : 132;
+    const bool way_below = !columns.beside() && !view.low();
+    head(view, area, title, view.say(state.with_days ? "number.lead_back" : "number.lead"), state.problem,
+         field + 16 + (way_below ? 96 + 24 : 0));
+    kit.field(area.take_top(field, 16), in_fours(state.digits), view.say("number.placeholder"),
+              view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
     const TextStyle soft{Type::note, Weight::regular, Color::soft};
-    const bool room = kit.compact()     ? false
-                      : kit.landscape() ? !wrong && !state.with_days
-                                        : !wrong || !view.low();
-    if (room) kit.flow(area, count, soft, 20);
+    const float count_room = kit.measure(count, soft, area.w).h + 20 + (way_below ? 96 : 0);
+    if (!kit.compact() && count_room <= area.h) kit.flow(area, count, soft, 20);
     ButtonLook look;
     look.size = Type::note;
     look.pill = true;
@@ -108,9 +111,9 @@ Outcome number_pad(View& view, const Identifying& state) {
     if (kit.button("use-scanner", other_way, view.say("number.use_scanner"), look))
         touched = UseScannerInstead{};
     if (auto edited = edit_by_keys(view, pad, Layout::digits, state.digits)) touched = std::move(*edited);
-    switch (action_bar(view, {leaving_words(view), view.say("continue"), name.empty()})) {
+    switch (action_bar(view, {view.say("back"), view.say("continue"), true})) {
         case Tapped::back:
-            return leaving(view);
+            return Back{};
         case Tapped::primary:
             return Proceed{};
         default:

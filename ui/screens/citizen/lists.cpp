@@ -16,18 +16,34 @@ constexpr TextStyle note_style{Type::small, Weight::regular, Color::soft, Align:
 
 /// What leads from a page to the next one.
 std::string next_words(const View& view, int page, int count) {
-    return view.say("see_more", {{"page", std::to_string(page + 2)}, {"of", std::to_string(count)}});
+    return view.say("see_more", {{"n", std::to_string(count - page - 1)}});
 }
 
-/// The largest letters would tear words in the narrow column of a label: it stands above then.
-bool label_above(const View& view, float width) {
-    return view.kit.text_scale() > 1.3F && width < 900;
+/// The narrow column of a label would tear words of the largest letters, and make a tower of a long one: it
+/// stands above then.
+bool label_above(const View& view, const DataRow& row, float width) {
+    if (view.kit.text_scale() > 1.3F && width < 900) return true;
+    return view.kit.measure(row.label, label_style, width * label_share).h >
+           2.5F * view.kit.line_height(label_style.size);
+}
+
+/// One line stands at the right edge; more lines are read from the left.
+TextStyle style_of(const View& view, const DataRow& row, float width, bool above) {
+    TextStyle style = text_style;
+    if (row.quiet) {
+        style.weight = Weight::regular;
+        style.color = Color::soft;
+    }
+    const bool one_line =
+        view.kit.measure(row.text, style, width).h < 1.5F * view.kit.measure("0", style, width).h;
+    if (above || row.prose || !one_line) style.align = Align::left;
+    return style;
 }
 
 }  // namespace
 
 float row_height(const View& view, const DataRow& row, float width) {
-    if (label_above(view, width)) {
+    if (label_above(view, row, width)) {
         float high = view.kit.measure(row.label, label_style, width).h +
                      view.kit.measure(row.text, text_style, width).h;
         if (!row.note.empty()) high += view.kit.measure(row.note, note_style, width).h;
@@ -42,13 +58,15 @@ float row_height(const View& view, const DataRow& row, float width) {
 void draw_row(View& view, const Rect& box, const DataRow& row, bool last) {
     Kit& kit = view.kit;
     Rect inner = box.inset(0, padding);
-    TextStyle text = text_style, note = note_style;
-    if (label_above(view, box.w)) {
+    const bool above = label_above(view, row, box.w);
+    if (above) {
         kit.flow(inner, row.label, label_style);
-        text.align = note.align = Align::left;
     } else {
         kit.text(inner.take_left(box.w * label_share, between), row.label, label_style);
     }
+    const TextStyle text = style_of(view, row, inner.w, above);
+    TextStyle note = note_style;
+    note.align = text.align;
     {
         const OwnWords own(kit);
         kit.flow(inner, row.text, text);
@@ -73,7 +91,7 @@ Pages paginate(const std::vector<float>& heights, float first_room, float room) 
     return pages;
 }
 
-void pager(View& view, const Rect& box, int& page, int count) {
+void pager(View& view, const Rect& box, int& page, int count, bool forward) {
     page = std::clamp(page, 0, std::max(0, count - 1));
     if (count < 2) return;
     Kit& kit = view.kit;
@@ -86,7 +104,7 @@ void pager(View& view, const Rect& box, int& page, int count) {
     kit.text({middle.x, middle.centre_y() - height / 2, middle.w, height}, where,
              {Type::note, Weight::regular, Color::soft, Align::centre});
     if (page > 0 && kit.icon_button("pager-back", left, view.say("back"), Icon::back)) --page;
-    if (page + 1 < count &&
+    if (forward && page + 1 < count &&
         kit.icon_button("pager-more", right, next_words(view, page, count), Icon::forward))
         ++page;
 }

@@ -16,10 +16,6 @@ struct Dialog {
 
 constexpr float width = 936, padding = 48;
 
-float button_height(const Kit& kit) {
-    return kit.compact() ? 104 : 136;
-}
-
 Rect dialog_box(const View& view, const Dialog& dialog, bool demo) {
     const Kit& kit = view.kit;
     const float inner = width - 2 * padding;
@@ -27,8 +23,8 @@ Rect dialog_box(const View& view, const Dialog& dialog, bool demo) {
                                  2 * kit.line_height(title_type(kit)));
     float height = 2 * padding + title + 16 + kit.measure(dialog.text, {Type::lead}, inner).h + 32;
     if (dialog.picture) height += 440;
-    if (!dialog.primary.empty()) height += button_height(kit) + 20;
-    if (!dialog.secondary.empty()) height += button_height(kit);
+    if (!dialog.primary.empty()) height += over_page_button(kit) + 20;
+    if (!dialog.secondary.empty()) height += over_page_button(kit);
     if (demo) height += (kit.compact() ? 204 : 112) + 24;
     return over_page(view, height);
 }
@@ -44,9 +40,9 @@ Choice draw_dialog(View& view, const Dialog& dialog, bool demo) {
     Rect area = box.inset(padding);
     Choice choice = Choice::none;
     if (!dialog.secondary.empty() &&
-        kit.button("overlay-secondary", area.take_bottom(button_height(kit), 20), dialog.secondary))
+        kit.button("overlay-secondary", area.take_bottom(over_page_button(kit), 20), dialog.secondary))
         choice = Choice::secondary;
-    if (!dialog.primary.empty() && kit.button("overlay-primary", area.take_bottom(button_height(kit), 20),
+    if (!dialog.primary.empty() && kit.button("overlay-primary", area.take_bottom(over_page_button(kit), 20),
                                               dialog.primary, {ButtonKind::primary}))
         choice = Choice::primary;
     if (demo && demo_button(view, area, "demo-insert", view.say("demo.insert"))) choice = Choice::demo;

@@ -13,6 +13,8 @@ Outcome draw(View& view, const PlacingCard&) {
                                   ? view.say("placing.title")
                                   : view.say(swap ? "further.swap" : "further.place", {{"name", name}});
     heading(view, columns.words, title, view.say("placing.lead"));
+    const auto& qr = card_in_hand(view.model.citizen).qr;
+    if (qr && qr->marks_lost) badge(view, columns.words, Tone::plain, view.say("placing.marks_lost"));
     Rect area = columns.main();
     Outcome touched;
     if (demo_button(view, area, "demo-insert", view.say("demo.insert"))) touched = DemoInsertCard{};

@@ -1,6 +1,7 @@
 #include "ui/screens/citizen/question.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/keyboard/typing.h"
 
@@ -119,15 +120,23 @@ Outcome above_keyboard(View& view, const Question& question) {
     const Rect keys = area.take_bottom(rows * key + (rows - 1) * key_gap, between);
     const auto pills = pills_of(view, question, area.w);
     Outcome touched;
-    if (!pills.empty()) touched = draw_pills(view, pills, area.take_bottom(pill_height(view.kit), between));
-    const float line = view.kit.line_height(Type::lead) + 28;
-    const bool two_lines = pills.empty() && question.problem.empty() && view.kit.text_scale() < 1.3F;
-    const float text = view.kit.measure(shown(question), {Type::lead}, area.w - 76).h + 28;
-    const Rect field = area.take_bottom(std::clamp(text, line, two_lines ? 2 * line - 28 : line), between);
-    Question shorter = question;
-    if (!pills.empty() || !question.problem.empty()) shorter.hint.clear();
     const TextStyle small{Type::small};
     const auto high = [&](const std::string& words) { return view.kit.measure(words, small, area.w).h + 12; };
+    const float line = view.kit.line_height(Type::lead) + 28;
+    const float problem = question.problem.empty() ? 0 : view.kit.badge_height(question.problem, area.w) + 16;
+    const float spare = area.h - line - between - problem - high(question.text);
+    const float pill_row = pill_height(view.kit) + pill_gap;
+    // As many rows of what was found as leave the question readable.
+    const float rows_wanted = pills_height(view.kit, pills, area.w) / pill_row;
+    const float pill_rows = std::clamp(std::floor(spare / pill_row), 1.F, std::max(1.F, rows_wanted));
+    if (!pills.empty())
+        touched = draw_pills(view, pills, area.take_bottom(pill_rows * pill_row - pill_gap, between));
+    const bool two_lines = pills.empty() && spare > 2 * line && view.kit.text_scale() < 1.3F;
+    const float text = view.kit.measure(shown(question), {Type::lead}, area.w - 76).h + 28;
+    const float least = std::clamp(line + spare, 76.F, line);
+    const Rect field = area.take_bottom(std::clamp(text, least, two_lines ? 2 * line - 28 : least), between);
+    Question shorter = question;
+    if (!pills.empty() || !question.problem.empty()) shorter.hint.clear();
     if (!question.problem.empty() ||
         high(shorter.line) + high(shorter.text) + high(shorter.hint) + 40 > area.h)
         shorter.line.clear();
@@ -246,12 +255,14 @@ void ask(View& view, Rect& area, const Question& question, float room) {
     const float help = kit.measure(question.hint, {Type::small}, area.w).h + 26;
     const bool alone = question.hint.empty() || problem > 0;
     const float high = alone ? left : std::min(left * 0.62F, left - help);
-    shrinking(view, area, question.text, {title_type(kit), Weight::bold},
-              std::max(high, kit.line_height(Type::small)), 10);
-    if (problem > 0) return badge(view, area, Tone::bad, question.problem, 16);
+    const float asked = std::max(high, kit.line_height(Type::small));
+    const Type under = below_heading(view, question.text, area.w, asked);
+    shrinking(view, area, question.text, {title_type(kit), Weight::bold}, asked, 10);
+    if (problem > 0) badge(view, area, Tone::bad, question.problem, 16);
     const float rest = room - (area.y - before) - 16;
-    if (kit.compact() && kit.measure(question.hint, {Type::small}, area.w).h > rest) return;
-    shrinking(view, area, question.hint, {Type::lead, Weight::regular, Color::soft},
+    const bool may_give_way = kit.compact() || problem > 0;
+    if (may_give_way && kit.measure(question.hint, {Type::small}, area.w).h > rest) return;
+    shrinking(view, area, question.hint, {under, Weight::regular, Color::soft},
               std::max(rest, kit.line_height(Type::small)), 20);
 }
 

@@ -15,13 +15,18 @@ constexpr std::array<const char*, 5> step_keys{"reading.opening", "reading.data"
 
 void steps(View& view, Rect& inner, cardio::ReadStep now, float height) {
     const auto current = static_cast<std::size_t>(now);
+    // One size for all of them, whichever is at work.
+    Type size = Type::lead;
+    for (const char* key : step_keys)
+        size = std::max(size, view.kit.step_size(view.say(key), inner.w, height));
     for (std::size_t i = 0; i < step_keys.size(); ++i) {
         using State = Kit::StepState;
         const State state = i < current ? State::done : i == current ? State::now : State::todo;
         static constexpr std::array<const char*, 3> words{"reading.state.todo", "reading.state.now",
                                                           "reading.state.done"};
         const Rect row = inner.take_top(height);
-        view.kit.step(row, state, view.say(step_keys[i]), view.say(words[static_cast<std::size_t>(state)]));
+        view.kit.step(row, state, view.say(step_keys[i]), view.say(words[static_cast<std::size_t>(state)]),
+                      size);
         view.kit.rule(row.x, row.bottom() - grid::line, row.w);
     }
 }

@@ -65,7 +65,9 @@ Outcome draw(View& view, const Signing&) {
     const Rect box = box_in(area);
     if (Outcome drawn = draw_box(view, box)) touched = std::move(drawn);
     view.kit.text({note.x, box.bottom() + 16, note.w, words}, view.say("signing.no_digital"), small);
-    if (view.kit.button("clear", column(buttons, 0, 2, grid::gap), view.say("signing.clear"), look))
+    const bool drawn_on = !view.model.citizen.signature.empty();
+    if (drawn_on &&
+        view.kit.button("clear", column(buttons, 0, 2, grid::gap), view.say("signing.clear"), look))
         touched = ClearInk{};
     if (view.kit.button("on-paper", column(buttons, 1, 2, grid::gap), view.say("signing.on_paper"), look))
         touched = SignOnPaper{};

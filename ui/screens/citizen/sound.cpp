@@ -8,10 +8,6 @@ using namespace kiosk::session;
 
 constexpr float side = 84, gap = 16, between = 20;
 
-float button_height(const Kit& kit) {
-    return kit.compact() ? 92 : 128;
-}
-
 struct ListenLook {
     const char* words;
     Icon icon;
@@ -51,7 +47,7 @@ float panel_height(const View& view, float inner) {
            kit.measure(volume_words(view), lead_style, inner).h + 12 +
            kit.measure(view.say(about_key(view.model.speech)), lead_style, inner).h + 12 +
            kit.measure(view.say("speech.keys"), small_style, inner).h + 24 +
-           static_cast<float>(rows_of(kit)) * (button_height(kit) + between);
+           static_cast<float>(rows_of(kit)) * (over_page_button(kit) + between);
 }
 
 /// The words of the panel; those for the keypad give way where letters are large and the panel is low.
@@ -80,7 +76,8 @@ Outcome volume_buttons(View& view, const Rect& row) {
 
 float sound_tools_width(const View& view) {
     if (!view.context.config.speech.enabled) return 0;
-    return (view.model.speech.on ? 2 : 1) * (side + gap);
+    const bool kept = view.kit.landscape() && !view.kit.compact();
+    return (view.model.speech.on || kept ? 2 : 1) * (side + gap);
 }
 
 Outcome sound_tools(View& view, Rect& row) {
@@ -89,8 +86,10 @@ Outcome sound_tools(View& view, Rect& row) {
     const ListenLook look = listen_look(speech);
     const Rect place = row.take_right(side, gap);
     Outcome touched;
+    // Its place is kept on lying panels with room, so that nothing moves when speech begins.
+    const bool kept = view.kit.landscape() && !view.kit.compact();
+    const Rect beside = speech.on || kept ? row.take_right(side, gap) : Rect{};
     if (speech.on) {
-        const Rect beside = row.take_right(side, gap);
         if (view.kit.icon_button("sound", beside, view.say("speech.sound"), Icon::speaker))
             touched = ShowSound{true};
     }
@@ -124,7 +123,7 @@ Outcome draw_sound(View& view) {
     kit.card(box);
     kit.outline(box, Color::primary, grid::radius, 4);
     Rect area = box.inset(over_page_padding(kit));
-    const float button = button_height(kit);
+    const float button = over_page_button(kit);
     const Rect close = area.take_bottom(button, between);
     Rect off = area.take_bottom(button, between), again = off;
     if (kit.landscape()) {
@@ -136,7 +135,7 @@ Outcome draw_sound(View& view) {
     const Rect volume = area.take_bottom(button, between);
     panel_words(view, area);
     Outcome touched = volume_buttons(view, volume);
-    ButtonLook repeat{ButtonKind::primary};
+    ButtonLook repeat{view.model.speech.failed ? ButtonKind::secondary : ButtonKind::primary};
     repeat.icon = Icon::repeat;
     if (kit.button("overlay-primary", again, view.say("speech.again"), repeat)) touched = Listen{};
     if (kit.button("overlay-secondary", off, view.say("speech.stop"))) touched = StopListening{};

@@ -22,15 +22,34 @@ float words_width(const View& view, const std::string& label) {
     return view.kit.measure(label, {Type::small, Weight::bold}, view.kit.canvas().w).w;
 }
 
+/// The largest letters get less room around them, so that the tools stay in their places in every language.
+float around_words(const View& view) {
+    return view.kit.text_scale() > 1.3F ? 46 : 56;
+}
+
 float pill_width(const View& view, const std::string& label) {
-    return std::max(tool_height + 4, words_width(view, label) + 56);
+    return std::max(tool_height + 4, words_width(view, label) + around_words(view));
+}
+
+/// Khmer is drawn smaller than Latin of the same size: its name is to be found by who reads nothing else.
+ButtonLook language_look(const View& view, kiosk::Language language) {
+    ButtonLook look = pill();
+    const bool room = !view.kit.compact() && view.kit.text_scale() < 1.1F;
+    if (language == kiosk::Language::km && room) look.size = Type::body;
+    return look;
+}
+
+float language_width(const View& view, kiosk::Language language) {
+    const TextStyle style{language_look(view, language).size, Weight::bold};
+    const float words = view.kit.measure(own_name(language), style, view.kit.canvas().w).w;
+    return std::max(tool_height + 4, words + around_words(view));
 }
 
 /// As wide as the longer of its two words, so that it stays where it is when a clerk was called.
 float help_width(const View& view) {
     const float words =
         std::max(words_width(view, view.say("top.help")), words_width(view, view.say("top.called")));
-    return words + 56 + 16 + 1.15F * type_size(Type::small, view.kit.text_scale());
+    return words + around_words(view) + 16 + 1.15F * type_size(Type::small, view.kit.text_scale());
 }
 
 bool has_end(const State& state) {
@@ -69,6 +88,7 @@ Outcome help_button(View& view, const Rect& box) {
     const bool called = view.model.help.called;
     ButtonLook look = pill();
     look.pill = !view.kit.landscape();
+    if (view.kit.landscape()) look.size = Type::body;
     look.icon = Icon::hand;
     look.chosen = called;
     if (!view.kit.button("help", box, view.say(called ? "top.called" : "top.help"), look))
@@ -98,9 +118,9 @@ Outcome settings(View& view, Rect& row) {
             touched = SwitchReach{};
     }
     for (const auto language : kiosk::others(view.model.language)) {
-        const std::string name(own_name(language));
-        const Rect box = row.take_left(pill_width(view, name), tool_gap);
-        if (kit.button("language:" + std::string(code(language)), box, name, pill()))
+        const Rect box = row.take_left(language_width(view, language), tool_gap);
+        if (kit.button("language:" + std::string(code(language)), box, own_name(language),
+                       language_look(view, language)))
             touched = SetLanguage{language};
     }
     return touched;
@@ -110,7 +130,7 @@ float settings_width(const View& view) {
     float width = view.kit.landscape() ? 0 : tool_height + 4 + tool_gap;
     width += pill_width(view, view.say("top.text_size")) + tool_gap + tool_height + 4 + tool_gap;
     for (const auto language : kiosk::others(view.model.language))
-        width += pill_width(view, std::string(own_name(language))) + tool_gap;
+        width += language_width(view, language) + tool_gap;
     return width;
 }
 
@@ -121,8 +141,8 @@ Outcome in_one_line(View& view, float height) {
     view.kit.fill(rail, Color::card);
     view.kit.fill({rail.x, rail.y, grid::line, rail.h}, Color::line);
     Rect bar{grid::margin, (height - tool_height) / 2, all.w - 2 * grid::margin, tool_height};
-    Rect end = bar;
-    if (has_end(view.model.state)) end = bar.take_right(pill_width(view, view.say("top.end")), tool_gap);
+    // Its place stays free where there is nothing to end: nothing beside it moves.
+    const Rect end = bar.take_right(pill_width(view, view.say("top.end")), tool_gap);
     Rect tools = bar.take_right(settings_width(view) - tool_gap, 24);
     Outcome touched = sound_tools(view, bar);
     place(view, {bar.x, 4, bar.w, height - 8});

@@ -88,6 +88,9 @@ Tapped action_bar(View& view, const ActionWords& words);
 inline Type title_type(const Kit& kit) {
     return kit.compact() ? Type::big : Type::title;
 }
+/// The letters of a sentence under a heading in a box of this size: never larger than the heading's, however
+/// much that shrinks.
+Type below_heading(const View& view, const std::string& title, float width, float height);
 /// Heading and one line beneath it, cut off the top of `area`.
 void heading(View& view, Rect& area, const std::string& title, const std::string& lead);
 /// Text cut off the top of `area`, at most `height` high: shrinks before it is cut.
@@ -100,6 +103,10 @@ void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink);
 /// Around what lies over a page.
 inline float over_page_padding(const Kit& kit) {
     return kit.compact() ? 28 : 48;
+}
+/// Height of each button that lies over a page.
+inline float over_page_button(const Kit& kit) {
+    return kit.compact() ? 96 : 136;
 }
 /// Around the text of a card.
 inline float card_padding(const Kit& kit) {
@@ -116,6 +123,8 @@ std::string further_name(const View& view);
 /// One line of a list: what it is, its text, a word beneath.
 struct DataRow {
     std::string label, text, note;
+    bool quiet = false;  ///< said for completeness: set in lighter letters
+    bool prose = false;  ///< one of a list of sentences: read from the left like its longer neighbours
 };
 float row_height(const View& view, const DataRow& row, float width);
 void draw_row(View& view, const Rect& box, const DataRow& row, bool last);
@@ -131,8 +140,8 @@ struct Pages {
 /// `first_room` is the height free on the first page, `room` that on each later one.
 Pages paginate(const std::vector<float>& heights, float first_room, float room);
 /// Two buttons and "part 1 of 3" between them; changes `page`. Draws nothing for a single page. Height
-/// pager_height.
-void pager(View& view, const Rect& box, int& page, int count);
+/// pager_height. `forward`: false where the page has another button that leads on.
+void pager(View& view, const Rect& box, int& page, int count, bool forward = true);
 constexpr float pager_height = 96;
 
 /// The actions of one page of several that are gone through: back, and on to the next, or `last` on the last.

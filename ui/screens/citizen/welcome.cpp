@@ -12,8 +12,17 @@ void notices(View& view, Rect& area, bool restarted) {
     const auto& hardware = view.model.hardware;
     if (!hardware.service || hardware.service_denied || hardware.readers == 0)
         badge(view, area, Tone::warn, view.say("welcome.no_reader"));
+    const bool demo = view.context.config.demo;
+    // A small panel is low: two of them stand side by side there.
+    if (restarted && demo && view.kit.compact()) {
+        Rect left = column(area, 0, 2, grid::gap), right = column(area, 1, 2, grid::gap);
+        badge(view, left, Tone::plain, view.say("welcome.restarted"));
+        badge(view, right, Tone::warn, view.say("demo.badge"));
+        area.take_top(std::max(left.y, right.y) - area.y);
+        return;
+    }
     if (restarted) badge(view, area, Tone::plain, view.say("welcome.restarted"));
-    if (view.context.config.demo) badge(view, area, Tone::warn, view.say("demo.badge"));
+    if (demo) badge(view, area, Tone::warn, view.say("demo.badge"));
 }
 
 }  // namespace
@@ -34,9 +43,20 @@ Outcome draw(View& view, const Welcome& state) {
     start.icon = Icon::forward;
     Rect buttons = columns.main();
     const bool low = kit.compact();
-    const float begin_high = low ? 132 : 168, language_high = low ? 104 : 136, listen_high = low ? 104 : 112;
+    // The names of languages are not torn: in large letters they stand one above the other on a small panel.
+    const bool stacked = low && kit.text_scale() > 1.1F;
+    const float language_high = stacked ? 188
+                                : low   ? 104
+                                        : 136,
+                listen_high = stacked ? 116
+                              : low   ? 104
+                                      : 112;
     const float gap = low ? 16 : 24;
     const float listen_row = view.context.config.speech.enabled ? listen_high + gap : 0;
+    const float begin_high = stacked
+                                 ? std::clamp(buttons.h - language_high - listen_row - 2 * gap, 72.F, 104.F)
+                             : low ? 132
+                                   : 168;
     if (columns.beside())
         buttons.take_bottom(std::max(0.F, (buttons.h - begin_high - language_high - gap - listen_row) / 2));
     const Rect other = buttons.take_bottom(language_high, gap);
@@ -74,8 +94,10 @@ Outcome draw(View& view, const Welcome& state) {
     int place = 0;
     for (const auto language : kiosk::others(view.model.language)) {
         const std::string id = "other-language:" + std::string(code(language));
-        if (kit.button(id, column(other, place++, 2, grid::gap), own_name(language)))
-            touched = SetLanguage{language};
+        Rect box = stacked ? Rect{other.x, other.y + static_cast<float>(place) * 104, other.w, 84}
+                           : column(other, place, 2, grid::gap);
+        ++place;
+        if (kit.button(id, box, own_name(language))) touched = SetLanguage{language};
     }
     kit.text(foot, note, small);
     return touched;
