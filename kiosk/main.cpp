@@ -109,7 +109,7 @@ int open_clerk(const cli::WindowOptions& options) {
                                    },
                                    .field_name =
                                        [&strings](const std::string& field) {
-                                           return strings->text(Language::vi, "group." + field);
+                                           return report::field_name(*strings, Language::vi, field);
                                        },
                                    .rules = rules});
     engine.set_runner([&](clerk::Effect effect) { runner.run(std::move(effect)); });

@@ -62,7 +62,7 @@ int run_report(const ReportArguments& arguments, const std::filesystem::path& co
             return procedure ? procedure->name.vi : id;
         },
         rules.holidays,
-        [&](const std::string& field) { return strings->text(Language::vi, "group." + field); },
+        [&](const std::string& field) { return report::field_name(*strings, Language::vi, field); },
         report::level_of(arguments.level).value_or(report::Level::commune)};
     const auto written = report::write_report(month, head, *signer, arguments.out);
     if (!written) {

@@ -162,6 +162,7 @@ struct Procedure {
     LocalText name;        ///< as the plan has it
     LocalText short_name;  ///< as people call it; empty where the name is short
     std::string group;     ///< "residence", "civil_status", "records" ...: key of a string and an icon
+    std::string field;     ///< of the plan's targets where the group is wider ("immigration"); empty: the group
     std::string icon;
     int level = 0;  ///< online service level of the plan
     std::string agency;

@@ -56,6 +56,7 @@ Procedure read_procedure(JsonReader reader) {
     procedure.name = reader.local("name");
     procedure.short_name = reader.local_or_empty("short_name");
     procedure.group = reader.text("group");
+    procedure.field = reader.text_or("field", "");
     procedure.icon = reader.text("icon");
     procedure.level = static_cast<int>(reader.number_or("level", 0));
     procedure.agency = reader.text("agency");

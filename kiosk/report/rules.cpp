@@ -11,12 +11,17 @@ std::string Rules::last_day(const std::string& procedure_id, const std::string& 
     return done_by(time->second, time->second.most, received_at.substr(0, 10), hour, holidays);
 }
 
+std::string field_name(const Strings& strings, Language language, const std::string& field) {
+    const auto own = "field." + field;
+    return strings.text(language, strings.has(own) ? own : "group." + field);
+}
+
 Rules rules_of(const procedures::Catalogue& catalogue, Holidays holidays) {
     Rules rules;
     rules.holidays = std::move(holidays);
     for (const auto& one : catalogue.procedures()) {
         if (one.processing) rules.times[one.id] = *one.processing;
-        rules.fields[one.id] = one.group;
+        rules.fields[one.id] = one.field.empty() ? one.group : one.field;
     }
     return rules;
 }

@@ -219,6 +219,22 @@ TEST_F(Happenings, rating_is_of_the_unit_of_its_store) {
     EXPECT_EQ(month.by_unit.at("000.00.00.H01").satisfied.of, 5);
 }
 
+/// The plan names residence, civil status, exit and entry, and identity cards (II.2.a 2023-2025 (5)).
+TEST(Rules, fields_are_those_whose_satisfaction_the_plan_names) {
+    const std::string assets = std::string(SOURCE_FOLDER) + "/assets/";
+    const auto rules = rules_of(procedures::Catalogue::load(assets + "procedures").value(), {});
+    const auto strings = Strings::load(assets + "strings").value();
+    const auto name = [&](const std::string& procedure) {
+        return field_name(strings, Language::vi, rules.fields.at(procedure));
+    };
+    EXPECT_EQ(name("3"), "Cư trú");
+    EXPECT_EQ(name("9"), "Hộ tịch");
+    EXPECT_EQ(name("12"), "Xuất nhập cảnh");
+    EXPECT_EQ(name("2"), "Căn cước");
+    EXPECT_EQ(rules.times.at("3").days, 7);
+    EXPECT_FALSE(rules.times.contains("8"));
+}
+
 TEST(Rules, hour_of_receipt_and_holidays_move_the_last_day) {
     Rules rules;
     rules.times["9"] = {0, 0, true, 15};
