@@ -143,7 +143,11 @@ std::unique_ptr<province::Sender> send_to_province(const Config& config, metrics
                 },
             .now = [] { return iso_time(std::chrono::system_clock::now()); },
             .chance = chance,
-            .waiting = [&counters](long long rows) { counters.set_outbox_waiting(static_cast<long>(rows)); }});
+            .waiting = [&counters](long long rows) { counters.set_outbox_waiting(static_cast<long>(rows)); },
+            .ended =
+                [&counters](const std::string& outcome, std::chrono::milliseconds took) {
+                    counters.tell_link(outcome, std::chrono::duration<double>(took).count());
+                }});
 }
 
 /// The voice of the citizen's pages, and the jack that decides what it may say.

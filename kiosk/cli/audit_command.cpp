@@ -34,20 +34,33 @@ nlohmann::ordered_json entry_json(const dossier::AuditEntry& entry) {
             {"data", entry.data},       {"result", entry.result}, {"hash", entry.hash}};
 }
 
-/// Entries and what to look at first, for an inspection; nothing of any citizen.
+/// Entries and what to look at first, for an inspection; nothing of any citizen. A watch holds from before
+/// the first day.
 int export_entries(dossier::Store& store, const std::string& from, const std::string& to) {
     auto entries = store.audit();
-    std::erase_if(entries, [&](const auto& entry) {
+    const auto outside = [&](const dossier::AuditEntry& entry) {
         const auto day = entry.at.substr(0, 10);
         return (!from.empty() && day < from) || (!to.empty() && day > to);
-    });
+    };
+    std::erase_if(entries, [&](const auto& entry) { return entry.action != "watch" && outside(entry); });
+    const auto flags = dossier::flags_of(entries);
+    std::erase_if(entries, outside);
     nlohmann::ordered_json content{{"flags", nlohmann::ordered_json::array()},
                                    {"entries", nlohmann::ordered_json::array()}};
-    for (const auto& flag : dossier::flags_of(entries)) content["flags"].push_back(dossier::explain(flag));
+    for (const auto& flag : flags) content["flags"].push_back(dossier::explain(flag));
     for (const auto& entry : entries) content["entries"].push_back(entry_json(entry));
     const auto problem = write_json("-", content);
     if (problem) complain(*problem);
     return problem ? exit_usage : 0;
+}
+
+int watch(dossier::Store& store, const std::string& receipt_code) {
+    if (store.watch(receipt_code, by_user(""))) {
+        std::cout << "whoever opens " << receipt_code << " stands first in 'audit export' from now on\n";
+        return 0;
+    }
+    complain("there is no dossier " + receipt_code + " here");
+    return exit_broken;
 }
 
 }  // namespace
@@ -55,7 +68,7 @@ int export_entries(dossier::Store& store, const std::string& from, const std::st
 void add_audit_command(CLI::App& app, int& exit_code) {
     struct Arguments {
         std::filesystem::path data;
-        std::string from, to;
+        std::string from, to, id;
     };
     const auto arguments = std::make_shared<Arguments>();
     CLI::App* command =
@@ -66,7 +79,17 @@ void add_audit_command(CLI::App& app, int& exit_code) {
         "Whether no entry was removed, changed or put elsewhere; exit 1 and the first such entry if one was");
     CLI::App* exporting =
         command->add_subcommand("export", "For an inspection, as JSON on stdout, suspicious patterns first");
-    for (CLI::App* each : {verifying, exporting}) each->add_option("--data", arguments->data, "State folder");
+    CLI::App* watching = command->add_subcommand(
+        "watch",
+        "Name first whoever opens this dossier: a decoy handed in with a specimen card, or one of somebody "
+        "well known");
+    watching->add_option("ID", arguments->id, "Receipt code")->required();
+    watching->callback([arguments, &app, &exit_code] {
+        const auto store = open_store(arguments->data, config_option(app));
+        exit_code = store ? watch(*store, arguments->id) : exit_usage;
+    });
+    for (CLI::App* each : {verifying, exporting, watching})
+        each->add_option("--data", arguments->data, "State folder");
     const auto is_day = CLI::Validator(
         [](const std::string& text) {
             return is_iso_date(text) ? std::string() : "a day looks like 2026-11-28";

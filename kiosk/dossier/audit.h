@@ -53,6 +53,7 @@ struct AuditFlag {
         many_in_an_hour,  ///< more dossiers opened than a desk can serve
         outside_hours,    ///< opened before 6 or after 20 o'clock
         opened_again,     ///< the same closed dossier opened by the same person on many days
+        watched,  ///< one opened that an inspection had put a watch on: a decoy, or somebody well known
     } what = What::refused_often;
     std::string who, day;  ///< ISO 8601 day
     int count = 0;

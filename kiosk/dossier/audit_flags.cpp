@@ -28,12 +28,21 @@ bool outside_hours(const AuditEntry& entry) {
     return hour < first_hour || hour >= last_hour;
 }
 
+/// Whether somebody saw what a citizen handed in.
+bool shows_content(const AuditEntry& entry) {
+    return (entry.action == "open" || entry.action == "access") && entry.result == "done";
+}
+
 }  // namespace
 
 std::vector<AuditFlag> flags_of(const std::vector<AuditEntry>& entries) {
     std::map<Person, int> refused, outside;
     std::map<Person, std::set<std::string>> in_hour, on_days;
+    std::set<std::string> watched;
+    std::map<Person, int> of_watched;
     for (const auto& entry : entries) {
+        if (entry.action == "watch") watched.insert(entry.purpose);
+        if (shows_content(entry) && watched.contains(entry.purpose)) ++of_watched[{entry.who, day_of(entry)}];
         const bool in_vain = entry.action == "search" && entry.result != "done";
         if (entry.action != "open" && !in_vain) continue;
         if (entry.result != "done") {
@@ -46,6 +55,8 @@ std::vector<AuditFlag> flags_of(const std::vector<AuditEntry>& entries) {
     }
     using What = AuditFlag::What;
     std::vector<AuditFlag> flags;
+    for (const auto& [person, count] : of_watched)
+        flags.push_back({What::watched, person.first, person.second, count});
     for (const auto& [person, count] : refused)
         if (count >= refused_a_day)
             flags.push_back({What::refused_often, person.first, person.second, count});
@@ -71,6 +82,8 @@ std::string explain(const AuditFlag& flag) {
             return who + count + " dossiers opened within an hour";
         case AuditFlag::What::outside_hours:
             return who + count + " dossiers opened outside office hours";
+        case AuditFlag::What::watched:
+            return who + "a watched dossier opened, " + count + " times";
         case AuditFlag::What::opened_again:
             break;
     }

@@ -176,6 +176,10 @@ class Store {
     std::optional<cardio::SecureBytes> look_up(const std::string& receipt_code, const LookUp& who);
     /// Tells the audit that figures of a month ("2026-11") were counted from the dossiers; throws as above.
     void tell_report(const std::string& month, const LookUp& look_up);
+    /// From now on whoever opens this dossier is named first in an inspection's export: a decoy that nobody
+    /// has a reason to open, or the dossier of somebody whom many know. Nothing of it shows at the desk.
+    /// False: there is no such dossier.
+    bool watch(const std::string& receipt_code, const LookUp& who);
     /// Tells the audit that somebody looked for a person, and whether anything was found; never whom.
     void tell_search(const LookUp& who, bool found);
     /// The answers to the purposes of consent, in the order of giving: the last of a purpose holds. nullopt

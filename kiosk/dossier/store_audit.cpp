@@ -57,6 +57,15 @@ void Store::tell_report(const std::string& month, const LookUp& look_up) {
     transaction.commit();
 }
 
+bool Store::watch(const std::string& receipt_code, const LookUp& who) {
+    if (!find(receipt_code)) return false;
+    Transaction transaction(impl_->sql);
+    impl_->confirm_key();
+    impl_->tell({0, who.at, {}, who.who, "watch", receipt_code, "", "done", {}});
+    transaction.commit();
+    return true;
+}
+
 void Store::tell_search(const LookUp& who, bool found) {
     Transaction transaction(impl_->sql);
     impl_->confirm_key();

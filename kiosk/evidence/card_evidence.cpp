@@ -85,7 +85,10 @@ ordered_json card_findings(const cardio::ReadResult& read) {
               {"issuer", finding_json(findings.issuer)},
               {"original_chip", finding_json(findings.original_chip)},
               {"consistency", finding_json(findings.consistency)}}},
-            {"warnings", read.warnings}};
+            {"warnings", read.warnings},
+            // A chip is as readable as ever when its card was cancelled or reported lost; only the register
+            // knows, and no counter can ask it.
+            {"register", {{"status", "not_checked"}, {"reason", "no connection to the register of cards"}}}};
 }
 
 ordered_json card_evidence(const cardio::ReadResult& read) {

@@ -18,6 +18,9 @@ using prometheus::Family;
 constexpr std::array outcomes{"genuine",   "unproven_issuer", "rejected",  "access_denied", "no_card",
                               "card_lost", "not_a_cccd",      "malformed", "cancelled",     "fault"};
 constexpr std::array endings{"submitted", "left", "idle", "card_away"};
+constexpr std::array link_outcomes{"ok",      "own_files",    "unreachable",  "foreign_server",
+                                   "refused", "schema_older", "schema_newer", "recipient",
+                                   "lost"};
 constexpr const char* other = "other";
 
 Family<Counter>& counters(prometheus::Registry& registry, const char* name, const char* help) {
@@ -60,7 +63,20 @@ struct Counters::Numbers {
                      .Name("kiosk_outbox_waiting")
                      .Help("Messages that wait to be sent to the province")
                      .Register(registry)
-                     .Add({})) {
+                     .Add({})),
+          link_up(prometheus::BuildGauge()
+                      .Name("kiosk_province_up")
+                      .Help("1: the last way to the province's database went well, 0: it did not")
+                      .Register(registry)
+                      .Add({})),
+          links(counters(registry, "kiosk_province_sends_total", "Ways to the province by how they ended")),
+          link_seconds(prometheus::BuildHistogram()
+                           .Name("kiosk_province_seconds")
+                           .Help("How long ways to the province took that went well")
+                           .Register(registry)
+                           .Add({}, prometheus::Histogram::BucketBoundaries{0.05, 0.1, 0.25, 0.5, 1, 2.5, 5,
+                                                                            10, 30})) {
+        add_words(links, "outcome", link_outcomes);
         add_words(ended, "how", endings);
         add_words(reads, "outcome", outcomes);
     }
@@ -69,7 +85,9 @@ struct Counters::Numbers {
     Family<Counter>&ended, &reads;
     Counter &dossiers, &print_failures;
     prometheus::Histogram& read_seconds;
-    prometheus::Gauge& outbox;
+    prometheus::Gauge &outbox, &link_up;
+    Family<Counter>& links;
+    prometheus::Histogram& link_seconds;
 };
 
 Counters::Counters()
@@ -102,6 +120,14 @@ void Counters::count(const dossier::Happening& happening) {
 
 void Counters::set_outbox_waiting(long messages) {
     numbers_->outbox.Set(static_cast<double>(messages));
+}
+
+void Counters::tell_link(const std::string& outcome, double seconds) {
+    const std::string word = known(link_outcomes, outcome);
+    const bool up = word == link_outcomes.front();
+    numbers_->links.Add({{"outcome", word}}).Increment();
+    numbers_->link_up.Set(up ? 1 : 0);
+    if (up) numbers_->link_seconds.Observe(seconds);
 }
 
 }  // namespace kiosk::metrics

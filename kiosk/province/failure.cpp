@@ -49,6 +49,35 @@ const char* sentence_of(Cause cause) {
 
 }  // namespace
 
+const char* word(Cause cause) {
+    switch (cause) {
+        case Cause::own_files:
+            return "own_files";
+        case Cause::unreachable:
+            return "unreachable";
+        case Cause::foreign_server:
+            return "foreign_server";
+        case Cause::certificate_refused:
+        case Cause::role_refused:
+        case Cause::row_refused:
+            return "refused";
+        case Cause::no_schema:
+        case Cause::schema_older:
+            return "schema_older";
+        case Cause::schema_newer:
+            return "schema_newer";
+        case Cause::recipient:
+            return "recipient";
+        case Cause::lost:
+            return "lost";
+        case Cause::stopped:
+        case Cause::store:
+        case Cause::other:
+            break;
+    }
+    return "other";
+}
+
 std::string explain(const Failure& failure) {
     const std::string sentence = sentence_of(failure.cause);
     return failure.words.empty() ? sentence : sentence + " (" + failure.words + ")";

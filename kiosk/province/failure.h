@@ -27,6 +27,9 @@ struct Failure {
     std::string words = {};  ///< the server's or the library's own, one line; never what a row says
 };
 
+/// A short word for figures: "unreachable", "refused", ...
+const char* word(Cause cause);
+
 /// One sentence with what to do, and the words behind it.
 std::string explain(const Failure& failure);
 

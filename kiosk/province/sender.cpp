@@ -33,11 +33,21 @@ bool Sender::open_store() {
     return true;
 }
 
+void Sender::tell_end(const Delivered& delivered, std::chrono::steady_clock::time_point begun) const {
+    const bool went = delivered.failure || delivered.sent > 0 || delivered.set_aside > 0;
+    if (!ports_.ended || !went || (delivered.failure && delivered.failure->cause == Cause::stopped)) return;
+    const auto took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+    ports_.ended(delivered.failure ? word(delivered.failure->cause) : "ok", took);
+}
+
 bool Sender::pass() {
     try {
         if (!open_store()) return false;
         const auto outbox = store_->outbox();
+        const auto begun = std::chrono::steady_clock::now();
         const auto delivered = deliver(*outbox, target_, stop_, ports_.now, sealer_of(*store_, target_));
+        tell_end(delivered, begun);
         if (ports_.waiting) ports_.waiting(outbox->status().waiting);
         if (delivered.set_aside > 0)
             spdlog::error("the province refuses {} events for what they say; they are kept",

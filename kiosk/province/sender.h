@@ -16,6 +16,9 @@ struct SenderPorts {
     std::function<double()> chance;  ///< 0 to 1, evenly
     /// Told how many rows wait, after each look. May be empty.
     std::function<void(long long)> waiting = {};
+    /// Told how each way to the province ended, "ok" or the word of its cause, and how long it took. May be
+    /// empty.
+    std::function<void(const std::string&, std::chrono::milliseconds)> ended = {};
     Patience patience = {};
     std::chrono::milliseconds look_every{5000};  ///< other processes write into the store as well
 };
@@ -34,6 +37,7 @@ class Sender {
     /// Whether all that waited is there.
     bool pass();
     bool open_store();
+    void tell_end(const Delivered& delivered, std::chrono::steady_clock::time_point begun) const;
 
     Target target_;
     SenderPorts ports_;

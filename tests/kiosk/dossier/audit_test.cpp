@@ -248,6 +248,28 @@ TEST(AuditFlags, searches_in_vain_count_as_look_ups_of_who_is_not_there) {
     EXPECT_EQ(flags_of(entries), Flags{});
 }
 
+TEST(AuditFlags, who_opens_a_watched_dossier_is_named_first) {
+    auto entries = openings(30, "done", "09");
+    const auto watch = [&](const std::string& code) {
+        AuditEntry entry{0, "2026-11-23T09:00:00+07:00", "s", "user:inspector", "watch", code, "", "done",
+                         {}};
+        entries.insert(entries.begin(), entry);
+    };
+    watch("code-7");
+    watch("nobody-opens-it");
+    EXPECT_EQ(flags_of(entries), (Flags{{AuditFlag::What::watched, "lan", "2026-11-24", 1},
+                                        {AuditFlag::What::many_in_an_hour, "lan", "2026-11-24", 30}}));
+    // What was seen before the watch is no fault, nor is a look-up that showed nothing.
+    const auto opened = openings(1, "done", "09").front(), in_vain = openings(1, "erased", "09").front();
+    AuditEntry late = entries.front();
+    late.purpose = opened.purpose;
+    EXPECT_EQ(flags_of({opened, late, in_vain}), Flags{});
+    auto asked_for = opened;
+    asked_for.action = "access";
+    EXPECT_EQ(flags_of({late, asked_for}), (Flags{{AuditFlag::What::watched, "lan", "2026-11-24", 1}}));
+    EXPECT_NE(explain(flags_of({late, opened}).front()).find("watched"), std::string::npos);
+}
+
 TEST(AuditFlags, what_is_no_look_up_is_not_counted) {
     auto entries = openings(40, "done", "23");
     for (auto& entry : entries) entry.action = "submit";

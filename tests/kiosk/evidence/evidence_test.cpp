@@ -75,6 +75,12 @@ class Evidence : public testing::Test {
     EvidenceFile file;
 };
 
+TEST_F(Evidence, says_that_no_register_was_asked_whether_the_card_is_still_good) {
+    const auto read = nlohmann::json::parse(file.items.at("read"));
+    EXPECT_EQ(read["register"]["status"], "not_checked");
+    EXPECT_EQ(step("findings").status, Status::proved);
+}
+
 TEST_F(Evidence, of_a_genuine_read_is_proved_whole_on_another_machine) {
     const auto written = parse_evidence(to_text(file));
     ASSERT_TRUE(written.ok());

@@ -54,6 +54,23 @@ TEST_F(Scraped, counters_stand_at_zero_before_anything_has_happened) {
     EXPECT_THAT(text, HasSubstr("\nkiosk_print_failures_total 0\n"));
 }
 
+TEST_F(Scraped, link_to_the_province_shows_whether_it_is_up_how_fast_and_why_not) {
+    EXPECT_THAT(page(), HasSubstr("\nkiosk_province_sends_total{outcome=\"unreachable\"} 0\n"));
+    counters.tell_link("ok", 0.2);
+    EXPECT_THAT(page(), HasSubstr("\nkiosk_province_up 1\n"));
+    counters.tell_link("unreachable", 10);
+    counters.tell_link("unreachable", 10);
+    counters.tell_link("connection of NGUYỄN THỊ MẪU", 1);
+    const auto text = page();
+    EXPECT_THAT(text, HasSubstr("\nkiosk_province_up 0\n"));
+    EXPECT_THAT(text, HasSubstr("\nkiosk_province_sends_total{outcome=\"ok\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("\nkiosk_province_sends_total{outcome=\"unreachable\"} 2\n"));
+    EXPECT_THAT(text, HasSubstr("\nkiosk_province_sends_total{outcome=\"other\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("\nkiosk_province_seconds_count 1\n"));
+    EXPECT_THAT(text, HasSubstr("kiosk_province_seconds_bucket{le=\"0.25\"} 1"));
+    EXPECT_THAT(text, Not(HasSubstr("MẪU")));
+}
+
 TEST_F(Scraped, events_of_sessions_are_counted) {
     happens(HappeningKind::session_started);
     happens(HappeningKind::read_started);

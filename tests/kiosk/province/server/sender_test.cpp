@@ -5,6 +5,9 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <mutex>
+#include <set>
+
 #include "tests/kiosk/province/server/scene.h"
 
 namespace {
@@ -40,12 +43,25 @@ TEST(Sender, goes_on_by_itself_when_the_server_is_back) {
     station.submit();
     server().stop();
     std::atomic<long long> waiting{-1};
-    const kiosk::province::Sender sender(station.target, ports_of(station, waiting));
+    std::mutex mutex;
+    std::set<std::string> ends;
+    auto ports = ports_of(station, waiting);
+    ports.ended = [&](const std::string& outcome, std::chrono::milliseconds) {
+        const std::scoped_lock lock(mutex);
+        ends.insert(outcome);
+    };
+    const kiosk::province::Sender sender(station.target, ports);
     EXPECT_TRUE(comes_true([&] { return !station.store->outbox()->status().last_error.empty(); }, 30s));
     EXPECT_EQ(station.waiting(), 2);
     server();
     EXPECT_TRUE(comes_true([&] { return waiting == 0; }, 60s));
     EXPECT_EQ(station.there("dossier_event"), 1);
+    EXPECT_TRUE(comes_true(
+        [&] {
+            const std::scoped_lock lock(mutex);
+            return ends == std::set<std::string>{"ok", "unreachable"};
+        },
+        30s));
 }
 
 TEST(Sender, ends_at_once_while_it_waits_for_a_server_that_never_answers) {
