@@ -92,6 +92,9 @@ class RealDesk : public testing::Test {
             return cardio::lds::Portrait{face.format, 1, 1, {face.image[2], 0, 0, 255}, face.image};
         };
         runner = std::make_unique<Runner>(config, std::move(ports));
+        kiosk::report::Rules rules;
+        rules.times["3"] = {7, 7, true, 24};
+        engine->set_rules(rules);
         engine->set_runner([this](Effect effect) { runner->run(std::move(effect)); });
     }
     ~RealDesk() override { runner.reset(); }
@@ -233,7 +236,9 @@ TEST_F(RealDesk, whole_way_from_confirming_to_the_transfer_prints_its_slips_and_
     EXPECT_EQ(corrected->provenance, "clerk");
     EXPECT_EQ(opened().open_flags(), 0);
     send(StartAct{ActKind::accept});
-    send(PickDay{7});
+    ASSERT_TRUE(std::holds_alternative<Preparing>(engine->model().state));
+    EXPECT_EQ(std::get<Preparing>(engine->model().state).text, "03/12/2026")
+        << "by the law's seven working days";
     finish(3);
     ASSERT_TRUE(until([](const Model& model) { return model.again == Printing::printed; }));
     EXPECT_FALSE(opened().portrait.empty());
