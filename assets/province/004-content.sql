@@ -1,7 +1,7 @@
 -- Contents of dossiers whose citizens agreed that they go to the province. Each is sealed by its station for the
 -- certificate of who may open it (CMS, AES-256-GCM); nobody who has the database, or a copy of it, can. It may be
--- deleted, unlike everything else here: when its station tells that the dossier was erased, or the consent taken
--- back, no clerk sees it any more, and province.destroy_recalled() destroys it.
+-- deleted, unlike everything else here: when its station tells that the dossier was erased, its form over, or the
+-- consent taken back, no clerk sees it any more, and province.destroy_recalled() destroys it.
 
 SET ROLE province_owner;
 

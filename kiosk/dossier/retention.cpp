@@ -101,8 +101,10 @@ int Store::Impl::drop_closed_by(const std::string& day, const std::string& table
     return static_cast<int>(codes.size());
 }
 
-/// The form goes, and with it what clerks wrote on it; false when the payload does not open.
-bool Store::Impl::reduce(const std::string& code, const std::string& day) {
+/// The form goes, and with it what clerks wrote on it, and the copy at the province; false when the payload
+/// does not open.
+bool Store::Impl::reduce(const std::string& code, const std::string& at) {
+    const auto day = at.substr(0, 10);
     const auto found = sealed_payload(code);
     const auto key_of_it = data_key(code);
     if (!found || !key_of_it) return false;
@@ -115,6 +117,8 @@ bool Store::Impl::reduce(const std::string& code, const std::string& day) {
     const auto empty_act = wire(no_act);
     sql << say("UPDATE act SET sealed = {in:sealed} WHERE receipt_code = :code"), soci::use(empty_act),
         soci::use(code);
+    const auto agreed = consents(code, *key_of_it);
+    if (agreed && may_go_to_province(*agreed)) queue_dossier_note(sql, code, "recall", at);
     return true;
 }
 
@@ -135,7 +139,7 @@ Tidied Store::tidy(const std::string& now) {
     done.portraits = impl_->drop_closed_by(before(keep.portrait), "portrait");
     done.results = impl_->drop_closed_by(before(keep.results), "result");
     for (const auto& code : impl_->closed_by(before(keep.values), "reduced_on = ''"))
-        done.values += impl_->reduce(code, day) ? 1 : 0;
+        done.values += impl_->reduce(code, now) ? 1 : 0;
     const auto oldest = before(keep.ratings);
     soci::statement ratings = (sql.prepare << "DELETE FROM rating WHERE day <= :day", soci::use(oldest));
     ratings.execute(true);

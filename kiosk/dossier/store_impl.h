@@ -68,7 +68,7 @@ struct Store::Impl {
     void destroy(const std::string& receipt_code, const std::string& at);
     std::vector<std::string> closed_by(const std::string& day, const std::string& more);
     int drop_closed_by(const std::string& day, const std::string& table);
-    bool reduce(const std::string& receipt_code, const std::string& day);
+    bool reduce(const std::string& receipt_code, const std::string& at);
     // ---- happenings.cpp
     int note(const Happening& happening);
     // ---- store_audit.cpp

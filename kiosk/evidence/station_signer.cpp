@@ -1,8 +1,10 @@
 #include "kiosk/evidence/station_signer.h"
 
+#include <fcntl.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
+#include <sys/file.h>
 
 #include <array>
 #include <stdexcept>
@@ -103,24 +105,34 @@ std::vector<cardio::Bytes> certificates_in(const cardio::Bytes& bytes) {
     return found;
 }
 
+/// Makes key and certificate where there are none. One maker at a time: of two, the key of one would stand beside
+/// the certificate of the other.
+bool make_once(const fs::path& folder, const dossier::StationKey& key, const std::string& station) {
+    const auto key_file = folder / "signing.key", certificate_file = folder / "signing.crt";
+    std::error_code error;
+    if (fs::exists(key_file, error)) return true;
+    const dossier::Descriptor lock(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!lock.open() || flock(lock.number(), LOCK_EX) != 0) return false;
+    if (fs::exists(key_file, error)) return true;
+    const KeyPtr made(needed(EVP_EC_gen("P-256")));
+    const std::unique_ptr<PKCS8_PRIV_KEY_INFO, Pkcs8Delete> info(needed(EVP_PKEY2PKCS8(made.get())));
+    auto der = der_of(i2d_PKCS8_PRIV_KEY_INFO, info.get());
+    const auto certificate = self_signed(made.get(), station);
+    const bool written =
+        dossier::replace_file(certificate_file, cardio::as_bytes(pem_of(certificate.get())), 0644) &&
+        dossier::replace_file(key_file, dossier::seal(key, der, context), 0600);
+    cardio::wipe(der);
+    return written;
+}
+
 }  // namespace
 
 cardio::Result<StationSigner, std::string> StationSigner::load_or_create(const fs::path& folder,
                                                                          const dossier::StationKey& key,
                                                                          const std::string& station) {
     const auto key_file = folder / "signing.key", certificate_file = folder / "signing.crt";
-    std::error_code error;
-    if (!fs::exists(key_file, error)) {
-        const KeyPtr made(needed(EVP_EC_gen("P-256")));
-        const std::unique_ptr<PKCS8_PRIV_KEY_INFO, Pkcs8Delete> info(needed(EVP_PKEY2PKCS8(made.get())));
-        auto der = der_of(i2d_PKCS8_PRIV_KEY_INFO, info.get());
-        const auto certificate = self_signed(made.get(), station);
-        const bool written =
-            dossier::replace_file(certificate_file, cardio::as_bytes(pem_of(certificate.get())), 0644) &&
-            dossier::replace_file(key_file, dossier::seal(key, der, context), 0600);
-        cardio::wipe(der);
-        if (!written) return refused("the signing key cannot be written to " + folder.string());
-    }
+    if (!make_once(folder, key, station))
+        return refused("the signing key cannot be written to " + folder.string());
     const auto sealed = read_trust_file(key_file), stored = read_trust_file(certificate_file);
     auto opened = sealed ? dossier::unseal(key, *sealed, context) : std::nullopt;
     for (const auto& older : key.previous()) {

@@ -1,6 +1,8 @@
 // What a dossier keeps of a real read of a specimen chip, proved again as on another machine.
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "cardio/specimen/chip_transport.h"
 #include "cardio/specimen/issuer.h"
 #include "kiosk/evidence/card_evidence.h"
@@ -74,6 +76,23 @@ class Evidence : public testing::Test {
     StationSigner signer;
     EvidenceFile file;
 };
+
+TEST_F(Evidence, key_and_certificate_belong_together_whoever_of_many_makes_them_first) {
+    for (int round = 0; round < 20; ++round) {
+        const auto place = folder.path() / std::to_string(round);
+        std::filesystem::create_directory(place);
+        {
+            std::vector<std::jthread> makers;
+            for (int i = 0; i < 4; ++i)
+                makers.emplace_back(
+                    [&] { ASSERT_TRUE(StationSigner::load_or_create(place, key, "station").ok()); });
+        }
+        const auto made = StationSigner::load_or_create(place, key, "station").value();
+        const auto signature = check_signature(made.sign(cardio::as_bytes("x")), cardio::as_bytes("x"));
+        ASSERT_TRUE(signature) << signature.error();
+        EXPECT_EQ(signature->certificate, made.certificate());
+    }
+}
 
 TEST_F(Evidence, says_that_no_register_was_asked_whether_the_card_is_still_good) {
     const auto read = nlohmann::json::parse(file.items.at("read"));

@@ -318,6 +318,26 @@ TEST(Content, erasure_hides_the_copy_from_clerks_at_once_and_the_province_destro
               "0");
 }
 
+TEST(Content, copy_goes_with_the_form_when_its_time_is_over) {
+    SealingStation station;
+    const auto agreed = station.hand_in(), receipts_only = station.hand_in(false);
+    station.close(agreed, 0);
+    station.close(receipts_only, 0);
+    ASSERT_FALSE(station.send().failure);
+    EXPECT_EQ(station.there("dossier_content"), 2);
+    EXPECT_EQ(station.store->tidy("2027-03-24T07:00:00+07:00").values, 2) << "90 days after it was closed";
+    ASSERT_FALSE(station.send().failure);
+    server().sql("province", "SELECT province.destroy_recalled()");
+    EXPECT_EQ(station.there("dossier_content"), 0);
+    EXPECT_EQ(
+        server().sql("province",
+                     "SELECT string_agg(receipt_code, ' ') FROM province.dossier_event WHERE kind = 'recall' "
+                     "AND station = '" +
+                         station.name + "'"),
+        agreed)
+        << "there is nothing to call back of the other";
+}
+
 TEST(Content, erasure_by_one_of_two_counters_of_a_store_is_told_by_each_of_its_own) {
     SealingStation first;
     const auto code = first.hand_in();
