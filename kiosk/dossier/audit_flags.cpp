@@ -83,7 +83,7 @@ std::string explain(const AuditFlag& flag) {
         case AuditFlag::What::outside_hours:
             return who + count + " dossiers opened outside office hours";
         case AuditFlag::What::watched:
-            return who + "a watched dossier opened, " + count + " times";
+            return who + "openings of watched dossiers: " + count;
         case AuditFlag::What::opened_again:
             break;
     }

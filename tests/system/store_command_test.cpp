@@ -103,4 +103,41 @@ TEST_F(StoreCommand, withdrawal_of_what_nobody_agreed_to_is_refused) {
     EXPECT_EQ(kiosk({"store", "withdraw", "--dossier", open_code, "--purpose", "reuse"}).exit_code, 1);
 }
 
+TEST_F(StoreCommand, no_command_gives_all_dossiers_at_once) {
+    const auto file = (folder.path() / "all").string();
+    for (const std::vector<std::string>& tried : std::vector<std::vector<std::string>>{
+             {"dossier", "export", "--out", file},
+             {"dossier", "export", open_code, closed_code, "--out", file},
+             {"dossier", "export", "*", "--out", file},
+             {"dossier", "export", "%", "--out", file},
+             {"dossier", "show", "*"},
+             {"dossier", "show", open_code, closed_code},
+             {"store", "access", "--reason", "r", "--out", file},
+             {"store", "access", "--number", "*", "--reason", "r", "--out", file}}) {
+        const auto done = kiosk(tried);
+        EXPECT_NE(done.exit_code, 0) << tried[1] << ' ' << tried[2];
+        EXPECT_THAT(done.out, Not(HasSubstr("CANARY")));
+        EXPECT_FALSE(std::filesystem::exists(file));
+    }
+    // Lists name no person, and the export for an inspection shows nobody's data.
+    EXPECT_THAT(kiosk({"dossier", "list"}).out, Not(HasSubstr("CANARY")));
+    EXPECT_THAT(kiosk({"audit", "export"}).out, Not(HasSubstr("CANARY")));
+}
+
+TEST_F(StoreCommand, who_opens_a_decoy_stands_first_in_the_export) {
+    const auto watched = kiosk({"audit", "watch", open_code});
+    EXPECT_EQ(watched.exit_code, 0) << watched.err;
+    EXPECT_EQ(kiosk({"audit", "watch", "000.00.00.H01-261124-9999"}).exit_code, 1);
+    const auto flags = [&] {
+        return nlohmann::json::parse(kiosk({"audit", "export", "--from", today()}).out).at("flags");
+    };
+    const auto before = flags().dump();
+    EXPECT_THAT(before, Not(HasSubstr("watched")));
+    EXPECT_EQ(kiosk({"dossier", "show", closed_code}).exit_code, 0);
+    EXPECT_THAT(flags().dump(), Not(HasSubstr("watched"))) << "it is another one";
+    EXPECT_EQ(kiosk({"dossier", "show", open_code}).exit_code, 0);
+    EXPECT_THAT(flags().at(0).get<std::string>(), HasSubstr("openings of watched dossiers: 1"));
+    EXPECT_EQ(kiosk({"audit", "verify"}).exit_code, 0);
+}
+
 }  // namespace
