@@ -179,10 +179,12 @@ float Kit::flow(Rect& area, std::string_view text, const TextStyle& style, float
 }
 
 bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std::optional<Icon> icon) {
-    // On a small panel the word says it alone where the sign beside it would make it smaller.
+    // On a small panel the word says it alone where the sign beside it would make it smaller or break it.
     if (icon && !label.empty() && compact()) {
         const Fit beside = fit(label, style, box.w - type_size(style.size, 1) * 1.15F - 16, box.h);
-        if (!beside.fits || beside.torn || beside.size != fit(label, style, box.w, box.h).size) icon.reset();
+        const Fit alone = fit(label, style, box.w, box.h);
+        const bool lost = beside.size != alone.size || beside.lines.size() > alone.lines.size();
+        if (!beside.fits || beside.torn || lost) icon.reset();
     }
     const float icon_side = icon ? type_size(style.size, std::min(text_scale(), 1.2F)) * 1.15F : 0,
                 between = icon && !label.empty() ? 16.F : 0.F;

@@ -168,8 +168,10 @@ Outcome draw(View& view, const Choosing& state) {
     const bool all_fit = static_cast<int>(tiles.size()) <= rows_in(area.h) * columns;
     const Rect turning = all_fit ? Rect{} : area.take_bottom(pager_height, 16);
     const int rows = rows_in(area.h);
+    // Few of them are higher, so that the longest name is as large as the others.
+    const int used = std::min(rows, (static_cast<int>(tiles.size()) + columns - 1) / columns);
     const float height =
-        std::min(300 * kit.text_scale(), (area.h + grid::gap) / static_cast<float>(rows) - grid::gap);
+        std::min(300 * kit.text_scale(), (area.h + grid::gap) / static_cast<float>(used) - grid::gap);
     const auto on_page = static_cast<std::size_t>(rows * columns);
     const int count = static_cast<int>((tiles.size() + on_page - 1) / on_page);
     int& page = kit.memory("page");
