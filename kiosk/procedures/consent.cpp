@@ -26,7 +26,7 @@ ConsentText read_text(JsonReader reader) {
     ConsentText text;
     text.version = reader.text("version");
     text.effective_from = reader.text("effective_from");
-    text.legal_basis = reader.text("legal_basis");
+    text.legal_basis = reader.local("legal_basis");
     if (!parse_iso(text.effective_from)) reader.fault("effective_from", "must be a day, YYYY-MM-DD");
     std::set<std::string> ids;
     text.purposes = read_purposes(reader, "purposes", ids);

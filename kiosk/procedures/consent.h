@@ -20,7 +20,7 @@ struct ConsentPurpose {
 struct ConsentText {
     std::string version;         ///< kept with each answer
     std::string effective_from;  ///< ISO 8601
-    std::string legal_basis;
+    LocalText legal_basis;
     std::vector<ConsentPurpose> purposes;     ///< in the order of asking
     std::vector<ConsentPurpose> of_province;  ///< asked as well where dossiers go to the province
 };

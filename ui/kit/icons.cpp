@@ -200,13 +200,13 @@ void draw_reach(Pen& pen, Icon icon) {
             pen.curve({17, 14}, {17, 21.5F}, {10, 22.5F}, {8, 19});
             return pen.line({{8, 19}, {4.5F, 13.5F}, {8, 14.5F}});
         case Icon::low:
-            pen.line({{12, 3}, {12, 14.5F}});
-            pen.line({{7, 9.5F}, {12, 14.5F}, {17, 9.5F}});
-            return pen.line({{4, 20}, {20, 20}});
+            pen.line({{5, 2.5F}, {19, 2.5F}, {19, 21.5F}, {5, 21.5F}, {5, 2.5F}});
+            pen.line({{8.5F, 14}, {15.5F, 14}});
+            return pen.line({{8.5F, 17.5F}, {15.5F, 17.5F}});
         case Icon::high:
-            pen.line({{12, 9.5F}, {12, 21}});
-            pen.line({{7, 14.5F}, {12, 9.5F}, {17, 14.5F}});
-            return pen.line({{4, 4}, {20, 4}});
+            pen.line({{5, 2.5F}, {19, 2.5F}, {19, 21.5F}, {5, 21.5F}, {5, 2.5F}});
+            pen.line({{8.5F, 6.5F}, {15.5F, 6.5F}});
+            return pen.line({{8.5F, 10}, {15.5F, 10}});
         default:
             return;
     }

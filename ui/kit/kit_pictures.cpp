@@ -65,6 +65,8 @@ void Kit::draw_card_and_reader(const Rect& box, ReaderPicture what) {
     const ImVec2 o{r.centre_x() - 410 * unit, r.centre_y() - 330 * unit};
     const auto at = [&](float x, float y) { return ImVec2{o.x + x * unit, o.y + y * unit}; };
     draw_->AddRectFilled(at(60, 348), at(760, 648), rgba(Color::device), 36 * unit);
+    if (appearance_.theme == ThemeName::high_contrast)
+        draw_->AddRect(at(60, 348), at(760, 648), rgba(Color::ink), 36 * unit, 0, 5 * unit);
     const ImU32 glow = lifted ? IM_COL32(0xF0, 0xB4, 0x40, 255) : IM_COL32(0x5F, 0xB5, 0xC2, 255);
     for (const float ring : {0.F, 34.F}) {
         draw_->AddRect(at(310 - ring, 470 - ring), at(510 + ring, 590 + ring),
@@ -95,9 +97,12 @@ void Kit::picture_card_at_scanner(const Rect& box, std::string_view label) {
     const ImVec2 o{r.centre_x() - 410 * unit, r.centre_y() - 280 * unit};
     const auto at = [&](float x, float y) { return ImVec2{o.x + x * unit, o.y + y * unit}; };
     draw_->AddRectFilled(at(260, 20), at(560, 130), rgba(Color::device), 30 * unit);
+    const bool strong = appearance_.theme == ThemeName::high_contrast;
+    if (strong) draw_->AddRect(at(260, 20), at(560, 130), rgba(Color::ink), 30 * unit, 0, 5 * unit);
     draw_->AddRectFilled(at(320, 112), at(500, 142), IM_COL32(0x5F, 0xB5, 0xC2, 255), 10 * unit);
-    draw_->AddTriangleFilled(at(330, 150), at(490, 150), at(645, 300), IM_COL32(0x5F, 0xB5, 0xC2, 60));
-    draw_->AddTriangleFilled(at(330, 150), at(645, 300), at(505, 300), IM_COL32(0x5F, 0xB5, 0xC2, 60));
+    const ImU32 beam = strong ? IM_COL32(0xFF, 0xE0, 0x66, 190) : IM_COL32(0x5F, 0xB5, 0xC2, 60);
+    draw_->AddTriangleFilled(at(330, 150), at(490, 150), at(645, 300), beam);
+    draw_->AddTriangleFilled(at(330, 150), at(645, 300), at(505, 300), beam);
     const Slant flat{at(410, 390), 1, 0, unit};
     slanted_box(*draw_, {at(410, 402), 1, 0, unit}, {-270, -160, 540, 320}, 28, shadow);
     slanted_box(*draw_, flat, {-270, -160, 540, 320}, 28, card_face);

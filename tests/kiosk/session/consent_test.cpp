@@ -16,7 +16,7 @@ class Consent : public testing::Test {
         std::filesystem::create_directories(root / "consent");
         std::ofstream(root / "procedures/01-sample.json") << procedure_json();
         std::ofstream(root / "consent/2026.json")
-            << R"({"version": "7", "effective_from": "2026-01-01", "legal_basis": "Mẫu",
+            << R"({"version": "7", "effective_from": "2026-01-01", "legal_basis": {"vi": "Mẫu", "en": "Specimen"},
           "purposes": [
             {"id": "fill", "required": true, "title": {"vi": "Đọc?", "en": "Read?"}, "text": {"vi": "Đọc.", "en": "Read."}},
             {"id": "reuse", "title": {"vi": "Giữ?", "en": "Keep?"}, "text": {"vi": "Giữ.", "en": "Keep."}}]})";

@@ -78,6 +78,7 @@ struct Scene {
         procedures::Catalogue::load(std::string(SOURCE_FOLDER) + "/assets/procedures").value();
     kiosk::Strings strings = kiosk::Strings::load(std::string(SOURCE_FOLDER) + "/assets/strings").value();
     kiosk::Config config;
+    Scene() { catalogue.ask_for_province(); }
     [[nodiscard]] Context context() const { return {catalogue, config, "2026-11-24"}; }
 };
 

@@ -170,7 +170,8 @@ inline void add_card_pages(const Context& context, Models& all) {
     for (const auto& procedure : context.catalogue.procedures()) groups.insert(procedure.group);
     for (const auto& group : groups) all.emplace_back("choosing-" + group, base(context, Choosing{group}));
     add_finding(context, all);
-    for (std::size_t i = 0; i < 2; ++i)
+    const auto* consent = context.catalogue.consent_on(context.today);
+    for (std::size_t i = 0; consent != nullptr && i < consent->purposes.size(); ++i)
         all.emplace_back("consenting-" + std::to_string(i), base(context, Consenting{i}));
     all.emplace_back("paper-route", base(context, PaperRoute{}));
     all.emplace_back("scanner", base(context, Identifying{}));

@@ -28,6 +28,7 @@ class Pages : public testing::Test {
           strings(kiosk::Strings::load(std::string(SOURCE_FOLDER) + "/assets/strings").value()),
           kit_(std::make_unique<ui::Kit>(ui::find_fonts().value(), ui::Panel{})) {
         config.demo = true;
+        catalogue.ask_for_province();
     }
     void put_on(const ui::Panel& other) {
         kit_.reset();

@@ -47,7 +47,7 @@ Outcome draw(View& view, const Consenting& state) {
     if (kit.button("choice:no", area.take_top(no_high), no)) touched = AnswerConsent{false};
     area.take_top(grid::gap);
     const TextStyle small{Type::small, Weight::regular, Color::soft};
-    kit.text(area, view.say("consent.law", {{"law", text->legal_basis}}), small);
+    kit.text(area, view.say("consent.law", {{"law", view.say(text->legal_basis)}}), small);
     if (action_bar(view, {view.say("back"), "", true}) == Tapped::back) return Back{};
     return touched;
 }

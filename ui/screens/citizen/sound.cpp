@@ -36,6 +36,11 @@ const char* about_key(const Speech& speech) {
 constexpr TextStyle title_style{Type::title, Weight::bold}, lead_style{Type::lead},
     small_style{Type::body, Weight::regular, Color::soft};
 
+/// The keys are named to who uses keys.
+std::string keys_words(const View& view) {
+    return view.kit.focus().empty() ? "" : view.say("speech.keys");
+}
+
 /// Lying panels are low: to hear it again and to be rid of it stand side by side there.
 int rows_of(const Kit& kit) {
     return kit.landscape() ? 3 : 4;
@@ -46,7 +51,7 @@ float panel_height(const View& view, float inner) {
     return 2 * over_page_padding(kit) + kit.measure(view.say("speech.title"), title_style, inner).h + 12 +
            kit.measure(volume_words(view), lead_style, inner).h + 12 +
            kit.measure(view.say(about_key(view.model.speech)), lead_style, inner).h + 12 +
-           kit.measure(view.say("speech.keys"), small_style, inner).h + 24 +
+           kit.measure(keys_words(view), small_style, inner).h + 24 +
            static_cast<float>(rows_of(kit)) * (over_page_button(kit) + between);
 }
 
@@ -56,7 +61,7 @@ void panel_words(View& view, Rect area) {
     kit.flow(area, view.say("speech.title"), title_style, 12, Role::heading);
     kit.flow(area, volume_words(view), lead_style, 12);
     shrinking(view, area, view.say(about_key(view.model.speech)), lead_style, area.h, 12);
-    const std::string& keys = view.say("speech.keys");
+    const std::string keys = keys_words(view);
     if (kit.measure(keys, small_style, area.w).h <= area.h) kit.flow(area, keys, small_style);
 }
 
