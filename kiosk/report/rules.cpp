@@ -12,7 +12,7 @@ std::string Rules::last_day(const std::string& procedure_id, const std::string& 
 }
 
 std::string field_name(const Strings& strings, Language language, const std::string& field) {
-    const auto own = "field." + field;
+    const auto own = "clerk.field." + field;
     return strings.text(language, strings.has(own) ? own : "group." + field);
 }
 

@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/support/khmer_spelling.h"
+
 namespace {
 
 using kiosk::Language;
@@ -28,7 +30,7 @@ const Strings& catalogue() {
 
 std::string sources_of_screens() {
     std::ostringstream all;
-    for (const char* folder : {"ui", "kiosk/selftest"})
+    for (const char* folder : {"ui", "kiosk/selftest", "kiosk/report"})
         for (const auto& entry : fs::recursive_directory_iterator(source() / folder))
             if (entry.path().extension() == ".cpp") all << std::ifstream(entry.path()).rdbuf();
     return all.str();
@@ -91,30 +93,9 @@ TEST(Strings, khmer_texts_are_khmer_and_the_others_are_not) {
             EXPECT_FALSE(has_khmer_letters(text)) << key << ": " << text;
 }
 
-/// Vowels U+17A3 and U+17A4 are discouraged, U+17D3 is; two signs of one letter have one order only; a blank
-/// or the end never follows the sign that joins.
 TEST(Strings, khmer_is_spelt_as_unicode_asks) {
-    const auto code_points = [](const std::string& text) {
-        std::vector<unsigned> codes;
-        for (std::size_t i = 0; i + 2 < text.size(); ++i)
-            if (text[i] == '\xE1' && (text[i + 1] == '\x9E' || text[i + 1] == '\x9F'))
-                codes.push_back(0x1000U | (static_cast<unsigned char>(text[i + 1]) & 0x3FU) << 6 |
-                                (static_cast<unsigned char>(text[i + 2]) & 0x3FU));
-        return codes;
-    };
-    const auto consonant = [](unsigned code) { return code >= 0x1780 && code <= 0x17B3; };
-    const auto vowel = [](unsigned code) { return code >= 0x17B6 && code <= 0x17C5; };
-    for (const auto& [key, text] : catalogue().table(Language::km)) {
-        const auto codes = code_points(text);
-        for (std::size_t i = 0; i < codes.size(); ++i) {
-            EXPECT_TRUE(codes[i] != 0x17A3 && codes[i] != 0x17A4 && codes[i] != 0x17D3) << key;
-            const unsigned next = i + 1 < codes.size() ? codes[i + 1] : 0;
-            EXPECT_TRUE(codes[i] != 0x17D2 || consonant(next)) << key << ": " << text;
-            // What joins, and the signs that shift the register, come before the vowel.
-            const bool too_late = vowel(next) || next == 0x17D2 || next == 0x17C9 || next == 0x17CA;
-            EXPECT_FALSE(vowel(codes[i]) && too_late) << key << ": " << text;
-        }
-    }
+    for (const auto& [key, text] : catalogue().table(Language::km))
+        EXPECT_EQ(khmer::misspelt(text), std::nullopt) << key << ": " << text;
 }
 
 /// A key is used when the screens name it whole, or name the stem to which they add ".title" or ".text" or a
