@@ -29,10 +29,7 @@ class Table {
     Hidden run() {
         while (!rest_hides()) {
             const auto more = smallest_shown();
-            if (more.empty()) {
-                found_.enough = false;
-                return found_;
-            }
+            if (more.empty()) return nothing_of_it();
             found_.cells.insert(more);
         }
         return found_;
@@ -58,6 +55,15 @@ class Table {
             rest.total += sum.total;
         }
         return rest.cells == 0 || rest.hides();
+    }
+    /// A group's sum, less than all, or a part of which there is none would say something of the others.
+    Hidden nothing_of_it() {
+        for (const auto& [name, count] : cells_) {
+            found_.cells.insert(name);
+            found_.groups.insert(group(name));
+        }
+        found_.enough = false;
+        return found_;
     }
     [[nodiscard]] std::string smallest_shown() const {
         std::string found;

@@ -12,8 +12,8 @@ constexpr int smallest_cell = 5;
 /// What of a table is not shown.
 struct Hidden {
     std::set<std::string> cells, groups;
-    bool enough =
-        true;  ///< false: the whole is too small for any part of it, and no part may be named either
+    bool enough = true;  ///< false: the whole is too small for any part of it: all cells and groups are
+                         ///< hidden, and no part may be named either
 };
 
 /// Which cells and which sums of groups have to be hidden so that no small count (1 to smallest_cell - 1) can

@@ -81,9 +81,25 @@ void expect_nobody_can_tell(const Cells& cells, const Groups& groups, const Hidd
         }
 }
 
+/// With nothing of the parts shown, subtracting leaves a reader where he was: at the sum of all.
+void expect_only_the_sum_of_all_is_told(const Cells& cells, const Groups& groups, const Hidden& hidden) {
+    for (const auto& [name, count] : cells)
+        EXPECT_TRUE(hidden.cells.contains(name)) << name << " with " << count;
+    for (const auto& [name, group] : groups) EXPECT_TRUE(hidden.groups.contains(group)) << group;
+}
+
+/// Group A has 6 and 6, group B a 3 alone: 15 in all less the 12 of A would be the three.
+TEST(Hide, whole_that_hides_no_part_shows_no_sum_of_a_group_either) {
+    const Cells cells{{"3", 6}, {"4", 6}, {"9", 3}, {"10", 0}};
+    const Groups groups{{"3", "A"}, {"4", "A"}, {"9", "B"}, {"10", "C"}};
+    const auto hidden = hide(cells, groups);
+    EXPECT_FALSE(hidden.enough);
+    expect_only_the_sum_of_all_is_told(cells, groups, hidden);
+}
+
 TEST(Hide, no_table_gives_a_small_cell_away) {
     std::mt19937 chance(740);
-    int tables = 0, kept_whole = 0;
+    int tables = 0, kept_whole = 0, untold = 0;
     for (int i = 0; i < 2000; ++i) {
         Cells cells;
         Groups groups;
@@ -94,12 +110,17 @@ TEST(Hide, no_table_gives_a_small_cell_away) {
             if (i % 2 == 0) groups[name] = std::string(1, static_cast<char>('A' + chance() % 6));
         }
         const auto hidden = hide(cells, groups);
-        if (!hidden.enough) continue;  // then no part is named
+        if (!hidden.enough) {
+            ++untold;
+            expect_only_the_sum_of_all_is_told(cells, groups, hidden);
+            continue;
+        }
         ++tables;
         kept_whole += hidden.cells.size() < cells.size() ? 1 : 0;
         expect_nobody_can_tell(cells, groups, hidden);
     }
     EXPECT_GT(tables, 1500);
+    EXPECT_GT(untold, 20);
     EXPECT_GT(kept_whole, 1000) << "hiding everything is no skill";
 }
 

@@ -96,6 +96,27 @@ TEST(Parts, answers_of_few_in_a_unit_cannot_be_had_from_the_others) {
     EXPECT_EQ(shown(4), "C") << "B is hidden with A, for A = all - B - C";
 }
 
+/// Residence has 6 and 6 answers, civil status 3: from the 12 and the 15 of all they would be known.
+TEST(Parts, answers_of_few_in_a_field_cannot_be_had_from_the_other_field) {
+    const std::map<std::string, std::string> fields{
+        {"3", "residence"}, {"4", "residence"}, {"9", "civil_status"}, {"10", "civil_status"}};
+    std::vector<dossier::Rating> ratings;
+    rate(ratings, 6, 1, "3", "A");
+    rate(ratings, 6, 1, "4", "A");
+    rate(ratings, 3, 1, "9", "A");
+    const auto month =
+        count("2026-11",
+              together({facts(20, "3", "A"), facts(20, "4", "A"), facts(20, "9", "A"), facts(20, "10", "A")}),
+              ratings, {}, fields);
+    EXPECT_EQ(month.all.satisfied.of, 15);
+    for (const auto* parts : {&month.by_procedure, &month.by_field})
+        for (const auto& [name, figures] : *parts) {
+            EXPECT_EQ(figures.shown, Shown::whole) << name << ": it has dossiers enough";
+            EXPECT_FALSE(figures.answers_shown) << name;
+        }
+    EXPECT_EQ(to_csv(month, head()).find(",30.0,100.0,"), std::string::npos) << "12 of 40 answered";
+}
+
 TEST(Parts, rating_from_before_units_were_kept_is_of_the_only_unit_there_is) {
     const std::vector<dossier::Rating> old{{"2026-11-02", "3", 1}};
     EXPECT_EQ(count("2026-11", facts(6, "3", "A"), old).by_unit.at("A").satisfied.of, 1);
