@@ -28,9 +28,10 @@ bool outside_hours(const AuditEntry& entry) {
     return hour < first_hour || hour >= last_hour;
 }
 
-/// Whether somebody saw what a citizen handed in.
+/// Whether somebody saw what a citizen handed in, or a scan that is kept with it.
 bool shows_content(const AuditEntry& entry) {
-    return (entry.action == "open" || entry.action == "access") && entry.result == "done";
+    const bool look = entry.action == "open" || entry.action == "access" || entry.action == "result";
+    return look && entry.result == "done";
 }
 
 }  // namespace

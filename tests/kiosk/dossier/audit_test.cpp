@@ -267,6 +267,12 @@ TEST(AuditFlags, who_opens_a_watched_dossier_is_named_first) {
     auto asked_for = opened;
     asked_for.action = "access";
     EXPECT_EQ(flags_of({late, asked_for}), (Flags{{AuditFlag::What::watched, "lan", "2026-11-24", 1}}));
+    auto exported = opened;
+    exported.action = "result";
+    EXPECT_EQ(flags_of({late, exported}), (Flags{{AuditFlag::What::watched, "lan", "2026-11-24", 1}}))
+        << "its scans are a part of it";
+    exported.result = "not_found";
+    EXPECT_EQ(flags_of({late, exported}), Flags{});
     EXPECT_NE(explain(flags_of({late, opened}).front()).find("watched"), std::string::npos);
 }
 

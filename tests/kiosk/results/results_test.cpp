@@ -98,6 +98,7 @@ TEST_F(Results, audit_is_told_of_each_step_and_holds) {
     EXPECT_EQ(entries[1].action, "attach");
     EXPECT_EQ(entries[1].data, "result:birth_certificate");
     EXPECT_EQ(entries[2].action, "results");
+    EXPECT_EQ(entries[3].action, "result") << "the word that a watch looks for";
     EXPECT_EQ(entries[3].result, "done");
     EXPECT_EQ(entries[4].result, "not_found");
     for (const auto& entry : entries) EXPECT_EQ(entry.purpose, code);
