@@ -66,9 +66,8 @@ struct Counters::Numbers {
                      .Add({})),
           link_up(prometheus::BuildGauge()
                       .Name("kiosk_province_up")
-                      .Help("1: the last way to the province's database went well, 0: it did not")
-                      .Register(registry)
-                      .Add({})),
+                      .Help("1: the last way to the province's database got through, 0: it did not")
+                      .Register(registry)),
           links(counters(registry, "kiosk_province_sends_total", "Ways to the province by how they ended")),
           link_seconds(prometheus::BuildHistogram()
                            .Name("kiosk_province_seconds")
@@ -85,7 +84,9 @@ struct Counters::Numbers {
     Family<Counter>&ended, &reads;
     Counter &dossiers, &print_failures;
     prometheus::Histogram& read_seconds;
-    prometheus::Gauge &outbox, &link_up;
+    prometheus::Gauge& outbox;
+    /// Without a gauge in it before the first way: a counter may have no province.
+    Family<prometheus::Gauge>& link_up;
     Family<Counter>& links;
     prometheus::Histogram& link_seconds;
 };
@@ -124,10 +125,11 @@ void Counters::set_outbox_waiting(long messages) {
 
 void Counters::tell_link(const std::string& outcome, double seconds) {
     const std::string word = known(link_outcomes, outcome);
-    const bool up = word == link_outcomes.front();
+    const bool went_well = word == link_outcomes.front();
+    const bool up = went_well || word == "recipient";  // all but contents went
     numbers_->links.Add({{"outcome", word}}).Increment();
-    numbers_->link_up.Set(up ? 1 : 0);
-    if (up) numbers_->link_seconds.Observe(seconds);
+    numbers_->link_up.Add({}).Set(up ? 1 : 0);
+    if (went_well) numbers_->link_seconds.Observe(seconds);
 }
 
 }  // namespace kiosk::metrics

@@ -29,8 +29,9 @@ class Counters {
     void count(const dossier::Happening& happening);
     /// How many messages for the province wait.
     void set_outbox_waiting(long messages);
-    /// A look at what waits for the province that ended: how, as a word of tell_link()'s own list, or "ok", and
-    /// after how long. A look that found nothing to send says nothing of the link and is not told.
+    /// A look at what waits for the province that ended: how, "ok" or as province::word(Cause) gives it, and
+    /// after how long. A look that found nothing to send says nothing of the link and is not told. Whether
+    /// the province is up is told from the first look on.
     void tell_link(const std::string& outcome, double seconds);
     [[nodiscard]] const std::shared_ptr<prometheus::Registry>& registry() const { return registry_; }
 

@@ -56,6 +56,7 @@ TEST_F(Scraped, counters_stand_at_zero_before_anything_has_happened) {
 
 TEST_F(Scraped, link_to_the_province_shows_whether_it_is_up_how_fast_and_why_not) {
     EXPECT_THAT(page(), HasSubstr("\nkiosk_province_sends_total{outcome=\"unreachable\"} 0\n"));
+    EXPECT_THAT(page(), Not(HasSubstr("kiosk_province_up"))) << "a counter without a province is not down";
     counters.tell_link("ok", 0.2);
     EXPECT_THAT(page(), HasSubstr("\nkiosk_province_up 1\n"));
     counters.tell_link("unreachable", 10);
@@ -69,6 +70,16 @@ TEST_F(Scraped, link_to_the_province_shows_whether_it_is_up_how_fast_and_why_not
     EXPECT_THAT(text, HasSubstr("\nkiosk_province_seconds_count 1\n"));
     EXPECT_THAT(text, HasSubstr("kiosk_province_seconds_bucket{le=\"0.25\"} 1"));
     EXPECT_THAT(text, Not(HasSubstr("MẪU")));
+}
+
+/// Receipts go, contents wait for a certificate that they can be sealed for.
+TEST_F(Scraped, link_over_which_contents_cannot_be_sealed_is_up) {
+    counters.tell_link("unreachable", 10);
+    counters.tell_link("recipient", 0.2);
+    const auto text = page();
+    EXPECT_THAT(text, HasSubstr("\nkiosk_province_up 1\n"));
+    EXPECT_THAT(text, HasSubstr("\nkiosk_province_sends_total{outcome=\"recipient\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("\nkiosk_province_seconds_count 0\n")) << "it did not go well";
 }
 
 TEST_F(Scraped, events_of_sessions_are_counted) {
