@@ -13,7 +13,6 @@ namespace {
 
 constexpr int max_scans =
     100;  // a progressive picture needs about ten; each more costs a pass over all pixels
-constexpr long max_memory = 128L * 1024 * 1024;
 
 /// libjpeg reports errors by a call that must not return; this one jumps back to the method that called the
 /// library.
@@ -87,7 +86,7 @@ class Decoder {
         if (setjmp(trap_.jump) != 0) return false;
         jpeg_create_decompress(&info_);
         info_.progress = &progress_;
-        info_.mem->max_memory_to_use = max_memory;
+        info_.mem->max_memory_to_use = max_jpeg_memory;
         jpeg_mem_src(&info_, image.data(), static_cast<unsigned long>(image.size()));
         return jpeg_read_header(&info_, TRUE) == JPEG_HEADER_OK;
     }
@@ -97,7 +96,7 @@ class Decoder {
         if (setjmp(trap_.jump) != 0) return false;
         jpeg_create_decompress(&info_);
         info_.progress = &progress_;
-        info_.mem->max_memory_to_use = max_memory;
+        info_.mem->max_memory_to_use = max_jpeg_memory;
         pieces_.left = image;
         pieces_.manager.init_source = do_nothing;
         pieces_.manager.fill_input_buffer = next_piece;

@@ -24,6 +24,9 @@ std::string explain(Refusal refusal) {
             return "the file is neither a JPEG nor a PDF";
         case Refusal::damaged:
             return "the file is damaged or cut off: scan it again";
+        case Refusal::damaged_or_in_passes:
+            return "the file is damaged, or coded progressively and too large: save it as an ordinary "
+                   "(baseline) JPEG";
         case Refusal::unreadable:
             return "the pages of the file cannot be counted: save it as an ordinary PDF";
         case Refusal::press_colours:

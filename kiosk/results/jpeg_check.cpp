@@ -8,11 +8,12 @@
 namespace kiosk::results {
 namespace {
 
-constexpr std::uint8_t soi = 0xD8, eoi = 0xD9, sos = 0xDA, tem = 0x01, rst0 = 0xD0, rst7 = 0xD7;
+constexpr std::uint8_t soi = 0xD8, eoi = 0xD9, sos = 0xDA, progressive = 0xC2, tem = 0x01, rst0 = 0xD0,
+                       rst7 = 0xD7;
 
 /// Baseline, extended and progressive Huffman: what scanners write and every viewer shows.
 bool is_frame(std::uint8_t marker) {
-    return marker == 0xC0 || marker == 0xC1 || marker == 0xC2;
+    return marker == 0xC0 || marker == 0xC1 || marker == progressive;
 }
 
 /// Lossless, hierarchical or arithmetic frames.
@@ -34,6 +35,7 @@ class Walk {
             const auto segment = take_segment();
             if (!segment) return cardio::fail(Refusal::damaged);
             if (is_frame(*marker) && !take_frame(*segment)) return cardio::fail(Refusal::damaged);
+            if (*marker == progressive) in_passes_ = true;
             if (is_frame(*marker) && four_colours_) return cardio::fail(Refusal::press_colours);
             if (*marker == sos) {
                 if (found_.width == 0) return cardio::fail(Refusal::damaged);
@@ -64,10 +66,11 @@ class Walk {
         if (frame.size() < 6 || found_.width != 0) return false;
         found_.height = frame[1] << 8 | frame[2];
         found_.width = frame[3] << 8 | frame[4];
-        const int components = frame[5];
-        four_colours_ = components == 4;
-        return frame[0] == 8 && (components == 1 || components == 3 || components == 4) && found_.width > 0 &&
-               found_.height > 0 && frame.size() == 6 + std::size_t{3} * static_cast<std::size_t>(components);
+        components_ = frame[5];
+        four_colours_ = components_ == 4;
+        return frame[0] == 8 && (components_ == 1 || components_ == 3 || four_colours_) && found_.width > 0 &&
+               found_.height > 0 &&
+               frame.size() == 6 + std::size_t{3} * static_cast<std::size_t>(components_);
     }
     /// To the next marker that is no restart and no stuffed byte.
     void skip_coded() {
@@ -79,21 +82,24 @@ class Walk {
         }
         at_ = file_.size();
     }
-    /// What follows the end is a second picture of a camera, or nothing a scanner writes.
-    cardio::Result<CheckedFile, Refusal> ended() const {
+    /// What follows the end is not looked at: scanners fill up with zeros, cameras add a second picture.
+    cardio::Result<CheckedFile, Refusal> ended() {
         if (scans_ == 0) return cardio::fail(Refusal::damaged);
         const auto [small, large] = std::minmax(found_.width, found_.height);
         if (large > most_side || std::int64_t{small} * large > most_pixels)
             return cardio::fail(Refusal::too_large);
         if (small < least_side) return cardio::fail(Refusal::too_coarse);
+        constexpr std::int64_t bytes_of_a_coefficient = 2;
+        if (in_passes_ || scans_ > 1)
+            found_.held_at_once = bytes_of_a_coefficient * components_ * found_.width * found_.height;
         return found_;
     }
 
     cardio::BytesView file_;
     std::size_t at_ = 0;
-    int scans_ = 0;
-    bool four_colours_ = false;
-    CheckedFile found_{Format::jpeg, 1, 0, 0};
+    int scans_ = 0, components_ = 0;
+    bool four_colours_ = false, in_passes_ = false;
+    CheckedFile found_{Format::jpeg};
 };
 
 }  // namespace

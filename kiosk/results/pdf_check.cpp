@@ -69,7 +69,7 @@ class Look {
         if (unreadable_ || pages_.empty()) return cardio::fail(Refusal::unreadable);
         if (pages_.size() > static_cast<std::size_t>(most_pages))
             return cardio::fail(Refusal::too_many_pages);
-        return CheckedFile{Format::pdf, static_cast<int>(pages_.size()), 0, 0};
+        return CheckedFile{Format::pdf, static_cast<int>(pages_.size())};
     }
 
   private:

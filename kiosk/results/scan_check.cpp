@@ -13,7 +13,8 @@ std::optional<std::string> why_not_decodable(const CheckedFile& checked, cardio:
         return "the program that decodes pictures is missing: install portrait-decoder beside this one";
     if (!size && size.error() == ScanFault::silent)
         return "the picture could not be decoded in time, or ended the program that decodes: scan it again";
-    return explain(Refusal::damaged);
+    const bool too_much_to_hold = checked.held_at_once > cardio::picture::max_jpeg_memory;
+    return explain(!size && too_much_to_hold ? Refusal::damaged_or_in_passes : Refusal::damaged);
 }
 
 }  // namespace kiosk::results

@@ -9,7 +9,8 @@
 namespace kiosk::results {
 
 /// Why a file that check_file() took cannot be kept after all, in one sentence; nullopt when it can. A JPEG
-/// must decode to its last bit, to the size its structure names; a PDF is not decoded.
+/// must decode to the end of its picture, to the size its structure names; what follows is not looked at, and
+/// a PDF is not decoded.
 std::optional<std::string> why_not_decodable(const CheckedFile& checked, cardio::BytesView file,
                                              const cardio::picture::ScanDecoder& decode);
 

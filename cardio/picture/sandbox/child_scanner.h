@@ -9,12 +9,13 @@
 
 namespace cardio::picture {
 
-/// Why the size of a scan is not known. `undecodable`: damaged, cut off, larger than scan.h allows or in
-/// colours that are neither grey nor of a screen; `no_decoder`: the program is missing or could not be
-/// started; `silent`: it crashed, hung or answered nonsense.
+/// Why the size of a scan is not known. `undecodable`: damaged, cut off, larger than scan.h allows, in
+/// several scans that take more than max_jpeg_memory, or in colours that are neither grey nor of a screen;
+/// `no_decoder`: the program is missing or could not be started; `silent`: it crashed, hung or answered
+/// nonsense.
 enum class ScanFault { undecodable, no_decoder, silent };
 
-/// Whatever decodes a JPEG to its last bit and says its size.
+/// Whatever decodes a JPEG to the end of its picture and says its size.
 using ScanDecoder = std::function<Result<ScanSize, ScanFault>(BytesView jpeg)>;
 
 /// Seconds of the clock that a scan may take; the decoder's own limit on processor time is lower.

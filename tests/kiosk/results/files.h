@@ -20,6 +20,7 @@ struct Coding {
     int components = 1;  ///< 1: grey, 3: colour, 4: the inks of a press
     bool progressive = false;
     int quality = 75;
+    bool full_colour = false;  ///< colour of every pixel, not of every fourth
 };
 
 /// A page as libjpeg writes it.
@@ -39,6 +40,7 @@ inline cardio::Bytes jpeg(int width, int height, Coding coding) {
                                                    : JCS_CMYK;
     jpeg_set_defaults(&info);
     jpeg_set_quality(&info, coding.quality, TRUE);
+    if (coding.full_colour) info.comp_info[0].h_samp_factor = info.comp_info[0].v_samp_factor = 1;
     if (coding.progressive) jpeg_simple_progression(&info);
     jpeg_start_compress(&info, TRUE);
     std::vector<JSAMPLE> row(static_cast<std::size_t>(width * coding.components));

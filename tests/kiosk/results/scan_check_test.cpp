@@ -39,6 +39,29 @@ TEST(Scan, page_of_the_largest_size_fits_into_the_decoder) {
     }
 }
 
+/// Sound ones: 35 million pixels are 209 MB of coefficients when each has its own colour.
+TEST(Scan, page_in_passes_that_no_decoder_may_hold_is_told_how_it_can_be_kept) {
+    EXPECT_EQ(said(files::jpeg(4960, 7016, files::Coding{3, false, 10, true})), "");
+    const auto page = files::jpeg(4960, 7016, files::Coding{3, true, 10, true});
+    EXPECT_NE(said(page).find("save it as an ordinary (baseline) JPEG"), std::string::npos) << said(page);
+    const auto checked = check_file(page);
+    ASSERT_TRUE(checked.ok());
+    const auto other = [](cardio::BytesView) {
+        return cardio::Result<ScanSize, ScanFault>(ScanSize{4960, 7015});
+    };
+    EXPECT_EQ(why_not_decodable(*checked, page, other), explain(Refusal::damaged)) << "it was held";
+}
+
+/// Zeros that fill a sector, a second picture that a camera hangs on.
+TEST(Scan, bytes_after_the_picture_are_nobodys_fault) {
+    auto padded = files::jpeg(800, 1000), doubled = padded;
+    padded.resize(padded.size() + 300);
+    EXPECT_EQ(said(padded), "");
+    const auto small = files::jpeg(160, 200);
+    doubled.insert(doubled.end(), small.begin(), small.end());
+    EXPECT_EQ(said(doubled), "");
+}
+
 /// The end marker is put back, so that its structure is whole and only the decoder sees that half is missing.
 TEST(Scan, page_whose_code_is_cut_off_does_not_decode) {
     for (const bool progressive : {false, true}) {
@@ -50,8 +73,8 @@ TEST(Scan, page_whose_code_is_cut_off_does_not_decode) {
     }
 }
 
-/// No Huffman code of a JPEG is all ones (ISO/IEC 10918-1, K.2). Other bytes may decode to a picture that nobody
-/// wrote: that a file is whole is not for a decoder to say, but for the signature.
+/// No Huffman code of a JPEG is all ones (ISO/IEC 10918-1, K.2). Other bytes may decode to a picture that
+/// nobody wrote: that a file is whole is not for a decoder to say, but for the signature.
 TEST(Scan, page_whose_code_was_overwritten_does_not_decode) {
     auto page = files::jpeg(800, 1000);
     for (std::size_t i = page.size() / 2; i < page.size() / 2 + 400; i += 2) {
