@@ -22,6 +22,7 @@ nlohmann::ordered_json status_json(const dossier::OutboxStatus& status, const Co
             {"contents", status.contents},
             {"recipient", config.province.recipient.string()},
             {"set_aside", status.set_aside},
+            {"of_others", status.of_others},
             {"oldest", status.oldest},
             {"refusal", status.refusal},
             {"last_error", status.last_error},
@@ -45,7 +46,17 @@ void print_content(const dossier::OutboxStatus& status, const Config& config) {
         std::cout << "no dossiers are sent: " << recipient.error() << '\n';
 }
 
+/// Other counters of a shared store send theirs themselves; an old name has nobody who does.
+void print_others(const dossier::OutboxStatus& status) {
+    if (status.of_others > 0)
+        std::cout
+            << status.of_others
+            << " events wait under other names: counters that share this store send theirs; those of an "
+               "old name of this counter are sent by nobody\n";
+}
+
 void print_status(const dossier::OutboxStatus& status, const Config& config) {
+    print_others(status);
     if (!status.on) {
         std::cout << "this counter sends nothing to a province\n";
         return;
@@ -56,7 +67,7 @@ void print_status(const dossier::OutboxStatus& status, const Config& config) {
     std::cout << '\n';
     if (status.set_aside > 0)
         std::cout << status.set_aside << " of them the province refuses for what they say (" << status.refusal
-                  << "); later ones of the same dossiers wait behind them\n";
+                  << "); later ones of the same dossiers wait behind them, though not behind a content\n";
     if (!status.last_sent_at.empty()) std::cout << "last sent " << status.last_sent_at << '\n';
     if (!status.last_error.empty())
         std::cout << "last error, " << status.last_error_at << ": " << status.last_error << '\n';

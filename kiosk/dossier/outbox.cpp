@@ -67,7 +67,8 @@ std::vector<OutboxRow> StoredOutbox::waiting(int limit, Kinds kinds) {
                 "WHERE station = :station AND refused = '' AND kind <> :but AND (dossier = '' OR NOT EXISTS "
                 "(SELECT 1 FROM "
                 "outbox AS earlier WHERE earlier.dossier = outbox.dossier AND earlier.refused <> '' AND "
-                "earlier.ordinal < outbox.ordinal)) ORDER BY ordinal LIMIT :limit",
+                "earlier.kind <> 'dossier_content' AND earlier.ordinal < outbox.ordinal)) "
+                "ORDER BY ordinal LIMIT :limit",
          soci::use(station_), soci::use(but), soci::use(limit), soci::into(row.ordinal), soci::into(row.key),
          soci::into(row.station), soci::into(row.kind), soci::into(row.dossier), soci::into(row.day),
          soci::into(row.body), soci::into(row.created_at));
@@ -135,6 +136,8 @@ OutboxStatus StoredOutbox::status() {
         soci::use(station_), soci::into(status.waiting), soci::into(status.set_aside);
     sql_ << "SELECT count(*) FROM outbox WHERE kind = 'dossier_content' AND station = :station",
         soci::use(station_), soci::into(status.contents);
+    sql_ << "SELECT count(*) FROM outbox WHERE station <> :station", soci::use(station_),
+        soci::into(status.of_others);
     sql_ << "SELECT created_at FROM outbox WHERE station = :station ORDER BY ordinal LIMIT 1",
         soci::use(station_), soci::into(status.oldest);
     sql_ << "SELECT refused FROM outbox WHERE station = :station AND refused <> '' ORDER BY ordinal LIMIT 1",

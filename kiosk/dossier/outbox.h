@@ -29,6 +29,7 @@ struct OutboxStatus {
     long long waiting = 0;      ///< rows, with those that wait behind one that was set aside
     long long set_aside = 0;    ///< rows that the province refused for what they say
     long long contents = 0;     ///< of those that wait: contents of dossiers and of acts on them
+    long long of_others = 0;    ///< rows of this store under another station's name, not counted above
     std::string oldest;         ///< created_at of the oldest row; empty: none waits
     std::string refusal;        ///< why the first was set aside
     std::string last_error;     ///< one sentence; empty: the last try went well
@@ -37,9 +38,9 @@ struct OutboxStatus {
 };
 
 /// What waits at a station. Rows go in with what they tell of, in the transaction of the store, and leave
-/// when the province has committed them; nothing else removes one. Of the heads of the audit only the newest
-/// waits: it vouches for all entries before it. Every function throws soci::soci_error (a std::runtime_error)
-/// when the database fails.
+/// when the province has committed them, or when nothing of them is to be sent any more; nothing else removes
+/// one. Of the heads of the audit only the newest waits: it vouches for all entries before it. Every function
+/// throws soci::soci_error (a std::runtime_error) when the database fails.
 class Outbox {
   public:
     virtual ~Outbox() = default;
@@ -47,14 +48,15 @@ class Outbox {
     /// From now on the station sends; the first time, all dossiers and acts that are there already.
     virtual void turn_on() = 0;
     enum class Kinds { all, without_content };
-    /// In their order, without those that were set aside and what waits behind them.
+    /// In their order, without those that were set aside and what waits behind them; nothing waits behind a
+    /// content.
     virtual std::vector<OutboxRow> waiting(int limit, Kinds kinds = Kinds::all) = 0;
     /// The province has them: they leave. `at` is the time of it. The audit is told of contents.
     virtual void sent(const std::vector<OutboxRow>& rows, const std::string& at) = 0;
     /// Contents of which nothing is to be sent any more: they leave, and the audit is told.
     virtual void withheld(const std::vector<OutboxRow>& rows, const std::string& at) = 0;
     /// The province refuses this one for what it says: it stays, and later rows of its dossier wait behind
-    /// it.
+    /// it, unless it is a content.
     virtual void set_aside(const OutboxRow& row, const std::string& why) = 0;
     /// What was set aside is tried once more.
     virtual void try_again() = 0;

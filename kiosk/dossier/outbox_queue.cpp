@@ -50,6 +50,11 @@ void add(soci::session& sql, const std::string& station, const std::string& kind
         soci::use(text), soci::use(at);
 }
 
+nlohmann::json body_of(const DossierEvent& event) {
+    return {{"receipt_code", event.receipt_code}, {"act", event.act},     {"kind", event.kind},
+            {"procedure_id", event.procedure_id}, {"state", event.state}, {"at", event.at}};
+}
+
 }  // namespace
 
 void queue_event(soci::session& sql, const std::string& station, const std::string& kind,
@@ -58,13 +63,7 @@ void queue_event(soci::session& sql, const std::string& station, const std::stri
 }
 
 void queue_dossier_event(soci::session& sql, const std::string& station, const DossierEvent& event) {
-    queue_event(sql, station, "dossier_event", event.receipt_code, event.at,
-                {{"receipt_code", event.receipt_code},
-                 {"act", event.act},
-                 {"kind", event.kind},
-                 {"procedure_id", event.procedure_id},
-                 {"state", event.state},
-                 {"at", event.at}});
+    queue_event(sql, station, "dossier_event", event.receipt_code, event.at, body_of(event));
 }
 
 void queue_dossier_note(soci::session& sql, const std::string& receipt_code, const std::string& kind,
@@ -77,7 +76,9 @@ void queue_dossier_note(soci::session& sql, const std::string& receipt_code, con
     std::vector<std::string> stations;
     const soci::rowset<std::string> rows = (sql.prepare << "SELECT station FROM outbox_state ORDER BY 1");
     for (const auto& station : rows) stations.push_back(station);
-    for (const auto& station : stations) queue_dossier_event(sql, station, event);
+    // In no order with the dossier's other rows: one of them that was set aside must not keep the copy alive,
+    // and a content that still waits is withheld when it is its turn.
+    for (const auto& station : stations) queue_event(sql, station, "dossier_event", {}, at, body_of(event));
 }
 
 void queue_dossier_content(soci::session& sql, const std::string& station, const std::string& receipt_code,

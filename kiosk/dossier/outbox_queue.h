@@ -24,7 +24,7 @@ struct DossierEvent {
 void queue_dossier_event(soci::session& sql, const std::string& station, const DossierEvent& event);
 /// The same for what is no act of the office and leaves the state as it is: "erase" or "recall", after which
 /// the province keeps no content of the dossier. From each station that sends of this store: the province
-/// believes each for the contents that it sent itself.
+/// believes each for the contents that it sent itself. It waits behind no row that was set aside.
 void queue_dossier_note(soci::session& sql, const std::string& receipt_code, const std::string& kind,
                         const std::string& at);
 

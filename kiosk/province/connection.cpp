@@ -59,9 +59,9 @@ pg_conn* begin(const Target& target) {
     const auto port = std::to_string(place.port), authority = place.authority.string(),
                certificate = place.certificate.string(), key = place.key.string();
     // What was committed is believed to be there, so it must be; what hangs is given up by the server as
-    // well.
+    // well, which counts the upload of what a statement is given.
     constexpr const char* options =
-        "-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c synchronous_commit=on";
+        "-c statement_timeout=600000 -c idle_in_transaction_session_timeout=60000 -c synchronous_commit=on";
     const std::array<std::pair<const char*, const char*>, 16> settings{{
         {"host", place.host.c_str()},
         {"port", port.c_str()},

@@ -11,7 +11,8 @@ using nlohmann::json;
 using Rows = std::vector<dossier::OutboxRow>;
 
 constexpr int rows_at_once = 500;
-constexpr std::size_t content_at_once = 16 * 1024 * 1024;  // hexadecimal digits
+/// Hexadecimal digits, after which a transaction takes no further content: on a slow line they take minutes.
+constexpr std::size_t content_at_once = 1024 * 1024;
 
 /// Contents by the key of their row, in hexadecimal digits.
 using Contents = std::map<std::string, std::string>;
@@ -75,7 +76,7 @@ class Way {
             auto rows = outbox_.waiting(rows_at_once, kinds_);
             if (rows.empty()) return no_content_;
             Contents contents;
-            if (!seal_contents(rows, contents)) continue;
+            if (!seal_contents(rows, contents) || rows.empty()) continue;
             auto failure = commit(connection_, rows, contents);
             if (!failure) {
                 outbox_.sent(rows, now_());
@@ -90,28 +91,32 @@ class Way {
   private:
     using Kinds = dossier::Outbox::Kinds;
 
-    /// Cuts the rows where their contents become too large for one transaction. False when the outbox has
-    /// changed, or is to be asked for less.
+    /// Takes out of the rows what is not sent, and cuts them where their contents become too large for one
+    /// transaction. False when no content can be sealed, and the outbox is to be asked for the rest.
     bool seal_contents(Rows& rows, Contents& contents) {
         std::size_t size = 0;
-        for (std::size_t i = 0; i < rows.size() && size < content_at_once; ++i) {
-            if (rows[i].kind != dossier::dossier_content) continue;
-            const auto sealed = seal_(rows[i]);
+        for (auto row = rows.begin(); row != rows.end();) {
+            if (row->kind != dossier::dossier_content) {
+                ++row;
+                continue;
+            }
+            const auto sealed = seal_(*row);
             if (!sealed && sealed.error().cause != Cause::row_refused) {
                 no_content_ = sealed.error();
                 kinds_ = Kinds::without_content;
                 return false;
             }
-            if (!sealed) {
-                set_aside(rows[i], sealed.error());
-                return false;
+            if (!sealed || !*sealed) {
+                if (sealed)
+                    outbox_.withheld({*row}, now_());
+                else
+                    set_aside(*row, sealed.error());
+                row = rows.erase(row);
+                continue;
             }
-            if (!*sealed) {
-                outbox_.withheld({rows[i]}, now_());
-                return false;
-            }
-            size += (contents[rows[i].key] = cardio::to_hex(**sealed)).size();
-            if (size >= content_at_once) rows.resize(i + 1);
+            size += (contents[row->key] = cardio::to_hex(**sealed)).size();
+            ++row;
+            if (size >= content_at_once) row = rows.erase(row, rows.end());
         }
         return true;
     }
@@ -130,7 +135,7 @@ class Way {
             if (failure && failure->cause != Cause::row_refused) return failure;
             if (failure) {
                 set_aside(row, *failure);
-                held.insert(row.dossier);
+                if (row.kind != dossier::dossier_content) held.insert(row.dossier);
                 continue;
             }
             outbox_.sent({row}, now_());

@@ -18,9 +18,9 @@ using Now = std::function<std::string()>;
 
 /// Sends what waits, in its order, a few hundred rows a transaction; a row leaves the outbox after its COMMIT
 /// was acknowledged. A row that the province refuses for what it says is set aside, with the later ones of
-/// its dossier; everything else goes on. Contents are sealed with `seal` and wait without it, or where the
-/// database is too old for them, while everything else goes. What failed is told to the outbox. Throws
-/// soci::soci_error when the outbox or the store behind `seal` fails.
+/// its dossier unless it is a content; everything else goes on. Contents are sealed with `seal` and wait
+/// without it, or where the database is too old for them, while everything else goes. What failed is told to
+/// the outbox. Throws soci::soci_error when the outbox or the store behind `seal` fails.
 Delivered deliver(dossier::Outbox& outbox, const Target& target, const Interrupt& stop, const Now& now,
                   const SealContent& seal = {});
 

@@ -25,6 +25,17 @@ class OutboxTest : public testing::Test {
         const auto code = store_->submit(dossier(text));
         return code ? *code : throw std::runtime_error(explain(code.error()));
     }
+    /// The store anew, of a counter that queues contents, and a dossier whose person agreed.
+    std::string submit_with_content() {
+        store_.reset();
+        StoreSettings settings{folder_.path(), station};
+        settings.content_to_province = true;
+        store_ = std::move(Store::open(settings)).value();
+        store_->outbox()->turn_on();
+        auto made = dossier("Nguyễn Văn Mẫu");
+        made.consents = {{"fill", "2026-2", "kiosk", true}, {"province", "2026-2", "kiosk", true}};
+        return store_->submit(made).value();
+    }
     void act(const std::string& code, int known, const std::string& kind, State after) {
         const NewAct made{kind, "lan", noon, after, cardio::to_secure(cardio::as_bytes("{}"))};
         if (!store_->record(code, known, made)) throw std::runtime_error("the act is not recorded");
@@ -107,14 +118,7 @@ TEST_F(OutboxTest, dossier_that_is_undone_leaves_no_event) {
 }
 
 TEST_F(OutboxTest, content_waits_behind_its_event_as_a_place_where_it_lies) {
-    store_.reset();
-    StoreSettings settings{folder_.path(), station};
-    settings.content_to_province = true;
-    store_ = std::move(Store::open(settings)).value();
-    store_->outbox()->turn_on();
-    auto made = dossier("Nguyễn Văn Mẫu");
-    made.consents = {{"fill", "2026-2", "kiosk", true}, {"province", "2026-2", "kiosk", true}};
-    const auto code = store_->submit(made).value();
+    const auto code = submit_with_content();
     act(code, 0, "confirm", State::confirmed);
     submit();  // nobody was asked: a text without that purpose
     const auto rows = store_->outbox()->waiting(100);
@@ -202,6 +206,25 @@ TEST_F(OutboxTest, row_set_aside_holds_its_own_dossier_only_and_is_told) {
     EXPECT_EQ(waiting("dossier_event").size(), 3U);
 }
 
+TEST_F(OutboxTest, content_set_aside_holds_nothing_of_its_dossier) {
+    const auto code = submit_with_content();
+    act(code, 0, "confirm", State::confirmed);
+    store_->outbox()->set_aside(waiting("dossier_content").front(), "too large");
+    EXPECT_EQ(waiting("dossier_event").size(), 2U);
+    EXPECT_EQ(waiting("dossier_content").size(), 1U) << "that of the act";
+}
+
+TEST_F(OutboxTest, recall_waits_behind_no_row_that_was_set_aside) {
+    const auto code = submit_with_content();
+    store_->outbox()->set_aside(waiting("dossier_event").front(), "SQLSTATE 23514");
+    EXPECT_TRUE(waiting("dossier_event").empty());
+    ASSERT_TRUE(store_->withdraw(code, "province", {"lan", noon, "consent"}));
+    const auto rows = waiting("dossier_event");
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(nlohmann::json::parse(rows[0].body)["kind"], "recall");
+    EXPECT_EQ(nlohmann::json::parse(rows[0].body)["receipt_code"], code);
+}
+
 TEST_F(OutboxTest, waits_through_a_closed_store) {
     store_->outbox()->turn_on();
     submit();
@@ -223,6 +246,9 @@ TEST_F(OutboxTest, another_station_of_the_same_store_has_an_outbox_of_its_own) {
     ASSERT_TRUE((*other)->submit(dossier("y")));
     EXPECT_EQ((*other)->outbox()->waiting(10).size(), 2U);
     EXPECT_EQ(waiting("dossier_event").size(), 1U);
+    EXPECT_EQ((*other)->outbox()->status().waiting, 2);
+    EXPECT_EQ((*other)->outbox()->status().of_others, 2) << "which nobody sends when it is an old name";
+    EXPECT_EQ(store_->outbox()->status().of_others, 2);
 }
 
 }  // namespace

@@ -68,6 +68,19 @@ TEST_F(OutboxCommand, send_that_fails_says_why_and_status_remembers_it) {
         << words;
 }
 
+TEST_F(OutboxCommand, status_says_what_waits_under_the_old_name_of_a_renamed_counter) {
+    const auto config = settings(server().port());
+    EXPECT_EQ(status(config)["of_others"], 0);
+    EXPECT_EQ(kiosk_says({"--config", config, "outbox", "status"}).out.find("other"), std::string::npos);
+    auto renamed = nlohmann::json::parse(file_text(config));
+    renamed["unit"]["counter"] = "99";
+    std::ofstream(config) << renamed;
+    EXPECT_EQ(status(config)["of_others"], 2);
+    const auto words = kiosk_says({"--config", config, "outbox", "status"}).out;
+    EXPECT_NE(words.find("2 events wait under other names"), std::string::npos) << words;
+    EXPECT_NE(words.find("an old name of this counter"), std::string::npos) << words;
+}
+
 TEST_F(OutboxCommand, send_without_a_province_in_the_settings_is_a_wrong_call) {
     const auto said = kiosk_says({"outbox", "send", "--data", station_.folder.path().string()});
     EXPECT_EQ(said.exit_code, kiosk::cli::exit_usage);
