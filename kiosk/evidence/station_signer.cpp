@@ -163,8 +163,11 @@ cardio::Bytes StationSigner::sign(cardio::BytesView content) const {
     return cms_of(content, CMS_DETACHED | CMS_BINARY);
 }
 
-cardio::Bytes StationSigner::enclose(cardio::BytesView content) const {
-    return cms_of(content, CMS_BINARY);
+cardio::SecureBytes StationSigner::enclose(cardio::BytesView content) const {
+    auto cms = cms_of(content, CMS_BINARY);
+    auto enclosed = cardio::to_secure(cms);
+    cardio::wipe(cms);
+    return enclosed;
 }
 
 namespace {

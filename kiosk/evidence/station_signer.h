@@ -22,7 +22,7 @@ class StationSigner {
     /// CMS SignedData without the content, DER (RFC 5652).
     [[nodiscard]] cardio::Bytes sign(cardio::BytesView content) const;
     /// The same with the content in it.
-    [[nodiscard]] cardio::Bytes enclose(cardio::BytesView content) const;
+    [[nodiscard]] cardio::SecureBytes enclose(cardio::BytesView content) const;
     [[nodiscard]] const cardio::Bytes& certificate() const { return certificate_; }  ///< DER
 
   private:

@@ -88,13 +88,8 @@ cardio::Result<std::shared_ptr<const Tools>, Failure> tools_of(const dossier::St
         std::make_shared<Tools>(Tools{std::move(*recipient), std::move(*signer)}));
 }
 
-}  // namespace
-
-Content content_of(dossier::Store& store, const dossier::OutboxRow& row, const Sign& sign) {
-    const auto body = ordered_json::parse(row.body, nullptr, false);
-    const auto number = body.is_object() ? body.find("act") : body.end();
-    if (!body.is_object() || number == body.end() || !number->is_number_integer()) return damaged();
-    const auto act = number->get<int>();
+/// What of the dossier goes as it stands at this moment.
+Content gathered(dossier::Store& store, const dossier::OutboxRow& row, int act, const Sign& sign) {
     const auto summary = store.find(row.dossier);
     if (!summary) return damaged();
     if (summary->is_gone()) return std::optional<cardio::SecureBytes>();
@@ -116,6 +111,22 @@ Content content_of(dossier::Store& store, const dossier::OutboxRow& row, const S
         add_act(json, (*acts)[static_cast<std::size_t>(act) - 1]);
     }
     return std::optional(text_of(json));
+}
+
+}  // namespace
+
+Content content_of(dossier::Store& store, const dossier::OutboxRow& row, const Sign& sign) {
+    const auto body = ordered_json::parse(row.body, nullptr, false);
+    const auto number = body.is_object() ? body.find("act") : body.end();
+    if (!body.is_object() || number == body.end() || !number->is_number_integer()) return damaged();
+    // Between two statements others erase it or exchange the station key: only a second failure is of the
+    // dossier.
+    constexpr int looks = 2;
+    for (int look = 0; look < looks; ++look)
+        if (auto content = gathered(store, row, number->get<int>(), sign)) return content;
+    const auto summary = store.find(row.dossier);
+    if (summary && summary->is_gone()) return std::optional<cardio::SecureBytes>();
+    return damaged();
 }
 
 SealContent sealer_of(dossier::Store& store, const Target& target) {

@@ -19,7 +19,7 @@ using SealContent =
 /// Without the portrait. Empty when the settings name no recipient. Not to be used longer than the store.
 SealContent sealer_of(dossier::Store& store, const Target& target);
 
-/// The text that is signed and sealed for one row; nullopt as above. `evidence` signs the manifest of the
+/// The text that is signed and sealed for one row; nullopt as above. `sign` signs the manifest of the
 /// read.
 cardio::Result<std::optional<cardio::SecureBytes>, Failure> content_of(
     dossier::Store& store, const dossier::OutboxRow& row,
