@@ -33,6 +33,16 @@ cardio::SecureBytes without_values(const cardio::SecureBytes& payload) {
     return cardio::to_secure(cardio::as_bytes(text));
 }
 
+/// Whether the province is told here, and was not yet told to give up the copy of this dossier because it
+/// does not open: it is looked at each day.
+bool is_to_be_recalled(soci::session& sql, const std::string& code) {
+    int stations = 0;
+    sql << "SELECT count(*) FROM outbox_state WHERE NOT EXISTS (SELECT 1 FROM audit WHERE action = 'recall' "
+           "AND purpose = :code)",
+        soci::use(code), soci::into(stations);
+    return stations > 0;
+}
+
 /// Neither is a sealed content: it is too short to hold even the nonce and the tag of one.
 const cardio::Bytes nothing(29, 0), no_act(28, 0);
 
@@ -107,10 +117,15 @@ bool Store::Impl::reduce(const std::string& code, const std::string& at) {
     const auto day = at.substr(0, 10);
     const auto found = sealed_payload(code);
     const auto key_of_it = data_key(code);
-    if (!found || !key_of_it) return false;
+    if (!found) return false;
     const auto context = payload_context(found->summary);
-    const auto payload = unseal(*key_of_it, found->sealed, context);
-    if (!payload) return false;
+    const auto payload = key_of_it ? unseal(*key_of_it, found->sealed, context) : std::nullopt;
+    if (!payload) {
+        if (!is_to_be_recalled(sql, code)) return false;
+        tell({0, at, {}, "system", "recall", code, "retention", "damaged", {}});
+        queue_dossier_note(sql, code, "recall", at);
+        return false;
+    }
     const auto left = wire(seal(*key_of_it, without_values(*payload), context));
     sql << say("UPDATE dossier SET sealed = {in:sealed}, reduced_on = :day WHERE receipt_code = :code"),
         soci::use(left), soci::use(day), soci::use(code);
@@ -118,7 +133,9 @@ bool Store::Impl::reduce(const std::string& code, const std::string& at) {
     sql << say("UPDATE act SET sealed = {in:sealed} WHERE receipt_code = :code"), soci::use(empty_act),
         soci::use(code);
     const auto agreed = consents(code, *key_of_it);
-    if (agreed && may_go_to_province(*agreed)) queue_dossier_note(sql, code, "recall", at);
+    // Unless it is certain that the province has no copy: consents can have been changed or deleted by hand.
+    if (!agreed || agreed->empty() || may_go_to_province(*agreed))
+        queue_dossier_note(sql, code, "recall", at);
     return true;
 }
 
