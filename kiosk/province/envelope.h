@@ -25,13 +25,13 @@ class Recipient {
 };
 
 /// CMS AuthEnvelopedData (RFC 5083, RFC 5084), DER: AES-256-GCM under a key of its own, which is encrypted
-/// for the recipient with RSA-OAEP (RFC 4056, SHA-256), or ECDH with an ephemeral key and AES-256 key wrap
+/// for the recipient with RSA-OAEP (RFC 3560, SHA-256), or ECDH with an ephemeral key and AES-256 key wrap
 /// (RFC 5753, KDF with SHA-256). Who seals cannot open. Throws std::runtime_error when OpenSSL cannot.
 cardio::Bytes envelope(cardio::BytesView plain, const Recipient& recipient);
 
 /// Why an envelope does not open.
 enum class EnvelopeFault {
-    no_envelope,      ///< it is no CMS of this kind
+    no_envelope,      ///< it is no CMS as envelope() makes it
     other_recipient,  ///< it was made for another certificate
     changed,          ///< something of it was changed, or the key is not that of the certificate
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "cardio/tlv.h"
 #include "tests/kiosk/dossier/temporary_folder.h"
 #include "tests/kiosk/province/recipients.h"
 
@@ -96,6 +97,44 @@ TEST_P(Envelope, cut_or_lengthened_does_not_open) {
     longer.push_back(0);
     EXPECT_EQ(opened(longer, province_), fault(EnvelopeFault::no_envelope));
     EXPECT_EQ(opened(cardio::as_bytes("{}"), province_), fault(EnvelopeFault::no_envelope));
+}
+
+/// The elements of the AuthEnvelopedData, the last of them given anew, in whole DER again.
+cardio::Bytes with_end(const cardio::Bytes& bytes, const cardio::Bytes& end) {
+    cardio::TlvReader outer(cardio::TlvReader(bytes).expect(0x30)->value);
+    const auto type = outer.expect(0x06);
+    cardio::TlvReader elements(cardio::TlvReader(outer.expect(0xA0)->value).expect(0x30)->value);
+    cardio::Bytes body;
+    for (auto one = elements.next(); one && !elements.at_end(); one = elements.next())
+        body.insert(body.end(), one->raw.begin(), one->raw.end());
+    body.insert(body.end(), end.begin(), end.end());
+    const auto inner = cardio::encode_tlv(0xA0, cardio::encode_tlv(0x30, body));
+    cardio::Bytes whole(type->raw.begin(), type->raw.end());
+    whole.insert(whole.end(), inner.begin(), inner.end());
+    return cardio::encode_tlv(0x30, whole);
+}
+
+/// A tag of one byte would be guessed in 256 tries.
+TEST_P(Envelope, tag_cut_short_opens_nothing) {
+    const auto bytes = sealed();
+    const auto tag = cardio::BytesView(bytes).last(16);
+    ASSERT_EQ(with_end(bytes, cardio::encode_tlv(0x04, tag)), bytes);
+    for (const std::size_t size : {0U, 1U, 4U, 12U, 15U})
+        EXPECT_EQ(opened(with_end(bytes, cardio::encode_tlv(0x04, tag.first(size))), province_),
+                  fault(EnvelopeFault::no_envelope))
+            << size;
+}
+
+TEST_P(Envelope, element_behind_the_tag_opens_nothing) {
+    const auto bytes = sealed();
+    auto end = cardio::encode_tlv(0x04, cardio::BytesView(bytes).last(16));
+    const auto attribute = cardio::encode_tlv(0x30, cardio::from_hex("0603550403310413025858"));
+    for (const auto& more : {cardio::encode_tlv(0xA2, attribute), cardio::encode_tlv(0xA3, attribute),
+                             cardio::encode_tlv(0x04, {})}) {
+        auto longer = end;
+        longer.insert(longer.end(), more.begin(), more.end());
+        EXPECT_EQ(opened(with_end(bytes, longer), province_), fault(EnvelopeFault::no_envelope));
+    }
 }
 
 std::string refusal(const std::filesystem::path& file) {
