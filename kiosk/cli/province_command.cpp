@@ -7,6 +7,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/output.h"
@@ -17,15 +18,16 @@ namespace kiosk::cli {
 namespace {
 
 using namespace cardio::trust;
+using nlohmann::ordered_json;
 using What = province::OpenFault::What;
 
 constexpr int exit_not_proved = 10, exit_changed = 11, exit_other_recipient = 12;
-constexpr std::size_t most_bytes = 64 * 1024 * 1024;
 
 struct Arguments {
     std::filesystem::path key, certificate, evidence;
     std::vector<std::filesystem::path> stations;  ///< certificates that are believed
-    std::string file, json = "-";
+    std::string file, json = "-", receipt;
+    std::optional<int> act;
 };
 
 using Opener = std::pair<X509Ptr, KeyPtr>;
@@ -53,11 +55,11 @@ cardio::Result<cardio::Bytes, std::string> content_of(const std::string& name) {
     std::istream& in = name == "-" ? std::cin : file;
     cardio::Bytes bytes;
     std::array<char, 65536> part{};
-    while (in && bytes.size() <= most_bytes) {
+    while (in && bytes.size() <= province::most_bytes) {
         in.read(part.data(), part.size());
         bytes.insert(bytes.end(), part.begin(), part.begin() + in.gcount());
     }
-    if (bytes.empty() || bytes.size() > most_bytes)
+    if (bytes.empty() || bytes.size() > province::most_bytes)
         return cardio::fail((name == "-" ? "standard input" : name) +
                             " cannot be read, is empty or too long");
     return bytes;
@@ -68,8 +70,15 @@ int exit_of(What what) {
     return what == What::changed ? exit_changed : exit_usage;
 }
 
-/// Whose signature it is, and whether that station is believed here.
-int judge(const province::OpenedContent& content, const std::vector<cardio::Bytes>& stations) {
+/// Whoever runs the database can hand out one row for another, each of them good by itself.
+bool is_as_asked(const ordered_json& json, const Arguments& arguments) {
+    return (arguments.receipt.empty() || json.value("receipt_code", ordered_json()) == arguments.receipt) &&
+           (!arguments.act || json.value("act", ordered_json()) == *arguments.act);
+}
+
+/// Whose signature it is, whether that station is believed here, and whether it is what was asked for.
+int judge(const province::OpenedContent& content, const ordered_json& json,
+          const std::vector<cardio::Bytes>& stations, const Arguments& arguments) {
     if (std::ranges::find(stations, content.signature.certificate) == stations.end()) {
         complain("it is signed by " + content.signature.subject +
                  ", whose certificate is not among those of --station");
@@ -78,6 +87,15 @@ int judge(const province::OpenedContent& content, const std::vector<cardio::Byte
     if (content.signature.subject != "CN=" + content.station) {
         complain("it says that it is of station " + content.station + ", but is signed by " +
                  content.signature.subject);
+        return exit_not_proved;
+    }
+    if (!is_as_asked(json, arguments)) {
+        const auto said = [&](const char* name) {
+            return json.value(name, ordered_json())
+                .dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+        };
+        complain("it is act " + said("act") + " of dossier " + said("receipt_code") +
+                 ", another than was asked for");
         return exit_not_proved;
     }
     return 0;
@@ -112,14 +130,15 @@ int open(const Arguments& arguments) {
         complain("this content is not opened: " + content.error().why);
         return exit_of(content.error().what);
     }
-    const auto json = nlohmann::ordered_json::parse(content->text.begin(), content->text.end());
+    const auto json = ordered_json::parse(content->text.begin(), content->text.end());
+    if (const int code = judge(*content, json, stations, arguments); code != 0) return code;
     auto problem = write_evidence(*content, arguments.evidence);
     if (!problem) problem = write_json(arguments.json, json);
     if (problem) {
         complain(*problem);
         return exit_usage;
     }
-    return judge(*content, stations);
+    return 0;
 }
 
 }  // namespace
@@ -128,10 +147,11 @@ void add_province_command(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("province", "The province's side: what counters sealed for it");
     command->require_subcommand(1);
-    CLI::App* opening = command->add_subcommand("open",
-                                                "Open one sealed content, offline: exit 0 opened and signed "
-                                                "by a station of --station, 10 by another, "
-                                                "11 changed, 12 sealed for another certificate");
+    CLI::App* opening = command->add_subcommand(
+        "open",
+        "Open one sealed content, offline: exit 0 opened and signed "
+        "by a station of --station, 10 by another or not of --receipt "
+        "and --act, and nothing written, 11 changed, 12 sealed for another certificate");
     opening->add_option("--key", arguments->key, "The province's private key (PEM)")
         ->required()
         ->type_name("FILE");
@@ -144,6 +164,11 @@ void add_province_command(CLI::App& app, int& exit_code) {
         ->add_option("--station", arguments->stations,
                      "Certificates of stations that are believed (signing.crt): a file or a folder")
         ->type_name("PATH");
+    opening
+        ->add_option("--receipt", arguments->receipt,
+                     "The receipt code of the row: a content of another dossier is refused")
+        ->type_name("CODE");
+    opening->add_option("--act", arguments->act, "The act of the row, 0: what was handed in")->type_name("N");
     opening
         ->add_option("--evidence", arguments->evidence,
                      "Write the evidence of the read, for 'kiosk dossier verify'")

@@ -155,7 +155,8 @@ void add_store_command(CLI::App& app, int& exit_code) {
     CLI::App* withdrawing = add("withdraw", "Note that a consent was withdrawn",
                                 [arguments](auto& store, auto&) { return withdraw(store, *arguments); });
     withdrawing->add_option("--dossier", arguments->dossier, "Receipt code")->required();
-    withdrawing->add_option("--purpose", arguments->purpose, "As assets/consent names it: reuse")->required();
+    withdrawing->add_option("--purpose", arguments->purpose, "As assets/consent names it: reuse or province")
+        ->required();
 }
 
 }  // namespace kiosk::cli

@@ -10,7 +10,6 @@ namespace {
 using nlohmann::ordered_json;
 using What = OpenFault::What;
 
-constexpr std::size_t most_bytes = 16 * 1024 * 1024;
 constexpr std::uint8_t der_sequence = 0x30;
 
 cardio::Failure<OpenFault> refused(What what, std::string why) {

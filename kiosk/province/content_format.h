@@ -14,6 +14,10 @@ namespace kiosk::province {
 /// The first member of each content.
 constexpr const char* content_format = "cccd-kiosk dossier content 1";
 
+/// The longest file of one: the digits of the 8 MiB that the province's table takes, psql's "\x" and the end
+/// of the line.
+constexpr std::size_t most_bytes = 2 * 8'388'608 + 16;
+
 /// A content as the province opens it, far from the counter and from any database.
 struct OpenedContent {
     cardio::SecureBytes text;       ///< JSON object of content_format
@@ -31,8 +35,8 @@ struct OpenFault {
     std::string why;  ///< one clause
 };
 
-/// Opens one content (at most 16 MiB): CMS in DER, or in hexadecimal digits with or without psql's "\x" in
-/// front.
+/// Opens one content (at most `most_bytes`): CMS in DER, or in hexadecimal digits with or without psql's "\x"
+/// in front.
 cardio::Result<OpenedContent, OpenFault> open_content(cardio::BytesView file, X509* certificate,
                                                       EVP_PKEY* key);
 

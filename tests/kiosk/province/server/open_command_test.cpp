@@ -45,10 +45,46 @@ TEST_F(OpenCommand, prints_what_a_believed_station_sealed) {
     EXPECT_EQ(open(station_.province, "row.der", believed_).out, said.out);
 }
 
-TEST_F(OpenCommand, names_a_station_that_is_not_known_here) {
-    const auto said = open(station_.province, "row");
+TEST_F(OpenCommand, names_a_station_that_is_not_known_here_and_writes_nothing_of_it) {
+    const auto evidence = place_ / "evidence.json", content = place_ / "content.json";
+    const auto said = open(station_.province, "row", {"--evidence", evidence, "--json", content});
     EXPECT_EQ(said.exit_code, 10);
     EXPECT_NE(said.err.find("CN=" + station_.name), std::string::npos) << said.err;
+    EXPECT_FALSE(std::filesystem::exists(evidence));
+    EXPECT_FALSE(std::filesystem::exists(content));
+    EXPECT_EQ(open(station_.province, "row").out, "");
+}
+
+/// Whoever runs the database can hand out one row for another: each by itself is good.
+TEST_F(OpenCommand, content_of_another_row_is_not_taken_for_the_one_that_was_asked_for) {
+    const auto asked = [&](const std::string& receipt, const std::string& act) {
+        auto more = believed_;
+        more.insert(more.end(), {"--receipt", receipt, "--act", act});
+        return open(station_.province, "row", more);
+    };
+    const std::string code = station_.opened()["receipt_code"];
+    EXPECT_EQ(asked(code, "0").exit_code, 0);
+    auto said = asked(code, "1");
+    EXPECT_EQ(said.exit_code, 10);
+    EXPECT_EQ(said.out, "");
+    EXPECT_NE(said.err.find("act 0"), std::string::npos) << said.err;
+    said = asked(code + "7", "0");
+    EXPECT_EQ(said.exit_code, 10);
+    EXPECT_EQ(said.out, "");
+    EXPECT_NE(said.err.find(code), std::string::npos) << said.err;
+}
+
+TEST_F(OpenCommand, takes_the_digits_of_the_largest_content_and_nothing_larger) {
+    constexpr std::size_t digits_of_8_mebibytes = 2 * 8'388'608, ends = 3;  // "\x" and a line's end
+    auto row = station_.row();
+    row.resize(digits_of_8_mebibytes + ends, '\n');
+    write("row", row);
+    EXPECT_EQ(open(station_.province, "row", believed_).exit_code, 0);
+    row.resize(digits_of_8_mebibytes + 100, '\n');
+    write("row", row);
+    const auto said = open(station_.province, "row", believed_);
+    EXPECT_EQ(said.exit_code, 2);
+    EXPECT_NE(said.err.find("too long"), std::string::npos) << said.err;
 }
 
 TEST_F(OpenCommand, refuses_a_changed_byte_in_words) {
