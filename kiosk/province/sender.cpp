@@ -55,8 +55,10 @@ bool Sender::pass() {
         if (!delivered.failure || delivered.failure->cause == Cause::stopped) return true;
         spdlog::warn("{}", explain(*delivered.failure));
         return false;
-    } catch (const std::runtime_error&) {
-        store_.reset();  // opened anew the next time: the disk may have been changed
+    } catch (const std::exception&) {
+        // Of the database, of JSON, of memory: the counter goes on. The store is opened anew the next time,
+        // for the disk may have been changed.
+        store_.reset();
         spdlog::error("nothing is sent to the province: the store cannot be used");
         return false;
     }

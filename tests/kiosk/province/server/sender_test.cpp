@@ -6,6 +6,8 @@
 #include <sys/socket.h>
 
 #include <mutex>
+#include <new>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "tests/kiosk/province/server/scene.h"
@@ -62,6 +64,23 @@ TEST(Sender, goes_on_by_itself_when_the_server_is_back) {
             return ends == std::set<std::string>{"ok", "unreachable"};
         },
         30s));
+}
+
+TEST(Sender, outlives_whatever_the_store_throws) {
+    const Station station;
+    station.submit();
+    std::atomic<long long> waiting{-1};
+    auto ports = ports_of(station, waiting);
+    int tried = 0;
+    const auto open_store = ports.open_store;
+    ports.open_store = [&] {
+        if (++tried == 1) nlohmann::json::object().at("nothing");
+        if (tried == 2) throw std::bad_alloc();
+        return open_store();
+    };
+    const kiosk::province::Sender sender(station.target, ports);
+    EXPECT_TRUE(comes_true([&] { return waiting == 0; }, 30s));
+    EXPECT_EQ(station.there("dossier_event"), 1);
 }
 
 TEST(Sender, ends_at_once_while_it_waits_for_a_server_that_never_answers) {
