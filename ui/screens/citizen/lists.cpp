@@ -27,17 +27,31 @@ bool label_above(const View& view, const DataRow& row, float width) {
            2.5F * view.kit.line_height(label_style.size);
 }
 
-/// One line stands at the right edge; more lines are read from the left.
-TextStyle style_of(const View& view, const DataRow& row, float width, bool above) {
+TextStyle style_of(const DataRow& row, bool above) {
     TextStyle style = text_style;
     if (row.quiet) {
         style.weight = Weight::regular;
         style.color = Color::soft;
     }
-    const bool one_line =
-        view.kit.measure(row.text, style, width).h < 1.5F * view.kit.measure("0", style, width).h;
-    if (above || row.prose || !one_line) style.align = Align::left;
+    if (above || row.prose) style.align = Align::left;
     return style;
+}
+
+/// One page after the other, each as full as it gets.
+Pages filled(const std::vector<float>& heights, float first_room, float room) {
+    Pages pages{{0}};
+    float used = 0;
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+        const float free = pages.count() == 1 ? first_room : room;
+        if (used > 0 && used + heights[i] > free) {
+            pages.first.push_back(i);
+            used = 0;
+        } else if (used == 0 && pages.count() == 1 && heights[i] > first_room && first_room < room) {
+            pages.first.push_back(i);  // nothing fits beside what the first page holds anyway
+        }
+        used += heights[i];
+    }
+    return pages;
 }
 
 }  // namespace
@@ -64,7 +78,7 @@ void draw_row(View& view, const Rect& box, const DataRow& row, bool last) {
     } else {
         kit.text(inner.take_left(box.w * label_share, between), row.label, label_style);
     }
-    const TextStyle text = style_of(view, row, inner.w, above);
+    const TextStyle text = style_of(row, above);
     TextStyle note = note_style;
     note.align = text.align;
     {
@@ -76,19 +90,14 @@ void draw_row(View& view, const Rect& box, const DataRow& row, bool last) {
 }
 
 Pages paginate(const std::vector<float>& heights, float first_room, float room) {
-    Pages pages{{0}};
-    float used = 0;
-    for (std::size_t i = 0; i < heights.size(); ++i) {
-        const float free = pages.count() == 1 ? first_room : room;
-        if (used > 0 && used + heights[i] > free) {
-            pages.first.push_back(i);
-            used = 0;
-        } else if (used == 0 && pages.count() == 1 && heights[i] > first_room && first_room < room) {
-            pages.first.push_back(i);  // nothing fits beside what the first page holds anyway
-        }
-        used += heights[i];
+    const Pages full = filled(heights, first_room, room);
+    // As many pages, but none nearly empty; where the first is different by itself, it stays as it is.
+    if (full.count() == 1 || first_room < room) return full;
+    for (float share = 0.5F; share < 1; share += 0.05F) {
+        Pages even = filled(heights, first_room * share, room * share);
+        if (even.count() == full.count()) return even;
     }
-    return pages;
+    return full;
 }
 
 void pager(View& view, const Rect& box, int& page, int count, bool forward) {

@@ -186,7 +186,7 @@ Outcome by_keyboard(View& view, const Question& question) {
 /// Few choices stand one below the other, many in two columns; more than a page holds get further pages.
 Outcome by_choice(View& view, const Question& question, const std::vector<Choice>& choices) {
     Kit& kit = view.kit;
-    Columns columns(view, content_area(view), kit.compact() ? 0.3F : 0.44F);
+    Columns columns(view, content_area(view), kit.compact() ? 0.33F : 0.44F);
     Question shorter = question;
     if (kit.compact()) shorter.line.clear();
     ask(view, columns.words, shorter, columns.beside() ? columns.words.h : 420);
