@@ -3,13 +3,11 @@
 #include <openssl/err.h>
 #include <openssl/rsa.h>
 
-#include <algorithm>
-#include <optional>
 #include <stdexcept>
 
-#include "cardio/tlv.h"
 #include "cardio/trust/certificate.h"
 #include "kiosk/evidence/station_signer.h"
+#include "kiosk/province/envelope_form.h"
 
 namespace kiosk::province {
 namespace {
@@ -17,8 +15,6 @@ namespace {
 using namespace cardio::trust;
 
 constexpr int least_security_bits = 112;
-constexpr std::uint32_t der_integer = 0x02, der_octets = 0x04, der_oid = 0x06, der_sequence = 0x30,
-                        der_set = 0x31, der_implicit_0 = 0x80, der_explicit_0 = 0xA0;
 
 [[noreturn]] void no_openssl() {
     ERR_clear_error();
@@ -77,48 +73,6 @@ bool is_for(CMS_ContentInfo* cms, X509* certificate) {
     return false;
 }
 
-/// The value of the element that the bytes are; nullopt when they are anything else.
-std::optional<cardio::BytesView> only(cardio::BytesView bytes, std::uint32_t tag) {
-    cardio::TlvReader reader(bytes);
-    const auto one = reader.expect(tag);
-    if (!one || !reader.at_end()) return std::nullopt;
-    return one->value;
-}
-
-/// EncryptedContentInfo: data under aes256-GCM with a nonce of 12 bytes and a tag of 16 (RFC 5084, 3.2).
-bool is_gcm_content(cardio::BytesView info) {
-    static const auto begin = cardio::from_hex("060960864801650304012E3011040C"),
-                      end = cardio::from_hex("020110");
-    constexpr std::size_t nonce = 12;
-    cardio::TlvReader parts(info);
-    parts.expect(der_oid);
-    const auto algorithm = parts.expect(der_sequence), content = parts.expect(der_implicit_0);
-    if (!algorithm || !content || !parts.at_end()) return false;
-    const auto value = algorithm->value;
-    return value.size() == begin.size() + nonce + end.size() &&
-           std::ranges::equal(value.first(begin.size()), begin) &&
-           std::ranges::equal(value.last(end.size()), end);
-}
-
-/// AuthEnvelopedData (RFC 5083, 2.1) as envelope() makes it, with nothing more in it. OpenSSL would take a
-/// tag of one byte, which is soon guessed, and attributes that nothing vouches for.
-bool is_ours(cardio::BytesView bytes) {
-    constexpr std::size_t tag_bytes = 16;
-    const auto info = only(bytes, der_sequence);
-    if (!info) return false;
-    cardio::TlvReader outer(*info);
-    outer.expect(der_oid);
-    const auto wrapped = outer.expect(der_explicit_0);
-    const auto data = wrapped && outer.at_end() ? only(wrapped->value, der_sequence) : std::nullopt;
-    if (!data) return false;
-    cardio::TlvReader parts(*data);
-    parts.expect(der_integer);
-    parts.expect(der_set);
-    const auto content = parts.expect(der_sequence), tag = parts.expect(der_octets);
-    return content && tag && parts.at_end() && tag->value.size() == tag_bytes &&
-           is_gcm_content(content->value);
-}
-
 }  // namespace
 
 cardio::Result<Recipient, std::string> Recipient::load(const std::filesystem::path& file) {
@@ -156,7 +110,7 @@ cardio::Bytes envelope(cardio::BytesView plain, const Recipient& recipient) {
 
 cardio::Result<cardio::SecureBytes, EnvelopeFault> open_envelope(cardio::BytesView bytes, X509* certificate,
                                                                  EVP_PKEY* key) {
-    if (!is_ours(bytes)) return cardio::fail(EnvelopeFault::no_envelope);
+    if (!has_envelope_form(bytes)) return cardio::fail(EnvelopeFault::no_envelope);
     const unsigned char* at = bytes.data();
     const CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(bytes.size())));
     const bool whole = cms && at == bytes.data() + bytes.size() &&
