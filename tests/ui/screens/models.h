@@ -184,6 +184,9 @@ inline void add_card_pages(const Context& context, Models& all) {
     all.emplace_back("number-bad",
                      base(context, Identifying{true, "999985012345", IdentifyProblem::bad_number}));
     all.emplace_back("placing", base(context, PlacingCard{}));
+    Model without_marks = base(context, PlacingCard{});
+    without_marks.citizen.qr.emplace().marks_lost = true;
+    all.emplace_back("placing-marks-lost", without_marks);
     add_further(context, all);
     add_days(context, all);
     all.emplace_back("reading", base(context, Reading{cardio::ReadStep::checking_chip, 0.68F, false}));

@@ -314,6 +314,17 @@ TEST_F(Pages, findings_are_seen_before_anybody_says_yes) {
     }
 }
 
+TEST_F(Pages, scanner_that_loses_marks_is_said_where_the_card_is_asked_for) {
+    Model model = models::base(context(), PlacingCard{});
+    const std::string& words = strings.text(Language::vi, "placing.marks_lost");
+    model.citizen.qr.emplace();
+    frame(model);
+    EXPECT_EQ(kit_->tree().find(words), nullptr);
+    model.citizen.qr->marks_lost = true;
+    frame(model);
+    EXPECT_NE(kit_->tree().find(words), nullptr);
+}
+
 TEST_F(Pages, unknown_issuer_is_never_called_checked) {
     frame(models::base(context(), Confirming{}));
     EXPECT_NE(kit_->tree().find("Máy này chưa có căn cứ để biết ai đã ký"), nullptr);
