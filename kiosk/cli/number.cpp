@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include "kiosk/dossier/personal_number.h"
+
 namespace kiosk::cli {
 
 cardio::SecureBytes given_number(const std::string& argument) {
@@ -12,9 +14,8 @@ cardio::SecureBytes given_number(const std::string& argument) {
     return number;
 }
 
-std::string why_no_number(std::string_view text) {
-    const bool number = text.size() == 12 && text.find_first_not_of("0123456789") == std::string_view::npos;
-    return number ? std::string() : "a personal number has twelve digits";
+std::string why_no_number(cardio::BytesView text) {
+    return dossier::is_personal_number(text) ? std::string() : "a personal number has twelve digits";
 }
 
 }  // namespace kiosk::cli

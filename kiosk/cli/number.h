@@ -11,6 +11,6 @@ namespace kiosk::cli {
 cardio::SecureBytes given_number(const std::string& argument);
 
 /// Why a text is no personal number; empty when it has twelve digits.
-std::string why_no_number(std::string_view text);
+std::string why_no_number(cardio::BytesView text);
 
 }  // namespace kiosk::cli

@@ -11,6 +11,7 @@
 
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/output.h"
+#include "kiosk/evidence/certificate_file.h"
 #include "kiosk/evidence/station_signer.h"
 #include "kiosk/province/content_format.h"
 
@@ -34,19 +35,14 @@ using Opener = std::pair<X509Ptr, KeyPtr>;
 
 /// The certificate and its key; a key with a password asks for it.
 cardio::Result<Opener, std::string> opener_of(const Arguments& arguments) {
-    const auto found = evidence::load_certificates(arguments.certificate);
-    if (!found) return cardio::fail(found.error());
-    if (found->size() != 1)
-        return cardio::fail(arguments.certificate.string() + " must hold one certificate");
-    const unsigned char* at = found->front().data();
-    X509Ptr certificate(d2i_X509(nullptr, &at, static_cast<long>(found->front().size())));
+    auto certificate = evidence::load_certificate(arguments.certificate);
+    if (!certificate) return cardio::fail(certificate.error());
     const BioPtr file(BIO_new_file(arguments.key.c_str(), "rb"));
     KeyPtr key(file ? PEM_read_bio_PrivateKey(file.get(), nullptr, nullptr, nullptr) : nullptr);
-    if (!certificate || !key)
-        return cardio::fail(arguments.key.string() + " holds no private key in PEM that can be read");
-    if (X509_check_private_key(certificate.get(), key.get()) != 1)
+    if (!key) return cardio::fail(arguments.key.string() + " holds no private key in PEM that can be read");
+    if (X509_check_private_key(certificate->get(), key.get()) != 1)
         return cardio::fail(arguments.key.string() + " is not the key of " + arguments.certificate.string());
-    return Opener(std::move(certificate), std::move(key));
+    return Opener(std::move(*certificate), std::move(key));
 }
 
 cardio::Result<cardio::Bytes, std::string> content_of(const std::string& name) {

@@ -58,7 +58,7 @@ int attach(const ResultArguments& arguments, const Config& config, dossier::Stor
 
 int list(const ResultArguments& arguments, dossier::Store& store) {
     const auto number = given_number(arguments.number);
-    if (const auto problem = why_no_number(cardio::as_text(number)); !problem.empty()) {
+    if (const auto problem = why_no_number(number); !problem.empty()) {
         complain(problem);
         return exit_usage;
     }

@@ -3,17 +3,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/dossier/record_json.h"
 #include "kiosk/dossier/store_impl.h"
 
 namespace kiosk::dossier {
 namespace {
 
 using nlohmann::ordered_json;
-
-ordered_json content_json(cardio::BytesView bytes) {
-    auto parsed = ordered_json::parse(bytes.begin(), bytes.end(), nullptr, false);
-    return parsed.is_discarded() ? ordered_json(cardio::as_text(bytes)) : parsed;
-}
 
 std::string base64(cardio::BytesView bytes) {
     std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
@@ -32,18 +28,6 @@ ordered_json acts_json(const std::optional<std::vector<Act>>& acts) {
                         {"at", act.at},
                         {"state_after", word(act.state_after)},
                         {"content", content_json(act.content)}});
-    return json;
-}
-
-ordered_json consents_json(const std::optional<std::vector<Consent>>& consents) {
-    auto json = ordered_json::array();
-    if (!consents) return json;
-    for (const auto& one : *consents)
-        json.push_back({{"purpose", one.purpose},
-                        {"text_version", one.text_version},
-                        {"given", one.given},
-                        {"channel", one.channel},
-                        {"at", one.at}});
     return json;
 }
 
@@ -83,7 +67,7 @@ ordered_json dossier_json(Store& store, const Store::LookUp& who, const DossierS
     const auto payload = store.payload(one.receipt_code);
     json["content"] = payload ? content_json(*payload) : ordered_json();
     json["acts"] = acts_json(store.acts(one.receipt_code));
-    json["consents"] = consents_json(store.consents(one.receipt_code));
+    json["consents"] = consents_json(store.consents(one.receipt_code).value_or(std::vector<Consent>{}));
     const auto portrait = store.portrait(one.receipt_code);
     json["portrait_base64"] = portrait ? ordered_json(base64(*portrait)) : ordered_json();
     json["results"] = results_json(store, one.receipt_code, who);

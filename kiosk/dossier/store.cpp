@@ -63,12 +63,6 @@ std::string payload_context(const DossierSummary& summary) {
            summary.received_at + '\n' + summary.verdict;
 }
 
-bool is_personal_number(cardio::BytesView text) {
-    constexpr std::size_t digits = 12;
-    return text.size() == digits &&
-           std::ranges::all_of(text, [](std::uint8_t one) { return one >= '0' && one <= '9'; });
-}
-
 StoreSettings settings_of(const Config& config, const std::filesystem::path& folder) {
     const bool content = !config.province.host.empty() && !config.province.recipient.empty();
     return {folder, station_of(config), config.store, config.station_key, config.retention, content};

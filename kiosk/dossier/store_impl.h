@@ -3,6 +3,7 @@
 #include "kiosk/dossier/audit_chain.h"
 #include "kiosk/dossier/database.h"
 #include "kiosk/dossier/key_source.h"
+#include "kiosk/dossier/personal_number.h"
 #include "kiosk/dossier/store.h"
 
 namespace kiosk::dossier {
@@ -100,9 +101,6 @@ std::string act_context(const std::string& receipt_code, const Act& act);
 std::string portrait_context(const std::string& receipt_code);
 std::string number_context(const std::string& receipt_code);
 std::string old_key_context(const std::string& id, int last_entry);
-
-/// Exactly twelve digits.
-bool is_personal_number(cardio::BytesView text);
 
 /// Ties state and number of acts to the station key, so that a state that was written in by hand is noticed.
 std::string state_tag(const StationKey& key, const std::string& receipt_code, State state, int acts);

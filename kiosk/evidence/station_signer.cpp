@@ -14,6 +14,7 @@
 #include "cardio/trust/trust_file.h"
 #include "cardio/trust/trust_folder.h"
 #include "kiosk/dossier/descriptor.h"
+#include "kiosk/evidence/openssl_bytes.h"
 
 namespace kiosk::evidence {
 namespace {
@@ -31,28 +32,6 @@ constexpr long ten_years = 10L * 365 * 24 * 3600;
 struct Pkcs8Delete {
     void operator()(PKCS8_PRIV_KEY_INFO* info) const { PKCS8_PRIV_KEY_INFO_free(info); }
 };
-
-[[noreturn]] void no_openssl() {
-    throw std::runtime_error("OpenSSL cannot make or use the signing key");
-}
-
-template <class T>
-T needed(T pointer) {
-    if (!pointer) no_openssl();
-    return pointer;
-}
-
-/// What an i2d function writes.
-template <class Write, class Object>
-cardio::Bytes der_of(Write write, Object* object) {
-    unsigned char* buffer = nullptr;
-    const int size = write(object, &buffer);
-    if (size <= 0) no_openssl();
-    cardio::Bytes der(buffer, buffer + size);
-    OPENSSL_cleanse(buffer, static_cast<std::size_t>(size));
-    OPENSSL_free(buffer);
-    return der;
-}
 
 X509Ptr certificate_of(cardio::BytesView der) {
     const unsigned char* at = der.data();
@@ -105,8 +84,8 @@ std::vector<cardio::Bytes> certificates_in(const cardio::Bytes& bytes) {
     return found;
 }
 
-/// Makes key and certificate where there are none. One maker at a time: of two, the key of one would stand beside
-/// the certificate of the other.
+/// Makes key and certificate where there are none. One maker at a time: of two, the key of one would stand
+/// beside the certificate of the other.
 bool make_once(const fs::path& folder, const dossier::StationKey& key, const std::string& station) {
     const auto key_file = folder / "signing.key", certificate_file = folder / "signing.crt";
     std::error_code error;
@@ -138,7 +117,8 @@ cardio::Result<StationSigner, std::string> StationSigner::load_or_create(const f
     for (const auto& older : key.previous()) {
         if (opened || !sealed) break;
         opened = dossier::unseal(older, *sealed, context);
-        // Sealed before the station key was exchanged; when it cannot be sealed anew, the older one still opens it.
+        // Sealed before the station key was exchanged; when it cannot be sealed anew, the older one still
+        // opens it.
         if (opened) dossier::replace_file(key_file, dossier::seal(key, *opened, context), 0600);
     }
     if (!opened)
@@ -181,8 +161,7 @@ CmsPtr parsed_cms(cardio::BytesView cms) {
 
 /// `in` holds a content that is not in the message, `out` takes one that is.
 cardio::Result<Signature, std::string> checked(CMS_ContentInfo* cms, BIO* in, BIO* out) {
-    const bool good =
-        CMS_verify(cms, nullptr, nullptr, in, out, CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1;
+    const bool good = CMS_verify(cms, nullptr, nullptr, in, out, CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1;
     ERR_clear_error();
     if (!good) return refused("the station's signature does not hold");
     STACK_OF(X509)* signers = CMS_get0_signers(cms);
@@ -210,14 +189,7 @@ cardio::Result<Enclosed, std::string> open_enclosed(cardio::BytesView cms) {
     if (!parsed) return refused("it holds nothing that a station signed");
     const BioPtr out(needed(BIO_new(BIO_s_mem())));
     auto signature = checked(parsed.get(), nullptr, out.get());
-    char* text = nullptr;
-    const long size = BIO_get_mem_data(out.get(), &text);
-    Enclosed opened;
-    if (size > 0) {
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
-        opened.content = cardio::to_secure(cardio::BytesView(bytes, static_cast<std::size_t>(size)));
-        OPENSSL_cleanse(text, static_cast<std::size_t>(size));
-    }
+    Enclosed opened{secure_contents(out.get()), {}};
     if (!signature) return refused(signature.error());
     opened.signature = std::move(*signature);
     return opened;

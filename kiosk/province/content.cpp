@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/dossier/record_json.h"
 #include "kiosk/evidence/evidence_file.h"
 #include "kiosk/evidence/station_signer.h"
 #include "kiosk/province/content_format.h"
@@ -18,22 +19,6 @@ using Content = cardio::Result<std::optional<cardio::SecureBytes>, Failure>;
 /// What does not open stays with the counter, and is told.
 cardio::Failure<Failure> damaged() {
     return cardio::fail(Failure{Cause::row_refused, "the dossier does not open here"});
-}
-
-ordered_json content_json(cardio::BytesView bytes) {
-    auto parsed = ordered_json::parse(bytes.begin(), bytes.end(), nullptr, false);
-    return parsed.is_discarded() ? ordered_json(cardio::as_text(bytes)) : parsed;
-}
-
-ordered_json consents_json(const std::vector<dossier::Consent>& consents) {
-    auto json = ordered_json::array();
-    for (const auto& one : consents)
-        json.push_back({{"purpose", one.purpose},
-                        {"text_version", one.text_version},
-                        {"given", one.given},
-                        {"channel", one.channel},
-                        {"at", one.at}});
-    return json;
 }
 
 /// The evidence file of the read; null for a dossier that has none.
@@ -52,8 +37,8 @@ void add_dossier(ordered_json& json, const dossier::DossierSummary& one,
     json["form_code"] = one.form_code;
     json["verdict"] = one.verdict;
     json["at"] = one.received_at;
-    json["consents"] = consents_json(consents);
-    json["content"] = content_json(payload);
+    json["consents"] = dossier::consents_json(consents);
+    json["content"] = dossier::content_json(payload);
     json["evidence"] = evidence_json(payload, sign);
 }
 
@@ -62,7 +47,7 @@ void add_act(ordered_json& json, const dossier::Act& act) {
     json["by"] = act.by;
     json["at"] = act.at;
     json["state_after"] = word(act.state_after);
-    json["content"] = content_json(act.content);
+    json["content"] = dossier::content_json(act.content);
 }
 
 cardio::SecureBytes text_of(const ordered_json& json) {

@@ -3,10 +3,9 @@
 #include <openssl/err.h>
 #include <openssl/rsa.h>
 
-#include <stdexcept>
-
 #include "cardio/trust/certificate.h"
-#include "kiosk/evidence/station_signer.h"
+#include "kiosk/evidence/certificate_file.h"
+#include "kiosk/evidence/openssl_bytes.h"
 #include "kiosk/province/envelope_form.h"
 
 namespace kiosk::province {
@@ -15,17 +14,6 @@ namespace {
 using namespace cardio::trust;
 
 constexpr int least_security_bits = 112;
-
-[[noreturn]] void no_openssl() {
-    ERR_clear_error();
-    throw std::runtime_error("OpenSSL cannot seal for the province");
-}
-
-template <class T>
-T needed(T pointer) {
-    if (!pointer) no_openssl();
-    return pointer;
-}
 
 bool is_rsa(X509* certificate) {
     return EVP_PKEY_get_base_id(X509_get0_pubkey(certificate)) == EVP_PKEY_RSA;
@@ -76,13 +64,9 @@ bool is_for(CMS_ContentInfo* cms, X509* certificate) {
 }  // namespace
 
 cardio::Result<Recipient, std::string> Recipient::load(const std::filesystem::path& file) {
-    const auto found = evidence::load_certificates(file);
+    auto found = evidence::load_certificate(file);
     if (!found) return cardio::fail(found.error());
-    if (found->size() != 1) return cardio::fail(file.string() + " must hold one certificate");
-    const auto& der = found->front();
-    const unsigned char* at = der.data();
-    X509Ptr certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
-    if (!certificate) return cardio::fail(file.string() + " holds no certificate");
+    X509Ptr certificate = std::move(*found);
     if (const char* why = unfit_for_sealing(certificate.get()))
         return cardio::fail("nothing can be sealed for " + file.string() + ": " + why);
     return Recipient(std::move(certificate));
@@ -93,19 +77,15 @@ std::string Recipient::subject() const {
 }
 
 cardio::Bytes envelope(cardio::BytesView plain, const Recipient& recipient) {
-    const CmsPtr cms(needed(CMS_encrypt(nullptr, nullptr, EVP_aes_256_gcm(), CMS_BINARY | CMS_PARTIAL)));
+    const CmsPtr cms(
+        evidence::needed(CMS_encrypt(nullptr, nullptr, EVP_aes_256_gcm(), CMS_BINARY | CMS_PARTIAL)));
     CMS_RecipientInfo* info =
-        needed(CMS_add1_recipient_cert(cms.get(), recipient.certificate(), CMS_KEY_PARAM));
+        evidence::needed(CMS_add1_recipient_cert(cms.get(), recipient.certificate(), CMS_KEY_PARAM));
     if (!choose_algorithms(CMS_RecipientInfo_get0_pkey_ctx(info), is_rsa(recipient.certificate())))
-        no_openssl();
-    const BioPtr in(needed(BIO_new_mem_buf(plain.data(), static_cast<int>(plain.size()))));
-    if (CMS_final(cms.get(), in.get(), nullptr, CMS_BINARY) != 1) no_openssl();
-    unsigned char* buffer = nullptr;
-    const int size = i2d_CMS_ContentInfo(cms.get(), &buffer);
-    if (size <= 0) no_openssl();
-    cardio::Bytes der(buffer, buffer + size);
-    OPENSSL_free(buffer);
-    return der;
+        evidence::no_openssl();
+    const BioPtr in(evidence::needed(BIO_new_mem_buf(plain.data(), static_cast<int>(plain.size()))));
+    if (CMS_final(cms.get(), in.get(), nullptr, CMS_BINARY) != 1) evidence::no_openssl();
+    return evidence::der_of(i2d_CMS_ContentInfo, cms.get());
 }
 
 cardio::Result<cardio::SecureBytes, EnvelopeFault> open_envelope(cardio::BytesView bytes, X509* certificate,
@@ -119,17 +99,10 @@ cardio::Result<cardio::SecureBytes, EnvelopeFault> open_envelope(cardio::BytesVi
     ERR_clear_error();
     if (!whole) return cardio::fail(EnvelopeFault::no_envelope);
     if (!is_for(cms.get(), certificate)) return cardio::fail(EnvelopeFault::other_recipient);
-    const BioPtr out(needed(BIO_new(BIO_s_mem())));
+    const BioPtr out(evidence::needed(BIO_new(BIO_s_mem())));
     const bool opened = CMS_decrypt(cms.get(), key, certificate, nullptr, out.get(), CMS_BINARY) == 1;
     ERR_clear_error();
-    char* text = nullptr;
-    const long size = BIO_get_mem_data(out.get(), &text);
-    cardio::SecureBytes plain;
-    if (size > 0) {
-        const auto length = static_cast<std::size_t>(size);
-        plain = cardio::to_secure(cardio::BytesView(reinterpret_cast<const std::uint8_t*>(text), length));
-        OPENSSL_cleanse(text, length);
-    }
+    auto plain = evidence::secure_contents(out.get());
     if (!opened) return cardio::fail(EnvelopeFault::changed);
     return plain;
 }

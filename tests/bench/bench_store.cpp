@@ -1,17 +1,16 @@
 // Sealed dossiers a second, beside bare inserts of as many bytes into SQLite with the same settings: what
 // sealing, wrapping, hashing and the audit cost. Each commit reaches the disk in both.
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <stdexcept>
 #include <vector>
 
 #include "kiosk/dossier/store.h"
+#include "tests/kiosk/dossier/temporary_folder.h"
 
 namespace {
 
@@ -20,28 +19,13 @@ using Clock = std::chrono::steady_clock;
 constexpr int dossiers = 200, rounds = 5;
 constexpr std::size_t payload_size = 12'000, portrait_size = 15'000;
 
-struct Folder {
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "bench-store-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-        path = name;
-    }
-    ~Folder() {
-        std::error_code error;
-        std::filesystem::remove_all(path, error);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::filesystem::path path;
-};
-
 double per_second(Clock::time_point begin) {
     return dossiers / std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
 double sealed_dossiers() {
-    const Folder folder;
-    auto store = kiosk::dossier::Store::open(folder.path, "000.00.00.H01/3").value();
+    const TemporaryFolder folder;
+    auto store = kiosk::dossier::Store::open(folder.path(), "000.00.00.H01/3").value();
     const auto begin = Clock::now();
     for (int i = 0; i < dossiers; ++i) {
         kiosk::dossier::NewDossier made;
@@ -100,8 +84,8 @@ class BareDatabase {
 };
 
 double bare_rows() {
-    const Folder folder;
-    BareDatabase database(folder.path / "bare.db");
+    const TemporaryFolder folder;
+    BareDatabase database(folder.path() / "bare.db");
     const std::vector<char> payload(payload_size + 28, 'p'), portrait(portrait_size + 28, 'f');
     const auto begin = Clock::now();
     for (int i = 0; i < dossiers; ++i)

@@ -2,12 +2,10 @@
 // sealed.
 #include "kiosk/province/envelope.h"
 
-#include <stdlib.h>
-
 #include <algorithm>
-#include <filesystem>
 
 #include "tests/fuzz/fuzz.h"
+#include "tests/kiosk/dossier/temporary_folder.h"
 #include "tests/kiosk/province/recipients.h"
 
 using namespace kiosk::province;
@@ -16,19 +14,9 @@ namespace {
 
 const cardio::Bytes plain(100, 0x5A);
 
-struct Folder {
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "envelope-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path path;
-};
-
 struct Province {
-    Folder folder;
-    tests::TestRecipient recipient{folder.path, "province", tests::TestRecipient::Kind::ec};
+    TemporaryFolder folder;
+    tests::TestRecipient recipient{folder.path(), "province", tests::TestRecipient::Kind::ec};
     cardio::Bytes sealed = envelope(plain, Recipient::load(recipient.certificate_file).value());
 };
 

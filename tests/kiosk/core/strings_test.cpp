@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/support/holes.h"
 #include "tests/support/khmer_spelling.h"
 
 namespace {
@@ -43,13 +44,6 @@ fs::path folder_with(const std::string& vi, const std::string& en, const std::st
     std::ofstream(folder / "en.json") << en;
     std::ofstream(folder / "km.json") << km;
     return folder;
-}
-
-std::multiset<std::string> holes(const std::string& text) {
-    std::multiset<std::string> found;
-    for (auto at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
-        found.insert(text.substr(at, text.find('}', at) - at));
-    return found;
 }
 
 /// The clerk's desk and the technician's pages are in Vietnamese and English.

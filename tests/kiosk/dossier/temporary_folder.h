@@ -1,18 +1,17 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 /// An empty folder for one test.
 class TemporaryFolder {
   public:
     TemporaryFolder() {
-        std::string name = testing::TempDir() + "kiosk-XXXXXX";
+        std::string name = (std::filesystem::temp_directory_path() / "kiosk-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
         path_ = name;
     }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "nlohmann/json.hpp"
+#include "tests/support/holes.h"
 #include "tests/support/khmer_spelling.h"
 
 namespace {
@@ -61,12 +62,6 @@ TEST(CatalogueKhmer, khmer_is_spelt_as_unicode_asks) {
 
 TEST(CatalogueKhmer, holes_are_those_of_the_vietnamese) {
     each_text_of_citizens([](const std::string& where, const Json& text) {
-        const auto holes = [](const std::string& words) {
-            std::multiset<std::string> found;
-            for (auto at = words.find('{'); at != std::string::npos; at = words.find('{', at + 1))
-                found.insert(words.substr(at, words.find('}', at) - at));
-            return found;
-        };
         EXPECT_EQ(holes(text.value("km", std::string())), holes(text.at("vi").get<std::string>())) << where;
     });
 }

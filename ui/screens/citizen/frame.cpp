@@ -132,6 +132,17 @@ void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap
     view.kit.badge(area.take_top(view.kit.badge_height(text, area.w), gap), tone, text);
 }
 
+void heading_and_badge(View& view, Rect& area, const std::string& title, const std::string& lead, Tone tone,
+                       const std::string& words, float below) {
+    constexpr float gap = 24;
+    const float room = words.empty() ? 0 : view.kit.badge_height(words, area.w) + gap;
+    Rect above = area;
+    above.h = std::max(area.h - room - below, view.kit.line_height(Type::small));
+    heading(view, above, title, lead);
+    area.take_top(above.y - area.y);
+    if (!words.empty()) badge(view, area, tone, words, gap);
+}
+
 void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink) {
     if (!view.kit.compact()) area.take_top(24);
     const float side = view.kit.compact() ? 84 : 150;

@@ -33,17 +33,8 @@ const char* problem_key(IdentifyProblem problem) {
     }
 }
 
-/// Heading, what explains it, and what is wrong, which has its room first. `below`: height that stays free.
-void head(View& view, Rect& area, const std::string& title, const std::string& lead, IdentifyProblem problem,
-          float below) {
-    const bool wrong = problem != IdentifyProblem::none;
-    const std::string& words = wrong ? view.say(problem_key(problem)) : "";
-    const float badge_room = wrong ? view.kit.badge_height(words, area.w) + 24 : 0;
-    Rect above = area;
-    above.h = std::max(area.h - badge_room - below, view.kit.line_height(Type::small));
-    heading(view, above, title, lead);
-    area.take_top(above.y - area.y);
-    if (wrong) badge(view, area, Tone::bad, words, 24);
+std::string problem_words(const View& view, const Identifying& state) {
+    return state.problem == IdentifyProblem::none ? "" : view.say(problem_key(state.problem));
 }
 
 /// A further card may stay away: then its person's part is typed. Cut off the bottom of `area`.
@@ -60,8 +51,9 @@ Outcome scanner(View& view, const Identifying& state) {
     Columns columns(view, content_area(view), view.kit.compact() ? 0.54F : 0.44F, Columns::Main::shows);
     const std::string name = further_name(view);
     const bool own = name.empty();
-    head(view, columns.words, own ? view.say("scan.title") : view.say("further.title", {{"name", name}}),
-         view.say(own ? "scan.lead" : "further.lead"), state.problem, 0);
+    heading_and_badge(view, columns.words,
+                      own ? view.say("scan.title") : view.say("further.title", {{"name", name}}),
+                      view.say(own ? "scan.lead" : "further.lead"), Tone::bad, problem_words(view, state), 0);
     Rect area = columns.main();
     Outcome touched = skip_button(view, area);
     if (demo_button(view, area, "demo-scan", view.say("demo.scan"))) touched = DemoScan{};
@@ -92,8 +84,8 @@ Outcome number_pad(View& view, const Identifying& state) {
         name.empty() ? view.say("number.title") : view.say("further.number", {{"name", name}});
     const float field = kit.compact() ? 104 : 132;
     const bool way_below = !columns.beside() && !view.low();
-    head(view, area, title, view.say(state.with_days ? "number.lead_back" : "number.lead"), state.problem,
-         field + 16 + (way_below ? 96 + 24 : 0));
+    heading_and_badge(view, area, title, view.say(state.with_days ? "number.lead_back" : "number.lead"),
+                      Tone::bad, problem_words(view, state), field + 16 + (way_below ? 96 + 24 : 0));
     kit.field(area.take_top(field, 16), in_fours(state.digits), view.say("number.placeholder"),
               view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});
@@ -130,7 +122,7 @@ Outcome day(View& view, const Identifying& state) {
         birth ? (name.empty() ? view.say("days.birth") : view.say("days.birth_of", {{"name", name}}))
               : view.say("days.expiry");
     question.hint = view.say(birth ? "days.birth_hint" : "days.expiry_hint");
-    if (state.problem != IdentifyProblem::none) question.problem = view.say(problem_key(state.problem));
+    question.problem = problem_words(view, state);
     question.type = kiosk::procedures::FieldType::date;
     question.required = true;
     question.answer = birth ? state.birth : state.expiry;

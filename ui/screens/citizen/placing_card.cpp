@@ -13,12 +13,8 @@ Outcome draw(View& view, const PlacingCard&) {
                                   ? view.say("placing.title")
                                   : view.say(swap ? "further.swap" : "further.place", {{"name", name}});
     const auto& qr = card_in_hand(view.model.citizen).qr;
-    const std::string& lost = qr && qr->marks_lost ? view.say("placing.marks_lost") : "";
-    Rect above = columns.words;
-    if (!lost.empty()) above.h -= view.kit.badge_height(lost, above.w) + 20;
-    heading(view, above, title, view.say("placing.lead"));
-    columns.words.take_top(above.y - columns.words.y);
-    if (!lost.empty()) badge(view, columns.words, Tone::plain, lost);
+    const std::string lost = qr && qr->marks_lost ? view.say("placing.marks_lost") : "";
+    heading_and_badge(view, columns.words, title, view.say("placing.lead"), Tone::plain, lost, 0);
     Rect area = columns.main();
     Outcome touched;
     if (demo_button(view, area, "demo-insert", view.say("demo.insert"))) touched = DemoInsertCard{};

@@ -79,12 +79,6 @@ Outcome volume_buttons(View& view, const Rect& row) {
 
 }  // namespace
 
-float sound_tools_width(const View& view) {
-    if (!view.context.config.speech.enabled) return 0;
-    const bool kept = view.kit.landscape() && !view.kit.compact();
-    return (view.model.speech.on || kept ? 2 : 1) * (side + gap);
-}
-
 Outcome sound_tools(View& view, Rect& row) {
     if (!view.context.config.speech.enabled) return std::nullopt;
     const auto& speech = view.model.speech;

@@ -18,8 +18,8 @@ ButtonLook pill() {
     return look;
 }
 
-float words_width(const View& view, const std::string& label) {
-    return view.kit.measure(label, {Type::small, Weight::bold}, view.kit.canvas().w).w;
+float words_width(const View& view, std::string_view label, Type size = Type::small) {
+    return view.kit.measure(label, {size, Weight::bold}, view.kit.canvas().w).w;
 }
 
 /// The largest letters get less room around them, so that the tools stay in their places in every language.
@@ -27,8 +27,8 @@ float around_words(const View& view) {
     return view.kit.text_scale() > 1.3F ? 46 : 56;
 }
 
-float pill_width(const View& view, const std::string& label) {
-    return std::max(tool_height + 4, words_width(view, label) + around_words(view));
+float pill_width(const View& view, std::string_view label, Type size = Type::small) {
+    return std::max(tool_height + 4, words_width(view, label, size) + around_words(view));
 }
 
 /// Khmer is drawn smaller than Latin of the same size: its name is to be found by who reads nothing else.
@@ -40,9 +40,7 @@ ButtonLook language_look(const View& view, kiosk::Language language) {
 }
 
 float language_width(const View& view, kiosk::Language language) {
-    const TextStyle style{language_look(view, language).size, Weight::bold};
-    const float words = view.kit.measure(own_name(language), style, view.kit.canvas().w).w;
-    return std::max(tool_height + 4, words + around_words(view));
+    return pill_width(view, own_name(language), language_look(view, language).size);
 }
 
 /// As wide as the longer of its two words, so that it stays where it is when a clerk was called.

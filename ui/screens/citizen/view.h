@@ -98,6 +98,10 @@ void shrinking(View& view, Rect& area, const std::string& text, const TextStyle&
                float gap);
 /// A badge over the full width, cut off the top of `area`.
 void badge(View& view, Rect& area, Tone tone, const std::string& text, float gap = 20);
+/// Heading, what explains it, and a badge, which has its room first. `words`: empty: no badge; `below`:
+/// height that stays free under it.
+void heading_and_badge(View& view, Rect& area, const std::string& title, const std::string& lead, Tone tone,
+                       const std::string& words, float below);
 /// A round sign, cut off the top of `area`. Words beneath say the same.
 void round_sign(View& view, Rect& area, Icon icon, Color face, Color ink);
 /// Around what lies over a page.
@@ -190,7 +194,6 @@ Outcome draw_sound(View& view);
 /// Begins, pauses or repeats what is spoken, and the way to draw_sound(); cut off the right of `row`. Nothing
 /// where the configuration wants no speech.
 Outcome sound_tools(View& view, Rect& row);
-float sound_tools_width(const View& view);
 /// The same in words, for the first page.
 Outcome listen_button(View& view, const Rect& box);
 /// What the keys of a tactile keypad do, whatever lies over the page: F5 begins and repeats, F6 pauses, F7
