@@ -96,13 +96,19 @@ struct CallsListed {
 struct FiguresCounted {
     std::string month;
     std::shared_ptr<const report::Month> figures;  ///< nullptr: the store cannot be read
+    std::string reported_on = {};  ///< ISO 8601 day on which its report was signed last; empty: it was not
 };
 struct FiguresWritten {
     std::string file;  ///< its name; empty: it could not be written
 };
 
-// Copied, moved and destroyed in one file: every file that only names it would compile these again, for seconds.
-struct Event : std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay, PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTheme, ShowFigures, TurnMonth, WriteTable, TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed, DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed, FiguresCounted, FiguresWritten> {
+// Copied, moved and destroyed in one file: every file that only names it would compile these again, for
+// seconds.
+struct Event : std::variant<EditText, Proceed, Back, OpenCode, ShowPage, ShowTab, StartAct, Choose, PickDay,
+                            PrintAgain, LockNow, SignOut, SetLanguage, Refresh, NextTheme, ShowFigures,
+                            TurnMonth, WriteTable, TakeCall, Tick, Scanned, SignInChecked, Listed, ListFailed,
+                            DossierOpened, OpenFailed, ActRecorded, ActFailed, SlipPrinted, CallsListed,
+                            FiguresCounted, FiguresWritten> {
     using variant::variant;
     Event() = default;
     Event(const Event&);
@@ -119,7 +125,7 @@ struct CheckPassword {
 struct ListQueue {
     int page;
     std::string wanted = {};  ///< as in Queue
-    std::string by = {};      ///< account of the clerk who looks for a person, for the audit; empty: told already
+    std::string by = {};  ///< account of the clerk who looks for a person, for the audit; empty: told already
 };
 /// A receipt code, or the text of a ticket.
 struct OpenDossier {
@@ -154,7 +160,8 @@ struct WriteFigures {
     std::shared_ptr<const report::Month> figures;
 };
 
-struct Effect : std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls, AnswerCall, CountFigures, WriteFigures> {
+struct Effect : std::variant<CheckPassword, ListQueue, OpenDossier, RecordAct, PrintSlip, ListCalls,
+                             AnswerCall, CountFigures, WriteFigures> {
     using variant::variant;
     Effect() = default;
     Effect(const Effect&);

@@ -181,23 +181,26 @@ void Runner::perform(const ListCalls&) {
 void Runner::perform(const CountFigures& order) {
     const auto now = ports_.clock();
     std::shared_ptr<const report::Month> counted;
+    std::string reported_on;
     try {
         if (auto* found = store()) {
             found->tell_report(order.month, {order.by, iso_time(now), "values"});
             counted = std::make_shared<const report::Month>(
                 report::figures_of_month(*found, order.month, iso_day(now), ports_.rules));
+            reported_on = found->reported_on(order.month);
         }
     } catch (const std::exception&) {
         store_.reset();
     }
-    ports_.post(FiguresCounted{order.month, std::move(counted)});
+    ports_.post(FiguresCounted{order.month, std::move(counted), std::move(reported_on)});
 }
 
 void Runner::perform(const WriteFigures& order) {
     const auto now = ports_.clock();
-    const report::ReportHead head{config_.unit.name, station_of(config_), iso_time(now),
-                                  report::is_over(order.figures->month, iso_day(now)), ports_.procedure_name,
-                                  ports_.rules.holidays, ports_.field_name};
+    const report::ReportHead head{config_.unit.name,     station_of(config_),
+                                  iso_time(now),         report::is_over(order.figures->month, iso_day(now)),
+                                  ports_.procedure_name, ports_.rules.holidays,
+                                  ports_.field_name};
     const auto file = report::write_table(*order.figures, head, ports_.data / "report");
     if (!file) spdlog::error("{}", file.error());
     ports_.post(FiguresWritten{file ? file->filename().string() : std::string()});

@@ -12,10 +12,21 @@ constexpr int last_part = 100;
 void count_again(Work& work, MonthFigures& page) {
     page.counted.reset();
     page.due = report::due_day(page.month, work.context.holidays);
+    page.report = ReportState::open;
+    page.reported_on.clear();
     page.part = 0;
     page.problem = FiguresProblem::none;
     page.written.clear();
     work.emit(CountFigures{page.month, work.model.clerk ? work.model.clerk->name : ""});
+}
+
+/// Asked of the audit: who signs a report elsewhere has not reported for this counter.
+ReportState report_state(const Work& work, const MonthFigures& page) {
+    const auto& today = work.context.today;
+    if (!page.reported_on.empty()) return ReportState::made;
+    if (!page.due.empty() && today > page.due) return ReportState::late;
+    const auto reminder = report::reminder_day(page.month, work.context.holidays);
+    return !reminder.empty() && today >= reminder ? ReportState::due_soon : ReportState::open;
 }
 
 /// Not beyond the present month: nothing can have happened in it.
@@ -71,6 +82,8 @@ bool figures_came(Work& work, const Event& event) {
         if (!page || page->month != counted->month) return true;  // turned on meanwhile
         page->counted = counted->figures;
         page->problem = counted->figures ? FiguresProblem::none : FiguresProblem::store;
+        page->reported_on = counted->reported_on;
+        page->report = report_state(work, *page);
     } else if (const auto* written = std::get_if<FiguresWritten>(&event)) {
         if (!page) return true;
         page->writing = false;

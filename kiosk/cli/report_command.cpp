@@ -50,13 +50,15 @@ int run_report(const ReportArguments& arguments, const std::filesystem::path& co
         return exit_usage;
     }
     const auto now = std::chrono::system_clock::now();
-    store->tell_report(arguments.month, {"user:" + user_name(), iso_time(now), "values"});
+    const bool over = report::is_over(arguments.month, iso_day(now));
+    const auto who = "user:" + user_name();
+    store->tell_report(arguments.month, {who, iso_time(now), "values"});
     const auto month = report::figures_of_month(*store, arguments.month, iso_day(now), rules);
     const report::ReportHead head{
         config->unit.name,
         station_of(*config),
         iso_time(now),
-        report::is_over(arguments.month, iso_day(now)),
+        over,
         [&](const std::string& id) {
             const auto* procedure = catalogue->find(id);
             return procedure ? procedure->name.vi : id;
@@ -69,6 +71,8 @@ int run_report(const ReportArguments& arguments, const std::filesystem::path& co
         complain(written.error());
         return exit_usage;
     }
+    // Only what was signed counts as reported.
+    if (over) store->tell_report(arguments.month, {who, iso_time(now), dossier::signed_report});
     for (const auto& file : *written) std::cout << file.string() << '\n';
     complain(report::due_sentence(arguments.month, iso_day(now), rules.holidays));
     return 0;

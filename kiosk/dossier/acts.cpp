@@ -6,8 +6,7 @@
 namespace kiosk::dossier {
 namespace {
 
-void queue_act(soci::session& sql, const std::string& station, const std::string& receipt_code,
-               const Act& act) {
+void queue_act(Session& sql, const std::string& station, const std::string& receipt_code, const Act& act) {
     std::string procedure_id;
     sql << "SELECT procedure_id FROM dossier WHERE receipt_code = :code", soci::use(receipt_code),
         soci::into(procedure_id);
@@ -45,8 +44,8 @@ bool state_holds(const StationKey& key, Found& found) {
 void Store::Impl::insert_portrait(const std::string& receipt_code, cardio::BytesView portrait,
                                   cardio::BytesView data_key) {
     const auto sealed = wire(seal(data_key, portrait, portrait_context(receipt_code)));
-    sql << say("INSERT INTO portrait (receipt_code, sealed) VALUES (:code, {in:sealed})"),
-        soci::use(receipt_code), soci::use(sealed);
+    sql.run("INSERT INTO portrait (receipt_code, sealed) VALUES (:code, {in:sealed})",
+            soci::use(receipt_code), soci::use(sealed));
 }
 
 std::optional<cardio::SecureBytes> Store::portrait(const std::string& receipt_code) {

@@ -31,10 +31,10 @@ struct End {
     std::string hash, tag;
 };
 
-End read_end(soci::session& sql) {
+End read_end(Session& sql) {
     End end;
-    sql << "SELECT entries, hash, tag FROM audit_end", soci::into(end.count), soci::into(end.hash),
-        soci::into(end.tag);
+    sql.run("SELECT entries, hash, tag FROM audit_end", soci::into(end.count), soci::into(end.hash),
+            soci::into(end.tag));
     return end;
 }
 
@@ -67,7 +67,7 @@ std::optional<AuditFault> broken_link(const StationKey& key, const std::vector<O
     return std::nullopt;
 }
 
-bool end_holds(soci::session& sql, const StationKey& key, const std::vector<AuditEntry>& entries) {
+bool end_holds(Session& sql, const StationKey& key, const std::vector<AuditEntry>& entries) {
     const End end = read_end(sql);
     const std::string last = entries.empty() ? std::string() : entries.back().hash;
     if (end.count == 0 && end.tag.empty()) return entries.empty();
@@ -102,7 +102,7 @@ struct Kept {
     bool has_key = false;
 };
 
-std::vector<Kept> kept(soci::session& sql) {
+std::vector<Kept> kept(Session& sql) {
     std::vector<Kept> all;
     Kept one;
     int keys = 0;
@@ -128,7 +128,7 @@ std::optional<AuditFault> differs(const Kept& kept, const Told& told) {
 }
 
 /// The dossiers that are there beside those that the chain tells of.
-std::optional<AuditFault> differs_from_store(soci::session& sql, const std::vector<AuditEntry>& entries) {
+std::optional<AuditFault> differs_from_store(Session& sql, const std::vector<AuditEntry>& entries) {
     auto told = told_of(entries);
     for (const auto& one : kept(sql)) {
         const auto found = told.find(one.receipt_code);
@@ -142,21 +142,22 @@ std::optional<AuditFault> differs_from_store(soci::session& sql, const std::vect
 
 }  // namespace
 
-void append_audit(soci::session& sql, const StationKey& key, AuditEntry entry) {
+void append_audit(Session& sql, const StationKey& key, AuditEntry entry) {
     const End end = read_end(sql);
     entry.ordinal = end.count + 1;
     entry.hash = hash_of(key, end.hash, entry);
     const std::string tag = end_tag(key, entry.ordinal, entry.hash);
-    sql << "INSERT INTO audit (ordinal, at, station, who, action, purpose, data, result, hash) "
-           "VALUES (:ordinal, :at, :station, :who, :action, :purpose, :data, :result, :hash)",
+    sql.run(
+        "INSERT INTO audit (ordinal, at, station, who, action, purpose, data, result, hash) "
+        "VALUES (:ordinal, :at, :station, :who, :action, :purpose, :data, :result, :hash)",
         soci::use(entry.ordinal), soci::use(entry.at), soci::use(entry.station), soci::use(entry.who),
         soci::use(entry.action), soci::use(entry.purpose), soci::use(entry.data), soci::use(entry.result),
-        soci::use(entry.hash);
-    sql << "UPDATE audit_end SET entries = :entries, hash = :hash, tag = :tag", soci::use(entry.ordinal),
-        soci::use(entry.hash), soci::use(tag);
+        soci::use(entry.hash));
+    sql.run("UPDATE audit_end SET entries = :entries, hash = :hash, tag = :tag", soci::use(entry.ordinal),
+            soci::use(entry.hash), soci::use(tag));
 }
 
-std::vector<AuditEntry> read_audit(soci::session& sql) {
+std::vector<AuditEntry> read_audit(Session& sql) {
     std::vector<AuditEntry> entries;
     const soci::rowset<soci::row> rows =
         (sql.prepare << "SELECT ordinal, at, station, who, action, purpose, data, result, hash FROM audit "
@@ -165,16 +166,16 @@ std::vector<AuditEntry> read_audit(soci::session& sql) {
     return entries;
 }
 
-int audit_length(soci::session& sql) {
+int audit_length(Session& sql) {
     return read_end(sql).count;
 }
 
-bool audit_is_of(soci::session& sql, const StationKey& key) {
+bool audit_is_of(Session& sql, const StationKey& key) {
     const End end = read_end(sql);
     return end.tag.empty() || end.tag == end_tag(key, end.count, end.hash);
 }
 
-AuditVerdict verify_audit(soci::session& sql, const StationKey& key, const std::vector<OldKey>& old_keys) {
+AuditVerdict verify_audit(Session& sql, const StationKey& key, const std::vector<OldKey>& old_keys) {
     const auto entries = read_audit(sql);
     AuditVerdict verdict;
     verdict.fault = broken_link(key, old_keys, entries);

@@ -28,18 +28,18 @@ bool may_go_to_province(const std::vector<Consent>& consents) {
 void Store::Impl::insert_consent(const std::string& receipt_code, const Consent& consent,
                                  cardio::BytesView data_key) {
     int ordinal = 0;
-    sql << "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM consent WHERE receipt_code = :code",
-        soci::use(receipt_code), soci::into(ordinal);
+    sql.run("SELECT COALESCE(MAX(ordinal), 0) + 1 FROM consent WHERE receipt_code = :code",
+            soci::use(receipt_code), soci::into(ordinal));
     const nlohmann::json content{
         {"text_version", consent.text_version}, {"channel", consent.channel}, {"given", consent.given}};
     const auto text = content.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     const auto sealed =
         wire(seal(data_key, cardio::as_bytes(text), consent_context(receipt_code, ordinal, consent)));
-    sql << say(
+    sql.run(
         "INSERT INTO consent (receipt_code, ordinal, purpose, at, sealed) VALUES (:code, :ordinal, :purpose, "
-        ":at, {in:sealed})"),
+        ":at, {in:sealed})",
         soci::use(receipt_code), soci::use(ordinal), soci::use(consent.purpose), soci::use(consent.at),
-        soci::use(sealed);
+        soci::use(sealed));
 }
 
 std::optional<std::vector<Consent>> Store::Impl::consents(const std::string& receipt_code,

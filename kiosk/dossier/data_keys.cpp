@@ -85,7 +85,7 @@ std::string old_key_context(const std::string& id, int last_entry) {
 /// Another process may have exchanged the station key since it was taken.
 void Store::Impl::confirm_key() {
     std::string id;
-    sql << "SELECT key_id FROM store_key", soci::into(id);
+    sql.run("SELECT key_id FROM store_key", soci::into(id));
     if (id == key_id) return;
     auto found = source.load(id, false);
     if (!found) throw KeyRefused(found.error());
@@ -98,10 +98,10 @@ void Store::Impl::keep_data_key(const std::string& receipt_code, cardio::BytesVi
                                 cardio::BytesView number) {
     const auto wrapped = wire(wrap_data_key(key(), data_key, receipt_code)),
                sealed = wire(seal(data_key, number, number_context(receipt_code)));
-    sql << say(
+    sql.run(
         "INSERT INTO data_key (receipt_code, key_id, wrapped, number) VALUES (:code, :id, {in:wrapped}, "
-        "{in:number})"),
-        soci::use(receipt_code), soci::use(key_id), soci::use(wrapped), soci::use(sealed);
+        "{in:number})",
+        soci::use(receipt_code), soci::use(key_id), soci::use(wrapped), soci::use(sealed));
 }
 
 std::optional<cardio::SecureBytes> Store::Impl::data_key(const std::string& receipt_code) {

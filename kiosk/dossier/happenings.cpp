@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 6> words{"session_started", "session_ende
                                                 "read_ended",      "dossier_stored", "printed"};
 
 /// The province counts how things ended and how long they took.
-void queue_counter(soci::session& sql, const std::string& station, const Happening& happening) {
+void queue_counter(Session& sql, const std::string& station, const Happening& happening) {
     if (happening.word.empty()) return;
     queue_event(sql, station, "counter", "", happening.at,
                 {{"name", std::string(word(happening.kind)) + ':' + happening.word},

@@ -8,7 +8,7 @@ namespace {
 
 class StoredOutbox : public Outbox {
   public:
-    StoredOutbox(soci::session& sql, std::string station, Tell tell)
+    StoredOutbox(Session& sql, std::string station, Tell tell)
         : sql_(sql), station_(std::move(station)), tell_(std::move(tell)) {}
 
     void turn_on() override;
@@ -24,7 +24,7 @@ class StoredOutbox : public Outbox {
     void queue_what_is_there();
     void remove(const std::vector<OutboxRow>& rows, const std::string& at, const std::string& result);
 
-    soci::session& sql_;
+    Session& sql_;
     std::string station_;
     Tell tell_;
 };
@@ -147,7 +147,7 @@ OutboxStatus StoredOutbox::status() {
 
 }  // namespace
 
-std::unique_ptr<Outbox> outbox_in(soci::session& sql, const std::string& station, Tell tell) {
+std::unique_ptr<Outbox> outbox_in(Session& sql, const std::string& station, Tell tell) {
     return std::make_unique<StoredOutbox>(sql, station, std::move(tell));
 }
 

@@ -32,22 +32,23 @@ std::string new_key() {
     return text;
 }
 
-bool sends(soci::session& sql, const std::string& station) {
+bool sends(Session& sql, const std::string& station) {
     int there = 0;
-    sql << "SELECT count(*) FROM outbox_state WHERE station = :station", soci::use(station),
-        soci::into(there);
+    sql.run("SELECT count(*) FROM outbox_state WHERE station = :station", soci::use(station),
+            soci::into(there));
     return there > 0;
 }
 
 /// For a counter that sends.
-void add(soci::session& sql, const std::string& station, const std::string& kind, const std::string& dossier,
+void add(Session& sql, const std::string& station, const std::string& kind, const std::string& dossier,
          const std::string& at, const nlohmann::json& body) {
     const auto key = new_key(), day = at.substr(0, day_length);
     const auto text = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    sql << "INSERT INTO outbox (key, station, kind, dossier, day, body, created_at) "
-           "VALUES (:key, :station, :kind, :dossier, :day, :body, :at)",
+    sql.run(
+        "INSERT INTO outbox (key, station, kind, dossier, day, body, created_at) "
+        "VALUES (:key, :station, :kind, :dossier, :day, :body, :at)",
         soci::use(key), soci::use(station), soci::use(kind), soci::use(dossier), soci::use(day),
-        soci::use(text), soci::use(at);
+        soci::use(text), soci::use(at));
 }
 
 nlohmann::json body_of(const DossierEvent& event) {
@@ -57,16 +58,16 @@ nlohmann::json body_of(const DossierEvent& event) {
 
 }  // namespace
 
-void queue_event(soci::session& sql, const std::string& station, const std::string& kind,
+void queue_event(Session& sql, const std::string& station, const std::string& kind,
                  const std::string& dossier, const std::string& at, const nlohmann::json& body) {
     if (sends(sql, station)) add(sql, station, kind, dossier, at, body);
 }
 
-void queue_dossier_event(soci::session& sql, const std::string& station, const DossierEvent& event) {
+void queue_dossier_event(Session& sql, const std::string& station, const DossierEvent& event) {
     queue_event(sql, station, "dossier_event", event.receipt_code, event.at, body_of(event));
 }
 
-void queue_dossier_note(soci::session& sql, const std::string& receipt_code, const std::string& kind,
+void queue_dossier_note(Session& sql, const std::string& receipt_code, const std::string& kind,
                         const std::string& at) {
     DossierEvent event{receipt_code, kind, {}, {}, at};
     sql << "SELECT procedure_id, state, acts FROM dossier WHERE receipt_code = :code",
@@ -81,18 +82,18 @@ void queue_dossier_note(soci::session& sql, const std::string& receipt_code, con
     for (const auto& station : stations) queue_event(sql, station, "dossier_event", {}, at, body_of(event));
 }
 
-void queue_dossier_content(soci::session& sql, const std::string& station, const std::string& receipt_code,
-                           int act, const std::string& at) {
+void queue_dossier_content(Session& sql, const std::string& station, const std::string& receipt_code, int act,
+                           const std::string& at) {
     queue_event(sql, station, dossier_content, receipt_code, at,
                 {{"receipt_code", receipt_code}, {"act", act}, {"at", at}});
 }
 
-void queue_audit_head(soci::session& sql, const std::string& station, const std::string& at) {
+void queue_audit_head(Session& sql, const std::string& station, const std::string& at) {
     if (!sends(sql, station)) return;
     int entries = 0;
     std::string head;
-    sql << "SELECT entries, hash FROM audit_end", soci::into(entries), soci::into(head);
-    sql << "DELETE FROM outbox WHERE kind = 'audit_head' AND station = :station", soci::use(station);
+    sql.run("SELECT entries, hash FROM audit_end", soci::into(entries), soci::into(head));
+    sql.run("DELETE FROM outbox WHERE kind = 'audit_head' AND station = :station", soci::use(station));
     add(sql, station, "audit_head", "", at, {{"entries", entries}, {"head", head}, {"at", at}});
 }
 

@@ -35,7 +35,7 @@ cardio::SecureBytes without_values(const cardio::SecureBytes& payload) {
 
 /// Whether the province is told here, and was not yet told to give up the copy of this dossier because it
 /// does not open: it is looked at each day.
-bool is_to_be_recalled(soci::session& sql, const std::string& code) {
+bool is_to_be_recalled(Session& sql, const std::string& code) {
     int stations = 0;
     sql << "SELECT count(*) FROM outbox_state WHERE NOT EXISTS (SELECT 1 FROM audit WHERE action = 'recall' "
            "AND purpose = :code)",

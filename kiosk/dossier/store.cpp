@@ -21,12 +21,13 @@ std::string short_day(const std::string& iso) {
     return iso.substr(2, 2) + iso.substr(5, 2) + iso.substr(8, 2);
 }
 
-std::string next_receipt_code(soci::session& sql, const std::string& unit_code, const std::string& day) {
+std::string next_receipt_code(Session& sql, const std::string& unit_code, const std::string& day) {
     int serial = 0;
-    sql << "INSERT INTO day_counter (unit_code, day, last_serial) VALUES (:unit, :day, 1) "
-           "ON CONFLICT (unit_code, day) DO UPDATE SET last_serial = day_counter.last_serial + 1 RETURNING "
-           "last_serial",
-        soci::use(unit_code), soci::use(day), soci::into(serial);
+    sql.run(
+        "INSERT INTO day_counter (unit_code, day, last_serial) VALUES (:unit, :day, 1) "
+        "ON CONFLICT (unit_code, day) DO UPDATE SET last_serial = day_counter.last_serial + 1 RETURNING "
+        "last_serial",
+        soci::use(unit_code), soci::use(day), soci::into(serial));
     std::ostringstream code;
     code << unit_code << '-' << day << '-' << std::setw(4) << std::setfill('0') << serial;
     return code.str();
@@ -114,13 +115,13 @@ void Store::Impl::insert(const DossierSummary& summary, const NewDossier& dossie
                          cardio::BytesView data_key) {
     const auto sealed = wire(seal(data_key, dossier.payload(summary.receipt_code), payload_context(summary)));
     const auto hash = number_hash(key(), dossier.personal_number);
-    sql << say(
+    sql.run(
         "INSERT INTO dossier (receipt_code, procedure_id, form_code, received_at, verdict, unit_code, "
         "received_on, number_hash, sealed) VALUES (:code, :procedure, :form, :at, :verdict, :unit, :day, "
-        ":hash, {in:sealed})"),
+        ":hash, {in:sealed})",
         soci::use(summary.receipt_code), soci::use(summary.procedure_id), soci::use(summary.form_code),
         soci::use(summary.received_at), soci::use(summary.verdict), soci::use(dossier.unit_code),
-        soci::use(dossier.received_on), soci::use(hash), soci::use(sealed);
+        soci::use(dossier.received_on), soci::use(hash), soci::use(sealed));
 }
 
 cardio::Result<std::string, StoreError> Store::Impl::submit(const NewDossier& dossier) {

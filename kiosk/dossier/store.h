@@ -88,6 +88,9 @@ struct Search {
     std::string month = {};                    ///< of receipt, "2026-11"; not beside a day
 };
 
+/// What the audit is told of, as data, when the report of a month was signed.
+constexpr const char* signed_report = "signed report";
+
 /// Dossiers on the counter: SQLite or PostgreSQL through SOCI, one transaction a dossier, so that kill -9
 /// leaves the whole or none. Each dossier is sealed with a data key of its own, which the station key wraps;
 /// without it the dossier is gone.
@@ -176,6 +179,9 @@ class Store {
     std::optional<cardio::SecureBytes> look_up(const std::string& receipt_code, const LookUp& who);
     /// Tells the audit that figures of a month ("2026-11") were counted from the dossiers; throws as above.
     void tell_report(const std::string& month, const LookUp& look_up);
+    /// ISO 8601 day on which the audit was told last that the report of a month was signed (`signed_report`);
+    /// empty: it was not. Throws as above.
+    std::string reported_on(const std::string& month);
     /// From now on whoever opens this dossier is named first in an inspection's export: a decoy that nobody
     /// has a reason to open, or the dossier of somebody whom many know. Nothing of it shows at the desk.
     /// False: there is no such dossier.

@@ -57,6 +57,16 @@ void Store::tell_report(const std::string& month, const LookUp& look_up) {
     transaction.commit();
 }
 
+std::string Store::reported_on(const std::string& month) {
+    std::string at;
+    const std::string data = signed_report;
+    impl_->sql
+        << "SELECT COALESCE(MAX(at), '') FROM audit WHERE action = 'report' AND purpose = :month AND data = "
+           ":data",
+        soci::use(month), soci::use(data), soci::into(at);
+    return at.substr(0, std::size("2026-11-24") - 1);
+}
+
 bool Store::watch(const std::string& receipt_code, const LookUp& who) {
     if (!find(receipt_code)) return false;
     Transaction transaction(impl_->sql);

@@ -90,7 +90,7 @@ struct Store::Impl {
     std::optional<StationKey> station_key;
     std::string key_id;            ///< of it
     std::vector<OldKey> old_keys;  ///< newest first
-    soci::session sql;
+    Session sql;
 
     [[nodiscard]] const StationKey& key() const { return *station_key; }
 };

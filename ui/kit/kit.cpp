@@ -13,8 +13,8 @@ constexpr double double_strike_seconds = 0.4;
 constexpr std::size_t most_waiting_input = 4096;
 constexpr double design_mm = 0.248;  ///< a design pixel on the glass of the 21.5-inch panel
 
-/// A landscape page lower than `least_height` has no room for its parts; one higher than `most` would be too large
-/// to reach over: the panel then shows larger or smaller things.
+/// A landscape page lower than `least_height` has no room for its parts; one higher than `most` would be too
+/// large to reach over: the panel then shows larger or smaller things.
 Rect canvas_of(const Panel& panel, float least_height) {
     constexpr float most = 1080;
     if (panel.width <= panel.height) return {0, 0, grid::width, grid::height};

@@ -99,8 +99,8 @@ class Kit {
     bool prepare(const Appearance& appearance, int window_width, int window_height);
     void begin_frame(double now_seconds);
     void end_frame();
-    /// The shaped letters that this frame draws, to be brought to the graphics card before it is rendered, into
-    /// the texture named to set_glyph_texture().
+    /// The shaped letters that this frame draws, to be brought to the graphics card before it is rendered,
+    /// into the texture named to set_glyph_texture().
     [[nodiscard]] GlyphSheet& glyphs() { return glyphs_; }
     void set_glyph_texture(void* texture) { glyph_texture_ = texture; }
     /// The finished tree of the last frame.
@@ -150,8 +150,8 @@ class Kit {
     int& memory(const std::string& what) { return memory_[what]; }
     /// Names the session being drawn. A new number forgets what was kept for the one before.
     void session(std::uint64_t number);
-    /// An object that is kept until the session ends, one of each type (what the keyboard knows). Its destructor
-    /// wipes what is personal.
+    /// An object that is kept until the session ends, one of each type (what the keyboard knows). Its
+    /// destructor wipes what is personal.
     template <class T>
     T& kept() {
         auto& slot = kept_[typeid(T)];
@@ -185,12 +185,17 @@ class Kit {
     void card(const Rect& box);
     void picture(Icon icon, const Rect& box, Color color, float stroke = 0);
     bool button(std::string_view id, const Rect& box, std::string_view label, const ButtonLook& look = {});
+    /// The letters in which button() would show its label.
+    [[nodiscard]] Type button_size(const Rect& box, std::string_view label, const ButtonLook& look) const;
     /// A round button that shows an icon only; the label is for the tree.
     bool icon_button(std::string_view id, const Rect& box, std::string_view label, Icon icon);
     /// A button that matters while it is held. Yields the new state when it changes.
     std::optional<bool> hold(std::string_view id, const Rect& box, std::string_view label, bool held);
+    /// `size`: the letters its title starts with.
     bool tile(std::string_view id, const Rect& box, Icon icon, std::string_view title,
-              std::string_view subtitle);
+              std::string_view subtitle, Type size = Type::lead);
+    /// The letters in which tile() would show its title.
+    [[nodiscard]] Type tile_size(const Rect& box, std::string_view title, std::string_view subtitle) const;
     /// `spoken` is what the tree says when the label on the key is a mere sign.
     bool key(std::string_view id, const Rect& box, std::string_view label, KeyKind kind,
              std::optional<Icon> icon = {}, std::string_view spoken = {});
@@ -200,8 +205,8 @@ class Kit {
     /// A part of an entry in a box of its own; `next`: the next key goes there.
     void part(std::string_view id, const Rect& box, std::string_view text, std::string_view placeholder,
               std::string_view label, bool next);
-    /// A box to draw in: shows `points`, yields what was drawn since the last frame. Keys do not reach it: a page
-    /// offers another way beside it.
+    /// A box to draw in: shows `points`, yields what was drawn since the last frame. Keys do not reach it: a
+    /// page offers another way beside it.
     std::vector<InkPoint> ink(std::string_view id, const Rect& box, std::string_view label,
                               const std::vector<InkPoint>& points);
     [[nodiscard]] float badge_height(std::string_view text, float width) const;
@@ -219,8 +224,8 @@ class Kit {
     /// The portrait texture, or a silhouette while there is none.
     void portrait(const Rect& box, std::string_view label);
     void set_portrait(void* texture, int width, int height);
-    /// A printed page, or of it the part `from` to `to` (0: its top, 1: its foot), as large as the box allows in
-    /// its own proportions.
+    /// A printed page, or of it the part `from` to `to` (0: its top, 1: its foot), as large as the box allows
+    /// in its own proportions.
     void sheet(const Rect& box, std::string_view label, float from = 0, float to = 1);
     void set_sheet(void* texture, int width, int height);
     void dim();  ///< darkens all that was drawn so far
@@ -263,10 +268,24 @@ class Kit {
     [[nodiscard]] float advance_of(std::string_view text, Type size) const;
     [[nodiscard]] float width_of(std::string_view text, Type size, Weight weight) const;
     [[nodiscard]] Fit fit(std::string_view text, const TextStyle& style, float width, float height) const;
+    void share_words(Fit& fit, std::string_view text, Weight weight, float width) const;
     void draw_lines(const Rect& box, const Fit& fit, const TextStyle& style);
     void draw_shaped(std::string_view line, Type size, const TextStyle& style, float x, float base_line);
-    /// Centred icon and label; the label wraps or shrinks. True when it fits.
-    bool label_in(const Rect& box, std::string_view label, TextStyle style, std::optional<Icon> icon);
+    struct TileParts {
+        Rect icon, title, subtitle;
+    };
+    [[nodiscard]] TileParts parts_of_tile(const Rect& box, std::string_view subtitle) const;
+    struct Label {
+        Fit words;
+        std::optional<Icon> icon;
+        float icon_side = 0, between = 0;
+    };
+    /// Icon and label as they find room in the box; the label wraps or shrinks.
+    [[nodiscard]] Label lay_label(const Rect& box, std::string_view label, const TextStyle& style,
+                                  std::optional<Icon> icon) const;
+    [[nodiscard]] float sublabel_height(const ButtonLook& look, float width) const;
+    /// Centred icon and label. True when it fits.
+    bool label_in(const Rect& box, std::string_view label, const TextStyle& style, std::optional<Icon> icon);
     enum class ReaderPicture { coming, lifted, leaving };
     void draw_card_and_reader(const Rect& box, ReaderPicture what);
     struct Press {
@@ -295,7 +314,7 @@ class Kit {
     std::deque<Pointing> pointer_;
     std::deque<TypedKey> typed_;
     Touch touch_;
-    std::vector<Pointing> trail_;  ///< where the pointer was since the last frame
+    std::vector<Pointing> trail_;   ///< where the pointer was since the last frame
     bool follows_pointer_ = false;  ///< something is drawn in: each place of the pointer counts
     std::string active_;
     std::string focus_, tapped_by_key_, shortcut_;

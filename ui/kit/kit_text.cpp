@@ -119,6 +119,21 @@ Kit::Fit Kit::fit(std::string_view text, const TextStyle& style, float width, fl
     }
 }
 
+/// A heading whose last word stands alone is set narrower, in as many lines.
+void Kit::share_words(Fit& fit, std::string_view text, Weight weight, float width) const {
+    const bool alone = fit.lines.size() > 1 && fit.lines.back().find(' ') == std::string_view::npos;
+    if (!alone || has_khmer(text) || fit.torn) return;
+    constexpr int tries = 5;
+    float narrow = width / 2, wide = width;
+    for (int i = 0; i < tries; ++i) {
+        const float between = (narrow + wide) / 2;
+        Wrapped tried = wrap(text, fit.size, weight, between);
+        const bool same = tried.lines.size() == fit.lines.size() && !tried.torn;
+        (same ? wide : narrow) = between;
+        if (same) fit.lines = std::move(tried.lines);
+    }
+}
+
 void Kit::draw_lines(const Rect& box, const Fit& fit, const TextStyle& style) {
     ImFont* font = fonts_.of(fit.size, style.weight);
     if (!fit.lines.empty()) note_cap_height(fit.size);
@@ -163,7 +178,8 @@ void Kit::draw_shaped(std::string_view line, Type size, const TextStyle& style, 
 float Kit::text(const Rect& box, std::string_view text, const TextStyle& style, Role role,
                 std::string_view id) {
     if (text.empty()) return 0;
-    const Fit fitted = fit(text, style, box.w, box.h);
+    Fit fitted = fit(text, style, box.w, box.h);
+    if (role == Role::heading) share_words(fitted, text, style.weight, box.w);
     draw_lines(box, fitted, style);
     const float height = fitted.height();
     Node& node = report(id, role, text, {box.x, box.y, box.w, height});
@@ -178,7 +194,8 @@ float Kit::flow(Rect& area, std::string_view text, const TextStyle& style, float
     return height;
 }
 
-bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std::optional<Icon> icon) {
+Kit::Label Kit::lay_label(const Rect& box, std::string_view label, const TextStyle& style,
+                          std::optional<Icon> icon) const {
     // On a small panel the word says it alone where the sign beside it would make it smaller or break it.
     if (icon && !label.empty() && compact()) {
         const Fit beside = fit(label, style, box.w - type_size(style.size, 1) * 1.15F - 16, box.h);
@@ -186,9 +203,16 @@ bool Kit::label_in(const Rect& box, std::string_view label, TextStyle style, std
         const bool lost = beside.size != alone.size || beside.lines.size() > alone.lines.size();
         if (!beside.fits || beside.torn || lost) icon.reset();
     }
-    const float icon_side = icon ? type_size(style.size, std::min(text_scale(), 1.2F)) * 1.15F : 0,
-                between = icon && !label.empty() ? 16.F : 0.F;
-    const Fit fitted = fit(label, style, box.w - icon_side - between, box.h);
+    Label laid{{}, icon};
+    if (icon) laid.icon_side = type_size(style.size, std::min(text_scale(), 1.2F)) * 1.15F;
+    if (icon && !label.empty()) laid.between = 16;
+    laid.words = fit(label, style, box.w - laid.icon_side - laid.between, box.h);
+    return laid;
+}
+
+bool Kit::label_in(const Rect& box, std::string_view label, const TextStyle& style,
+                   std::optional<Icon> wanted) {
+    const auto [fitted, icon, icon_side, between] = lay_label(box, label, style, wanted);
     float width = 0;
     for (const auto line : fitted.lines) width = std::max(width, width_of(line, fitted.size, style.weight));
     const float height = fitted.height();

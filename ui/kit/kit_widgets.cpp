@@ -49,10 +49,28 @@ ToneLook look_of(Tone tone) {
     }
 }
 
+Rect inside_button(const Rect& box, const ButtonLook& look) {
+    return box.inset(look.pill ? 20 : 22, 2);
+}
+
 constexpr float badge_icon = 40, badge_pad_x = 24, badge_pad_y = 11, badge_gap = 16;
-constexpr TextStyle badge_text{Type::note, Weight::bold};
+
+/// What was found out, or is wrong, is read at a glance; a lying panel has less height.
+TextStyle badge_text(const Kit& kit) {
+    return {kit.landscape() ? Type::note : Type::body, Weight::bold};
+}
 
 }  // namespace
+
+Type Kit::button_size(const Rect& box, std::string_view label, const ButtonLook& look) const {
+    Rect inner = inside_button(box, look);
+    if (!look.sublabel.empty()) inner.take_bottom(sublabel_height(look, inner.w));
+    return lay_label(inner, label, {look.size, Weight::bold}, look.icon).words.size;
+}
+
+float Kit::sublabel_height(const ButtonLook& look, float width) const {
+    return measure(look.sublabel, {Type::small}, width).h + 4;
+}
 
 bool Kit::button(std::string_view id, const Rect& box, std::string_view label, const ButtonLook& look) {
     const Press state = press(id, box, look.enabled, look.shortcut);
@@ -60,11 +78,10 @@ bool Kit::button(std::string_view id, const Rect& box, std::string_view label, c
     const float radius = look.pill ? box.h / 2 : grid::radius;
     fill(box, paint.face, radius);
     outline(box, paint.edge, radius, look.kind == ButtonKind::quiet ? 2 : 3);
-    Rect inner = box.inset(look.pill ? 20 : 22, 2);
+    Rect inner = inside_button(box, look);
     bool fits = true;
     if (!look.sublabel.empty()) {
-        const float sub = measure(look.sublabel, {Type::small}, inner.w).h;
-        Rect lower = inner.take_bottom(sub + 4);
+        const Rect lower = inner.take_bottom(sublabel_height(look, inner.w));
         fits = label_in(lower, look.sublabel, {Type::small, Weight::regular, paint.ink, Align::centre}, {});
     }
     fits &= label_in(inner, label, {look.size, Weight::bold, paint.ink, Align::centre}, look.icon);
@@ -112,29 +129,41 @@ std::optional<bool> Kit::hold(std::string_view id, const Rect& box, std::string_
     return state.pressed;
 }
 
+Kit::TileParts Kit::parts_of_tile(const Rect& box, std::string_view subtitle) const {
+    TileParts parts{{}, compact() ? box.inset(20, 6) : box.inset(32, 26), {}};
+    if (compact()) {
+        const Rect beside = parts.title.take_left(56, 16);
+        parts.icon = {beside.x, beside.centre_y() - 28, 56, 56};
+    } else {
+        const Rect above = parts.title.take_top(64, 14);
+        parts.icon = {above.x, above.y, 64, 64};
+    }
+    if (subtitle.empty()) return parts;
+    const float wanted = measure(subtitle, {Type::small}, parts.title.w).h;
+    parts.subtitle = parts.title.take_bottom(std::min(wanted, parts.title.h / 2), 4);
+    return parts;
+}
+
+Type Kit::tile_size(const Rect& box, std::string_view title, std::string_view subtitle) const {
+    const Rect inner = parts_of_tile(box, subtitle).title;
+    return fit(title, {Type::lead, Weight::bold}, inner.w, inner.h).size;
+}
+
 bool Kit::tile(std::string_view id, const Rect& box, Icon icon, std::string_view title,
-               std::string_view subtitle) {
+               std::string_view subtitle, Type size) {
     const Press state = press(id, box, true);
     fill(box, state.pressed ? Color::tint : Color::card, grid::radius);
     outline(box, state.pressed ? Color::primary : Color::edge, grid::radius, grid::line);
-    Rect inner = compact() ? box.inset(20, 6) : box.inset(32, 26);
-    if (compact()) {
-        const Rect beside = inner.take_left(56, 16);
-        picture(icon, {beside.x, beside.centre_y() - 28, 56, 56}, Color::primary);
-    } else {
-        picture(icon, {inner.x, inner.y, 64, 64}, Color::primary);
-        inner.take_top(64, 14);
-    }
+    const auto [sign, inner, lower] = parts_of_tile(box, subtitle);
+    picture(icon, sign, Color::primary);
     const TextStyle small{Type::small, Weight::regular, Color::soft};
-    const float sub = subtitle.empty() ? 0 : std::min(measure(subtitle, small, inner.w).h, inner.h / 2);
-    const Rect lower = sub > 0 ? inner.take_bottom(sub, 4) : Rect{};
-    const TextStyle bold{Type::lead, Weight::bold, Color::ink};
+    const TextStyle bold{size, Weight::bold, Color::ink};
     const Fit head = fit(title, bold, inner.w, inner.h);
     const float height = head.height();
     const float low = compact() ? (inner.h - height) / 2 : 0;
     draw_lines({inner.x, inner.bottom() - height - low, inner.w, height}, head, bold);
     bool fits = head.fits;
-    if (sub > 0) {
+    if (!subtitle.empty()) {
         const Fit tail = fit(subtitle, small, lower.w, lower.h);
         draw_lines({lower.x, lower.y - low, lower.w, lower.h}, tail, small);
         fits &= tail.fits;
@@ -224,7 +253,7 @@ void Kit::part(std::string_view id, const Rect& box, std::string_view text, std:
 
 float Kit::badge_height(std::string_view text, float width) const {
     const float inner = width - 2 * badge_pad_x - badge_icon - badge_gap;
-    return std::max(64.F, measure(text, badge_text, inner).h + 2 * badge_pad_y);
+    return std::max(64.F, measure(text, badge_text(*this), inner).h + 2 * badge_pad_y);
 }
 
 void Kit::badge(const Rect& box, Tone tone, std::string_view text) {
@@ -233,7 +262,7 @@ void Kit::badge(const Rect& box, Tone tone, std::string_view text) {
     Rect inner = box.inset(badge_pad_x, badge_pad_y);
     picture(look.icon, {inner.x, inner.centre_y() - badge_icon / 2, badge_icon, badge_icon}, look.ink);
     inner.take_left(badge_icon, badge_gap);
-    TextStyle style = badge_text;
+    TextStyle style = badge_text(*this);
     style.color = look.ink;
     const Fit fitted = fit(text, style, inner.w, inner.h);
     const float height = fitted.height();

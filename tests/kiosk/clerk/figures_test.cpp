@@ -37,6 +37,22 @@ TEST_F(Figures, present_month_is_counted_for_the_clerk_who_looks) {
     EXPECT_EQ(page<MonthFigures>().counted->all.dossiers, 300);
 }
 
+TEST_F(Figures, report_that_is_not_signed_is_late_after_its_day) {
+    const auto state_on = [&](const std::string& day, const std::string& reported_on) {
+        today = day;
+        send(Refresh{});
+        send(FiguresCounted{"2026-11", std::make_shared<const report::Month>(month_figures("2026-11")),
+                            reported_on});
+        return page<MonthFigures>().report;
+    };
+    show();
+    EXPECT_EQ(state_on("2026-11-30", ""), ReportState::open);
+    EXPECT_EQ(state_on("2026-12-15", ""), ReportState::due_soon);
+    EXPECT_EQ(state_on("2026-12-18", ""), ReportState::due_soon);
+    EXPECT_EQ(state_on("2026-12-19", ""), ReportState::late);
+    EXPECT_EQ(state_on("2026-12-19", "2026-12-16"), ReportState::made);
+}
+
 TEST_F(Figures, turning_back_counts_the_month_before_and_never_the_future) {
     show();
     send(TurnMonth{1});
@@ -150,6 +166,17 @@ TEST_F(FiguresOfStore, are_counted_and_the_audit_is_told_who_looked) {
     EXPECT_EQ(entries.back().action, "report");
     EXPECT_EQ(entries.back().who, "lan");
     EXPECT_EQ(entries.back().purpose, "2026-11");
+}
+
+TEST_F(FiguresOfStore, report_that_was_signed_is_known_to_the_desk) {
+    const auto reported_on = [&] {
+        return std::get<FiguresCounted>(answer(CountFigures{"2026-11", "lan"})).reported_on;
+    };
+    EXPECT_EQ(reported_on(), "");
+    kiosk::dossier::Store::open(folder.path(), "H01/3")
+        .value()
+        ->tell_report("2026-11", {"user:mau", "2026-12-16T08:00:00+07:00", kiosk::dossier::signed_report});
+    EXPECT_EQ(reported_on(), "2026-12-16");
 }
 
 TEST_F(FiguresOfStore, table_is_written_into_the_folder_of_reports) {

@@ -1,5 +1,5 @@
-// Every page of the citizen as it looks on each panel, small beside each other on one sheet a panel and look,
-// for people to look at.
+// Every page of citizen, clerk and technician as it looks on each panel, small beside each other on one sheet
+// a panel and look, for people to look at.
 //
 //   contact_sheet FOLDER            sheets of all pages, a list of their names beside each
 //   contact_sheet FOLDER PAGE...    these pages alone, whole, on every panel and in every look
@@ -9,34 +9,25 @@
 #include <fstream>
 #include <iostream>
 
-#include "kiosk/report/due.h"
-#include "tests/kiosk/clerk/month_figures.h"
-#include "tests/ui/contact_sheet/painter.h"
-#include "tests/ui/screens/models.h"
+#include "tests/ui/contact_sheet/look.h"
 #include "tests/ui/screens/panels.h"
 #include "ui/kit/png_file.h"
-#include "ui/screens/clerk/clerk.h"
 
 namespace {
 
-using namespace kiosk::session;
+using contact::Look;
+using contact::Page;
 using contact::Painter;
 using contact::Picture;
-namespace procedures = kiosk::procedures;
-
-struct Look {
-    std::string name;
-    TextSize size;
-    Theme theme;
-    kiosk::Language language;
-};
+using kiosk::session::TextSize;
+using kiosk::session::Theme;
 
 const std::vector<Look> looks{
-    {"standard-vi", TextSize::normal, Theme::standard, kiosk::Language::vi},
-    {"largest-en", TextSize::largest, Theme::standard, kiosk::Language::en},
+    {"standard-vi", TextSize::normal, Theme::standard, kiosk::Language::vi, true},
+    {"largest-en", TextSize::largest, Theme::standard, kiosk::Language::en, true},
     {"standard-km", TextSize::normal, Theme::standard, kiosk::Language::km},
     {"largest-km", TextSize::largest, Theme::standard, kiosk::Language::km},
-    {"contrast-vi", TextSize::large, Theme::high_contrast, kiosk::Language::vi},
+    {"contrast-vi", TextSize::large, Theme::high_contrast, kiosk::Language::vi, true},
 };
 
 constexpr int gap = 12, most_width = 2000, most_height = 1160;
@@ -73,62 +64,33 @@ void write(const std::filesystem::path& file, const Picture& picture) {
         throw std::runtime_error("cannot write " + file.string());
 }
 
-struct Scene {
-    procedures::Catalogue catalogue =
-        procedures::Catalogue::load(std::string(SOURCE_FOLDER) + "/assets/procedures").value();
-    kiosk::Strings strings = kiosk::Strings::load(std::string(SOURCE_FOLDER) + "/assets/strings").value();
-    kiosk::Config config;
-    Scene() { catalogue.ask_for_province(); }
-    [[nodiscard]] Context context() const { return {catalogue, config, "2026-11-24"}; }
-};
-
-Model as_seen(Model model, const Look& look) {
-    model.text_size = look.size;
-    model.theme = look.theme;
-    model.language = look.language;
-    return model;
+std::vector<Page> all_pages(const contact::Scene& scene, const Look& look, const ui::Panel& panel) {
+    auto pages = contact::citizen_pages(scene, look);
+    const auto add = [&](std::vector<Page> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(pages));
+    };
+    if (look.desk && panel.width > panel.height) add(contact::desk_pages(scene, look));
+    if (look.desk) add(contact::technician_pages(scene, look, panel));
+    return pages;
 }
 
-void whole_pages(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
+/// Several pages may bear one name: they are numbered in their order.
+void whole_pages(const std::vector<Page>& pages, Painter& painter, const std::string& stem,
                  const std::filesystem::path& folder, const std::vector<std::string>& wanted) {
-    for (const auto& [name, model] : models::every_page(scene.context()))
-        if (std::find(wanted.begin(), wanted.end(), name) != wanted.end())
-            write(folder / (stem + "-" + name + ".png"),
-                  painter.paint(as_seen(model, look), scene.context(), scene.strings));
+    int number = 0;
+    for (const auto& page : pages)
+        if (std::find(wanted.begin(), wanted.end(), page.name) != wanted.end())
+            write(folder / (stem + "-" + page.name + "-" + std::to_string(++number) + ".png"),
+                  page.paint(painter));
 }
 
-/// The figures of the desk, part by part; the desk has one letter size, no Khmer, and lies on its side.
-void desk_figures(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
-                  const std::filesystem::path& folder) {
-    std::map<std::string, kiosk::LocalText> names;
-    for (const auto& procedure : scene.catalogue.procedures()) names[procedure.id] = procedure.name;
-    const auto figures = std::make_shared<const kiosk::report::Month>(desk::month_figures());
-    kiosk::clerk::Model model;
-    model.clerk = kiosk::clerk::Clerk{"lan", "Trần Thị Lan SPECIMEN"};
-    model.language = look.language;
-    model.high_contrast = look.theme == Theme::high_contrast;
-    const kiosk::clerk::ActForms forms;
-    const ui::DeskContext context{forms, names, "Phường Rạch Giá", "3", {}};
-    for (int part = 0; part < 4; ++part) {
-        kiosk::clerk::MonthFigures page;
-        page.month = figures->month;
-        page.part = part;
-        page.counted = figures;
-        page.due = kiosk::report::due_day(page.month, {});
-        model.state = page;
-        write(folder / (stem + "-figures-" + std::to_string(part + 1) + ".png"),
-              painter.paint(ui::appearance_of(model),
-                            [&](ui::Kit& kit) { (void)ui::draw(model, context, scene.strings, kit); }));
-    }
-}
-
-void small_pages(const Scene& scene, Painter& painter, const std::string& stem, const Look& look,
+void small_pages(const std::vector<Page>& pages, Painter& painter, const std::string& stem,
                  const std::filesystem::path& folder) {
     std::vector<Picture> pictures;
     std::ofstream list(folder / (stem + ".txt"));
-    for (const auto& [name, model] : models::every_page(scene.context())) {
-        pictures.push_back(quarter(painter.paint(as_seen(model, look), scene.context(), scene.strings)));
-        list << pictures.size() << ' ' << name << '\n';
+    for (const auto& page : pages) {
+        pictures.push_back(quarter(page.paint(painter)));
+        list << pictures.size() << ' ' << page.name << '\n';
     }
     const auto sheets = sheets_of(pictures);
     for (std::size_t i = 0; i < sheets.size(); ++i)
@@ -137,20 +99,17 @@ void small_pages(const Scene& scene, Painter& painter, const std::string& stem, 
 
 int run(const std::filesystem::path& folder, const std::vector<std::string>& wanted) {
     std::filesystem::create_directories(folder);
-    const Scene scene;
+    const contact::Scene scene;
     contact::Offscreen screen;
     for (const auto& panel : panels::all()) {
         Painter painter(screen, panel.panel);
         for (const Look& look : looks) {
             const std::string stem = panel.name + "-" + look.name;
-            const bool on_desk =
-                panel.panel.width > panel.panel.height && look.language != kiosk::Language::km;
-            if (on_desk && std::find(wanted.begin(), wanted.end(), "figures") != wanted.end())
-                desk_figures(scene, painter, stem, look, folder);
+            const auto pages = all_pages(scene, look, panel.panel);
             if (wanted.empty())
-                small_pages(scene, painter, stem, look, folder);
+                small_pages(pages, painter, stem, folder);
             else
-                whole_pages(scene, painter, stem, look, folder, wanted);
+                whole_pages(pages, painter, stem, folder, wanted);
         }
     }
     return 0;

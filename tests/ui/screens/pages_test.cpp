@@ -4,95 +4,28 @@
 
 #include <algorithm>
 
+#include "tests/ui/audits.h"
+
 namespace pages {
 namespace {
 
 namespace procedures = kiosk::procedures;
 
-TEST_F(Pages, nothing_is_clipped_on_any_page_in_any_look) {
+TEST_F(Pages, every_page_in_every_look_passes_every_audit) {
     on_each_look([&](const std::string& name) {
-        for (const auto& node : kit_->tree().nodes) {
-            EXPECT_FALSE(node.overflow) << name << ": " << node.label;
-            EXPECT_GE(node.rect.x, -0.5F) << name << ": " << node.label;
-            EXPECT_LE(node.rect.right(), static_cast<float>(panel.width) + 0.5F)
-                << name << ": " << node.label;
-            EXPECT_LE(node.rect.bottom(), static_cast<float>(panel.height) + 0.5F)
-                << name << ": " << node.label;
-        }
+        SCOPED_TRACE(name);
+        const audits::Glass glass{static_cast<float>(panel.width), static_cast<float>(panel.height),
+                                  name.ends_with(" small"), name.find("size 2") != std::string::npos};
+        audits::nothing_is_clipped(kit_->tree(), glass);
+        audits::words_stand_clear(kit_->tree());
+        audits::heading_is_not_smaller_than_sentences_below(kit_->tree());
+        audits::neighbours_are_set_in_one_size(kit_->tree());
+        audits::targets_are_large(kit_->tree(), 15, 12);
+        audits::targets_are_apart(kit_->tree());
+        audits::capitals_are_high_enough(kit_->tree(), glass);
     });
     EXPECT_EQ(frame_model_seen.size(), std::variant_size_v<State::variant>);
     EXPECT_EQ(kit_->missing_glyphs(), 0);
-}
-
-// What is written stands clear of other words and of everything that can be tapped.
-TEST_F(Pages, words_never_lie_over_each_other_or_over_a_button) {
-    const auto written = [](const ui::Node& node) {
-        return node.role == ui::Role::text || node.role == ui::Role::heading ||
-               node.role == ui::Role::status || node.role == ui::Role::field;
-    };
-    on_each_look([&](const std::string& name) {
-        const auto& nodes = kit_->tree().nodes;
-        for (const auto& node : nodes) {
-            if (!written(node)) continue;
-            for (const auto& other : nodes) {
-                if (&node == &other || (!written(other) && !other.tappable())) continue;
-                const ui::Rect &a = node.mm, &b = other.mm;
-                const float across = std::min(a.right(), b.right()) - std::max(a.x, b.x);
-                const float down = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
-                // The room between lines may be shared.
-                EXPECT_FALSE(across > 1 && down > 2) << name << ": " << node.label << " and " << other.label;
-            }
-        }
-    });
-}
-
-// What heads a page is read first: no sentence below it is larger. Names and numbers may be.
-TEST_F(Pages, heading_is_never_smaller_than_the_sentences_below_it) {
-    on_each_look([&](const std::string& name) {
-        const auto& nodes = kit_->tree().nodes;
-        const auto head = std::find_if(nodes.begin(), nodes.end(),
-                                       [](const auto& node) { return node.role == ui::Role::heading; });
-        if (head == nodes.end()) return;
-        for (auto node = head + 1; node != nodes.end(); ++node) {
-            const bool sentence = node->role == ui::Role::text && node->own == ui::Own::nothing;
-            if (!sentence || node->furniture || node->rect.y < head->rect.bottom()) continue;
-            EXPECT_LE(node->cap_mm, head->cap_mm + 0.01F) << name << ": " << node->label;
-        }
-    });
-}
-
-TEST_F(Pages, targets_are_large_and_apart) {
-    on_each_look([&](const std::string& name) {
-        std::vector<const ui::Node*> targets;
-        for (const auto& node : kit_->tree().nodes)
-            if (node.tappable()) targets.push_back(&node);
-        for (const auto* node : targets) {
-            const float least = node->role == ui::Role::key ? 12 : 15;
-            EXPECT_GE(node->mm.w, least) << name << ": " << node->label;
-            EXPECT_GE(node->mm.h, least) << name << ": " << node->label;
-            for (const auto* other : targets) {
-                if (node >= other) continue;
-                const ui::Rect &a = node->mm, &b = other->mm;
-                const float dx = std::max(a.x, b.x) - std::min(a.right(), b.right());
-                const float dy = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
-                EXPECT_GE(std::max(dx, dy), 3 - 0.01F)
-                    << name << ": " << node->label << " and " << other->label;
-            }
-        }
-    });
-}
-
-// EN 301 549, 5.1.4: 0.7 degrees, which is 7.3 mm seen from 600 mm, or 6.1 mm from the 500 mm of a small
-// panel; 36 CFR 1194, 402.4: 3/16 inch.
-TEST_F(Pages, capitals_of_every_text_are_high_enough) {
-    on_each_look([&](const std::string& name) {
-        const bool largest = name.find("size 2") != std::string::npos;
-        const float at_largest = name.ends_with(" small") ? 6.1F : 7.3F;
-        for (const auto& node : kit_->tree().nodes) {
-            if (node.cap_mm == 0) continue;
-            EXPECT_GE(node.cap_mm, largest ? at_largest : 4.8F) << name << ": " << node.label;
-        }
-    });
 }
 
 // Up, Down, OK and Back are all that a person needs who cannot see or reach the glass.

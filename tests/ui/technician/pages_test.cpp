@@ -8,6 +8,8 @@
 #include <memory>
 #include <set>
 
+#include "tests/ui/audits.h"
+#include "tests/ui/technician/every_page.h"
 #include "ui/screens/technician/technician.h"
 #include "ui/technician_application.h"
 
@@ -16,51 +18,7 @@ namespace {
 using namespace kiosk::selftest;
 using namespace kiosk::selftest::technician;
 using kiosk::Language;
-
-std::vector<CheckResult> results() {
-    std::vector<CheckResult> all{
-        {"pcsc",
-         Status::failed,
-         "tech.pcsc.denied",
-         "kiosk",
-         "/run/pcscd/pcscd.comm",
-         {{"pcsc_code", "0x8010006A"}}},
-        {"readers", Status::ok, "tech.readers.ok", "ACS ACR1252 Dual Reader [ACR1252 Dual Reader PICC] 00 00",
-         ""},
-        {"card",
-         Status::warning,
-         "tech.card.unproven",
-         "2345",
-         "",
-         {},
-         {{"connect", 12}, {"opening", 700}, {"reading_data", 900}}},
-        {"trust", Status::warning, "tech.trust.none", "0", ""},
-        {"catalogue", Status::ok, "tech.catalogue.ok", "25", ""},
-        {"clock", Status::ok, "tech.clock.ok", "2026-11-24", ""},
-        {"disk", Status::ok, "tech.disk.ok", "/var/lib/cccd-kiosk", "51234"},
-        {"database", Status::failed, "tech.database.key_refused", "/var/lib/cccd-kiosk", "0"},
-        {"printer", Status::skipped, "tech.printer.none", "", ""},
-        {"scanner", Status::skipped, "tech.scanner.none", "/dev/input/kiosk-scanner", ""},
-        {"panel", Status::ok, "tech.panel.ok", "1080 × 1920", "1080 × 1920"},
-        {"sound", Status::warning, "tech.sound.no_output", "", ""},
-        {"network", Status::skipped, "tech.network.none", "", ""},
-        {"province", Status::warning, "tech.province.waiting", "db.example.vn:5432", "20000"},
-        {"memory", Status::ok, "tech.memory.ok", "", ""},
-        {"versions", Status::ok, "tech.versions.ok", "0.1.0", "3.0.19"}};
-    for (int reader = 1; reader <= 3; ++reader) {
-        const std::string n = "_" + std::to_string(reader);
-        all[1].figures.insert(all[1].figures.end(), {{"reader" + n, all[1].what},
-                                                     {"vendor" + n, "Advanced Card Systems"},
-                                                     {"firmware" + n, "1.6.0"},
-                                                     {"extended_length" + n, "65538"},
-                                                     {"apdu_commands" + n, std::int64_t{20}},
-                                                     {"apdu_median_ms" + n, 12.25},
-                                                     {"apdu_p95_ms" + n, 14.5},
-                                                     {"apdu_max_ms" + n, 31.0}});
-    }
-    for (int i = 1; i <= 20; ++i) all[1].bars.push_back({std::to_string(i), i * 1.5});
-    return all;
-}
+using technician_pages::results;
 
 class TechnicianPages : public testing::Test {
   protected:
@@ -73,25 +31,8 @@ class TechnicianPages : public testing::Test {
         kit = std::make_unique<ui::Kit>(ui::find_fonts().value(), ui::Panel{width, height, 0.248});
         panel = {width, height, 0.248, false};
     }
-    Model list() const {
-        kiosk::Config config;
-        config.panel = panel;
-        return update(start(config).model, Finished{results()}).model;
-    }
-    std::vector<Model> every_page() const {
-        std::vector<Model> pages{update(start({}).model, Progressed{3, 15, "trust"}).model, list()};
-        for (std::size_t i = 0; i < results().size(); ++i)
-            pages.push_back(update(list(), OpenCheck{i}).model);
-        pages.push_back(update(list(), OpenTouchTest{}).model);
-        pages.push_back(update(list(), OpenColourTest{}).model);
-        pages.push_back(update(list(), OpenCalibration{}).model);
-        pages.push_back(update(update(list(), OpenCalibration{}).model, ChangeLength{7}).model);
-        pages.push_back(
-            update(list(), ReportSaved{"/var/lib/cccd-kiosk/reports/selftest-2026-11-24-080509.pdf", ""})
-                .model);
-        pages.push_back(update(list(), ReportSaved{"", "the report cannot be drawn: out of memory"}).model);
-        return pages;
-    }
+    Model list() const { return technician_pages::list(panel); }
+    std::vector<Model> every_page() const { return technician_pages::every_page(panel); }
     void on_each_look(const std::function<void(const std::string&)>& check) {
         for (const auto& [width, height] : {std::pair{1080, 1920}, {1920, 1080}, {1280, 800}}) {
             use_panel(width, height);
@@ -142,36 +83,14 @@ class TechnicianPages : public testing::Test {
     double now = 1;
 };
 
-TEST_F(TechnicianPages, nothing_is_clipped_on_any_page_in_any_look) {
+TEST_F(TechnicianPages, nothing_is_clipped_and_targets_are_large_and_apart_in_any_look) {
     on_each_look([&](const std::string& name) {
-        const auto width = static_cast<float>(panel.width), height = static_cast<float>(panel.height);
-        for (const auto& node : kit->tree().nodes) {
-            EXPECT_FALSE(node.overflow) << name << ": " << node.label;
-            EXPECT_GE(node.rect.x, -0.5F) << name << ": " << node.label;
-            EXPECT_LE(node.rect.right(), width + 0.5F) << name << ": " << node.label;
-            EXPECT_LE(node.rect.bottom(), height + 0.5F) << name << ": " << node.label;
-        }
-        EXPECT_EQ(kit->missing_glyphs(), 0) << name;
-    });
-}
-
-TEST_F(TechnicianPages, targets_are_large_and_apart) {
-    on_each_look([&](const std::string& name) {
-        std::vector<const ui::Node*> targets;
-        for (const auto& node : kit->tree().nodes)
-            if (node.tappable()) targets.push_back(&node);
-        for (const auto* node : targets) {
-            EXPECT_GE(node->mm.w, 15) << name << ": " << node->label;
-            EXPECT_GE(node->mm.h, 15) << name << ": " << node->label;
-            for (const auto* other : targets) {
-                if (node >= other) continue;
-                const ui::Rect &a = node->mm, &b = other->mm;
-                const float dx = std::max(a.x, b.x) - std::min(a.right(), b.right());
-                const float dy = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
-                EXPECT_GE(std::max(dx, dy), 3 - 0.01F)
-                    << name << ": " << node->label << " and " << other->label;
-            }
-        }
+        SCOPED_TRACE(name);
+        audits::nothing_is_clipped(kit->tree(),
+                                   {static_cast<float>(panel.width), static_cast<float>(panel.height)});
+        audits::targets_are_large(kit->tree(), 15, 15);
+        audits::targets_are_apart(kit->tree());
+        EXPECT_EQ(kit->missing_glyphs(), 0);
     });
 }
 

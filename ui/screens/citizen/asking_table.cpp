@@ -52,13 +52,15 @@ Outcome adders(View& view, const Rect& box, bool by_card) {
     ButtonLook card = add;
     card.icon = Icon::card;
     add.size = card.size = by_card ? Type::lead : Type::action;
+    const Rect from_card = column(box, 0, 2, grid::gap),
+               by_hand = by_card ? column(box, 1, 2, grid::gap) : box;
+    const std::string &typed = view.say(by_card ? "table.add_typed" : "table.add"),
+                      &read = view.say("table.add_card");
+    if (by_card)
+        add.size = card.size = common_size(view.kit, {{by_hand, typed, add}, {from_card, read, card}});
     Outcome touched;
-    const Rect by_hand = by_card ? column(box, 1, 2, grid::gap) : box;
-    if (view.kit.button("add", by_hand, view.say(by_card ? "table.add_typed" : "table.add"), add))
-        touched = AddRow{};
-    if (by_card &&
-        view.kit.button("add-card", column(box, 0, 2, grid::gap), view.say("table.add_card"), card))
-        touched = AddCardRow{};
+    if (view.kit.button("add", by_hand, typed, add)) touched = AddRow{};
+    if (by_card && view.kit.button("add-card", from_card, read, card)) touched = AddCardRow{};
     return touched;
 }
 

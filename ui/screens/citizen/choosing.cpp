@@ -106,15 +106,17 @@ Outcome other_ways(View& view, Rect& area, const Choosing& state) {
     if (open || view.context.catalogue.finding().needs.empty()) return std::nullopt;
     const Rect row = area.take_top(view.kit.compact() ? 76 : 112, view.kit.compact() ? 16 : grid::gap);
     const bool by_need = state.by == Choosing::By::need;
-    ButtonLook look;
-    look.size = Type::body;
+    const Rect left = column(row, 0, 2, grid::gap), right = column(row, 1, 2, grid::gap);
+    const std::string &other = view.say(by_need ? "choosing.by_group" : "choosing.by_need"),
+                      &words = view.say("choosing.by_words");
+    ButtonLook look, pencil;
+    look.size = pencil.size = Type::body;
+    pencil.icon = Icon::pencil;
+    look.size = pencil.size = common_size(view.kit, {{left, words, pencil}, {right, other, look}});
     Outcome touched;
-    const std::string& other = view.say(by_need ? "choosing.by_group" : "choosing.by_need");
-    if (view.kit.button("find-other", column(row, 1, 2, grid::gap), other, look))
+    if (view.kit.button("find-other", right, other, look))
         touched = FindBy{by_need ? Choosing::By::group : Choosing::By::need};
-    look.icon = Icon::pencil;
-    if (view.kit.button("find-words", column(row, 0, 2, grid::gap), view.say("choosing.by_words"), look))
-        touched = FindBy{Choosing::By::words};
+    if (view.kit.button("find-words", left, words, pencil)) touched = FindBy{Choosing::By::words};
     return touched;
 }
 
@@ -176,15 +178,21 @@ Outcome draw(View& view, const Choosing& state) {
     const int count = static_cast<int>((tiles.size() + on_page - 1) / on_page);
     int& page = kit.memory("page");
     pager(view, turning, page, count);
-    const std::size_t first = static_cast<std::size_t>(page) * on_page;
-    for (std::size_t i = first; i < std::min(tiles.size(), first + on_page); ++i) {
+    const std::size_t first = static_cast<std::size_t>(page) * on_page,
+                      end = std::min(tiles.size(), first + on_page);
+    const auto box_of = [&](std::size_t i) {
         const auto place = static_cast<int>(i - first);
         Rect box = column(area, place % columns, columns, grid::gap);
         box.y += static_cast<float>(place / columns) * (height + grid::gap);
         box.h = height;
-        if (kit.tile(tiles[i].id, box, tiles[i].icon, tiles[i].title, tiles[i].subtitle))
+        return box;
+    };
+    Type size = Type::lead;
+    for (std::size_t i = first; i < end; ++i)
+        size = std::max(size, kit.tile_size(box_of(i), tiles[i].title, tiles[i].subtitle));
+    for (std::size_t i = first; i < end; ++i)
+        if (kit.tile(tiles[i].id, box_of(i), tiles[i].icon, tiles[i].title, tiles[i].subtitle, size))
             touched = tiles[i].event;
-    }
     if (action_bar(view, {view.say("back"), "", true}) == Tapped::back) touched = Back{};
     return touched;
 }

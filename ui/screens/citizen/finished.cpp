@@ -36,10 +36,16 @@ Outcome rating(View& view, const Finished& state) {
     kit.text(area, words, {Type::body, Weight::regular, Color::ink, Align::centre});
     static constexpr std::array<std::pair<const char*, int>, 3> answers{
         {{"rate.good", 1}, {"rate.middling", 0}, {"rate.bad", -1}}};
+    ButtonLook checked;
+    checked.size = Type::lead;
+    checked.icon = Icon::check;
+    Type size = checked.size;
+    for (const auto& [key, rating] : answers)
+        size = std::max(size, kit.button_size(column(buttons, 0, 3, grid::gap), view.say(key), checked));
     Outcome touched;
     for (std::size_t i = 0; i < answers.size(); ++i) {
         ButtonLook look;
-        look.size = Type::lead;
+        look.size = size;
         look.chosen = state.satisfaction == answers[i].second;
         if (look.chosen) look.icon = Icon::check;
         const Rect box = column(buttons, static_cast<int>(i), 3, grid::gap);

@@ -88,16 +88,23 @@ ActionPlaces places_beside(View& view) {
 
 }  // namespace
 
+Type common_size(const Kit& kit, std::initializer_list<Labelled> buttons) {
+    Type size = Type::display;
+    for (const auto& [box, words, look] : buttons) size = std::max(size, kit.button_size(box, words, look));
+    return size;
+}
+
 Tapped action_bar(View& view, const ActionWords& words) {
     Kit& kit = view.kit;
     const ActionPlaces places = kit.landscape() ? places_beside(view) : places_below(view, words);
+    ButtonLook back, primary{ButtonKind::primary};
+    if (words.back_arrow) back.icon = Icon::back;
+    if (!words.back.empty() && !words.primary.empty())
+        back.size = primary.size =
+            common_size(kit, {{places.back, words.back, back}, {places.primary, words.primary, primary}});
     Tapped tapped = Tapped::none;
-    if (!words.back.empty()) {
-        ButtonLook look;
-        if (words.back_arrow) look.icon = Icon::back;
-        if (kit.button("back", places.back, words.back, look)) tapped = Tapped::back;
-    }
-    if (!words.primary.empty() && kit.button("primary", places.primary, words.primary, {ButtonKind::primary}))
+    if (!words.back.empty() && kit.button("back", places.back, words.back, back)) tapped = Tapped::back;
+    if (!words.primary.empty() && kit.button("primary", places.primary, words.primary, primary))
         tapped = Tapped::primary;
     return tapped;
 }

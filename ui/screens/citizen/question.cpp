@@ -199,6 +199,14 @@ Outcome by_choice(View& view, const Question& question, const std::vector<Choice
     int& page = kit.memory("page");
     pager(view, area.take_bottom(pager_height, 16), page,
           static_cast<int>((choices.size() + on_page - 1) / on_page));
+    ButtonLook checked;
+    checked.size = Type::lead;
+    checked.icon = Icon::check;
+    Rect one = column(area, 0, across, grid::gap);
+    one.h = height;
+    Type size = checked.size;
+    for (const auto& choice : choices)
+        size = std::max(size, kit.button_size(one, view.say(choice.label), checked));
     Outcome touched;
     const std::size_t first = static_cast<std::size_t>(page) * on_page;
     for (std::size_t i = first; i < std::min(choices.size(), first + on_page); ++i) {
@@ -207,7 +215,7 @@ Outcome by_choice(View& view, const Question& question, const std::vector<Choice
         box.y += static_cast<float>(place / across) * (height + 20);
         box.h = height;
         ButtonLook look;
-        look.size = Type::lead;
+        look.size = size;
         look.chosen = !question.answer.empty() && choices[i].value == question.answer;
         if (look.chosen) look.icon = Icon::check;
         const OwnWords own(kit, Own::value);

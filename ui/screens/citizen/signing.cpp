@@ -65,12 +65,12 @@ Outcome draw(View& view, const Signing&) {
     const Rect box = box_in(area);
     if (Outcome drawn = draw_box(view, box)) touched = std::move(drawn);
     view.kit.text({note.x, box.bottom() + 16, note.w, words}, view.say("signing.no_digital"), small);
+    const Rect left = column(buttons, 0, 2, grid::gap), right = column(buttons, 1, 2, grid::gap);
+    const std::string &clear = view.say("signing.clear"), &on_paper = view.say("signing.on_paper");
+    look.size = common_size(view.kit, {{left, clear, look}, {right, on_paper, look}});
     const bool drawn_on = !view.model.citizen.signature.empty();
-    if (drawn_on &&
-        view.kit.button("clear", column(buttons, 0, 2, grid::gap), view.say("signing.clear"), look))
-        touched = ClearInk{};
-    if (view.kit.button("on-paper", column(buttons, 1, 2, grid::gap), view.say("signing.on_paper"), look))
-        touched = SignOnPaper{};
+    if (drawn_on && view.kit.button("clear", left, clear, look)) touched = ClearInk{};
+    if (view.kit.button("on-paper", right, on_paper, look)) touched = SignOnPaper{};
     switch (action_bar(view, {view.say("back"), signed_now ? view.say("signing.submit") : "", true})) {
         case Tapped::back:
             return Back{};

@@ -69,11 +69,12 @@ Outcome volume_buttons(View& view, const Rect& row) {
     ButtonLook less, more;
     less.icon = Icon::minus;
     more.icon = Icon::plus;
+    const Rect left = column(row, 0, 2, grid::gap), right = column(row, 1, 2, grid::gap);
+    const std::string &softer = view.say("speech.softer"), &louder = view.say("speech.louder");
+    less.size = more.size = common_size(view.kit, {{left, softer, less}, {right, louder, more}});
     Outcome touched;
-    if (view.kit.button("softer", column(row, 0, 2, grid::gap), view.say("speech.softer"), less))
-        touched = ChangeVolume{-1};
-    if (view.kit.button("louder", column(row, 1, 2, grid::gap), view.say("speech.louder"), more))
-        touched = ChangeVolume{1};
+    if (view.kit.button("softer", left, softer, less)) touched = ChangeVolume{-1};
+    if (view.kit.button("louder", right, louder, more)) touched = ChangeVolume{1};
     return touched;
 }
 
@@ -136,10 +137,12 @@ Outcome draw_sound(View& view) {
     Outcome touched = volume_buttons(view, volume);
     ButtonLook repeat{view.model.speech.failed ? ButtonKind::secondary : ButtonKind::primary};
     repeat.icon = Icon::repeat;
-    if (kit.button("overlay-primary", again, view.say("speech.again"), repeat)) touched = Listen{};
-    if (kit.button("overlay-secondary", off, view.say("speech.stop"))) touched = StopListening{};
-    ButtonLook back;
+    ButtonLook stop, back;
     back.icon = Icon::back;
+    const std::string &once_more = view.say("speech.again"), &silence = view.say("speech.stop");
+    repeat.size = stop.size = common_size(kit, {{again, once_more, repeat}, {off, silence, stop}});
+    if (kit.button("overlay-primary", again, once_more, repeat)) touched = Listen{};
+    if (kit.button("overlay-secondary", off, silence, stop)) touched = StopListening{};
     if (kit.button("back", close, view.say("speech.close"), back)) touched = ShowSound{false};
     return touched;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -75,6 +76,15 @@ constexpr float rail_padding = 28;
 inline float rail_help_height(const Kit& kit) {
     return kit.text_scale() > 1.1F ? 136 : 96;
 }
+
+/// A button that stands beside others.
+struct Labelled {
+    Rect box;
+    const std::string& words;
+    const ButtonLook& look;
+};
+/// The letters in which each of them finds room, so that none looks lesser than its neighbour.
+Type common_size(const Kit& kit, std::initializer_list<Labelled> buttons);
 
 enum class Tapped { none, back, primary };
 struct ActionWords {

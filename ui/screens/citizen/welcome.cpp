@@ -25,6 +25,24 @@ void notices(View& view, Rect& area, bool restarted) {
     if (demo) badge(view, area, Tone::warn, view.say("demo.badge"));
 }
 
+Outcome other_languages(View& view, const Rect& box, bool stacked) {
+    const auto languages = kiosk::others(view.model.language);
+    const auto box_of = [&](int place) {
+        return stacked ? Rect{box.x, box.y + static_cast<float>(place) * 104, box.w, 84}
+                       : column(box, place, 2, grid::gap);
+    };
+    ButtonLook look;
+    for (const auto language : languages)
+        look.size = std::max(look.size, view.kit.button_size(box_of(0), own_name(language), look));
+    Outcome touched;
+    int place = 0;
+    for (const auto language : languages) {
+        const std::string id = "other-language:" + std::string(code(language));
+        if (view.kit.button(id, box_of(place++), own_name(language), look)) touched = SetLanguage{language};
+    }
+    return touched;
+}
+
 }  // namespace
 
 Outcome draw(View& view, const Welcome& state) {
@@ -91,14 +109,7 @@ Outcome draw(View& view, const Welcome& state) {
     if (listen.h > 0) {
         if (auto heard = listen_button(view, listen)) touched = std::move(heard);
     }
-    int place = 0;
-    for (const auto language : kiosk::others(view.model.language)) {
-        const std::string id = "other-language:" + std::string(code(language));
-        Rect box = stacked ? Rect{other.x, other.y + static_cast<float>(place) * 104, other.w, 84}
-                           : column(other, place, 2, grid::gap);
-        ++place;
-        if (kit.button(id, box, own_name(language))) touched = SetLanguage{language};
-    }
+    if (Outcome chosen = other_languages(view, other, stacked)) touched = std::move(chosen);
     kit.text(foot, note, small);
     return touched;
 }

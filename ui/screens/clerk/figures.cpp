@@ -67,7 +67,8 @@ Tile on_time(const View& view, const report::Figures& figures) {
     Tile tile{view.say("clerk.figures.on_time"), percent(view, figures.on_time),
               counted(view, "clerk.figures.of_due", figures.on_time)};
     if (figures.not_measured > 0)
-        tile.note += " · " + view.say("clerk.figures.not_measured", {{"n", std::to_string(figures.not_measured)}});
+        tile.note +=
+            " · " + view.say("clerk.figures.not_measured", {{"n", std::to_string(figures.not_measured)}});
     return tile;
 }
 
@@ -203,6 +204,27 @@ void add_days(const View& view, std::vector<Block>& blocks, const report::Month&
     blocks.push_back(plot_block(std::move(bars)));
 }
 
+/// Nothing while there is time.
+void add_report(const View& view, std::vector<Block>& blocks, const MonthFigures& page, float width) {
+    using kiosk::procedures::shown_date;
+    switch (page.report) {
+        case ReportState::open:
+            return;
+        case ReportState::due_soon:
+            blocks.push_back(badge_block(view, Tone::warn, view.say("clerk.figures.due_soon"), width));
+            return;
+        case ReportState::late:
+            blocks.push_back(badge_block(
+                view, Tone::bad, view.say("clerk.figures.late", {{"day", shown_date(page.due)}}), width));
+            return;
+        case ReportState::made:
+            blocks.push_back(badge_block(
+                view, Tone::ok, view.say("clerk.figures.reported", {{"day", shown_date(page.reported_on)}}),
+                width));
+            return;
+    }
+}
+
 /// What has to be said before the figures: what went wrong, what was written, when the report is due.
 void add_words(const View& view, std::vector<Block>& blocks, const MonthFigures& page, float width) {
     if (page.problem == FiguresProblem::not_written)
@@ -211,8 +233,10 @@ void add_words(const View& view, std::vector<Block>& blocks, const MonthFigures&
         blocks.push_back(
             badge_block(view, Tone::ok, view.say("clerk.figures.written", {{"file", page.written}}), width));
     if (page.due.empty()) return;
-    blocks.push_back(text_block(
-        view, view.say("clerk.figures.due", {{"day", kiosk::procedures::shown_date(page.due)}}), width, soft));
+    add_report(view, blocks, page, width);
+    blocks.push_back(
+        text_block(view, view.say("clerk.figures.due", {{"day", kiosk::procedures::shown_date(page.due)}}),
+                   width, soft));
 }
 
 std::vector<Block> blocks_of(const View& view, const MonthFigures& page, float width) {
