@@ -268,6 +268,7 @@ class Kit {
     [[nodiscard]] float advance_of(std::string_view text, Type size) const;
     [[nodiscard]] float width_of(std::string_view text, Type size, Weight weight) const;
     [[nodiscard]] Fit fit(std::string_view text, const TextStyle& style, float width, float height) const;
+    [[nodiscard]] std::string end_of(std::string_view text, Type size, std::size_t lines, float width) const;
     void share_words(Fit& fit, std::string_view text, Weight weight, float width) const;
     void draw_lines(const Rect& box, const Fit& fit, const TextStyle& style);
     void draw_shaped(std::string_view line, Type size, const TextStyle& style, float x, float base_line);

@@ -97,7 +97,7 @@ void Kit::sheet(const Rect& box, std::string_view label, float from, float to) {
     fill(page, Color::card);
     const Rect r = to_window(page);
     if (there) draw_->AddImage(sheet_, top_left(r), bottom_right(r), {0, from}, {1, to});
-    outline(page, Color::line, 0, grid::line);
+    outline(page, Color::edge, 0, grid::line);
 }
 
 void Kit::dim() {

@@ -7,6 +7,7 @@
 
 #include "ui/kit/kit.h"
 #include "ui/kit/utf8.h"
+#include "ui/kit/whole_words.h"
 #include "ui/kit/wrap_khmer.h"
 
 namespace ui {
@@ -61,7 +62,8 @@ Kit::Wrapped Kit::wrap(std::string_view text, Type size, Weight weight, float wi
         return wrapped;
     }
     std::vector<std::string_view> lines;
-    std::size_t start = 0, good = 0, i = 0;  // line start, last place to break, place looked at
+    // Line start, last place to break, last place to break where there is none, place looked at.
+    std::size_t start = 0, good = 0, poor = 0, i = 0;
     const auto fits = [&](std::size_t end) {
         return width_of(text.substr(start, end - start), size, weight) <= width;
     };
@@ -74,6 +76,7 @@ Kit::Wrapped Kit::wrap(std::string_view text, Type size, Weight weight, float wi
         if (end == std::string_view::npos) end = text.size();
         if (!fits(end)) {
             if (good > start) cut(good, good + 1);
+            if (poor > start && !fits(end)) cut(poor, poor + 1);
             while (!fits(end)) {  // one word longer than the line: break inside it
                 std::size_t part = start + code_point_bytes(text.substr(start));
                 for (std::size_t more = part; more < end && fits(more);
@@ -83,7 +86,8 @@ Kit::Wrapped Kit::wrap(std::string_view text, Type size, Weight weight, float wi
                 cut(part, part);
             }
         }
-        good = end;
+        const bool inside = end < text.size() && text[end] == ' ' && holds_together(text, end);
+        (inside ? poor : good) = end;
         i = end + 1;
         if (end < text.size() && text[end] == '\n') cut(end, end + 1);
     }
@@ -119,10 +123,14 @@ Kit::Fit Kit::fit(std::string_view text, const TextStyle& style, float width, fl
     }
 }
 
-/// A heading whose last word stands alone is set narrower, in as many lines.
+/// A heading or label whose last word stands alone is set narrower, in as many lines.
 void Kit::share_words(Fit& fit, std::string_view text, Weight weight, float width) const {
-    const bool alone = fit.lines.size() > 1 && fit.lines.back().find(' ') == std::string_view::npos;
-    if (!alone || has_khmer(text) || fit.torn) return;
+    if (fit.lines.size() < 2 || fit.torn) return;
+    // Khmer writes no blanks between words.
+    const auto last = fit.lines.back();
+    const bool alone = has_khmer(text) ? width_of(last, fit.size, weight) < width / 4
+                                       : last.find(' ') == std::string_view::npos;
+    if (!alone) return;
     constexpr int tries = 5;
     float narrow = width / 2, wide = width;
     for (int i = 0; i < tries; ++i) {
@@ -206,7 +214,9 @@ Kit::Label Kit::lay_label(const Rect& box, std::string_view label, const TextSty
     Label laid{{}, icon};
     if (icon) laid.icon_side = type_size(style.size, std::min(text_scale(), 1.2F)) * 1.15F;
     if (icon && !label.empty()) laid.between = 16;
-    laid.words = fit(label, style, box.w - laid.icon_side - laid.between, box.h);
+    const float room = box.w - laid.icon_side - laid.between;
+    laid.words = fit(label, style, room, box.h);
+    share_words(laid.words, label, style.weight, room);
     return laid;
 }
 

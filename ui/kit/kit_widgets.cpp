@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/kit/kit.h"
+#include "ui/kit/utf8.h"
 
 namespace ui {
 namespace {
@@ -208,19 +209,34 @@ bool Kit::link(std::string_view id, const Rect& box, std::string_view label, boo
     return state.activated;
 }
 
+/// Longer than a field in the smallest letters: the end, where the caret is, stays in sight.
+std::string Kit::end_of(std::string_view text, Type size, std::size_t lines, float width) const {
+    std::vector<std::size_t> starts;
+    for (std::size_t at = 0; at < text.size(); at += code_point_bytes(text.substr(at))) starts.push_back(at);
+    const auto ending = [&](std::size_t start) { return "…" + std::string(text.substr(start)); };
+    const auto found = std::partition_point(starts.begin(), starts.end(), [&](std::size_t start) {
+        return wrap(ending(start), size, Weight::regular, width).lines.size() > lines;
+    });
+    return found == starts.end() ? std::string() : ending(*found);
+}
+
 void Kit::field(const Rect& box, std::string_view text, std::string_view placeholder,
                 std::string_view label) {
     fill(box, Color::card, 16);
     outline(box, Color::primary, 16, 4);
     const Rect inner = box.inset(32, 10);
     const bool empty = text.empty();
-    const TextStyle style{Type::big, Weight::regular, empty ? Color::soft : Color::ink};
+    // In high contrast soft letters are as white as what was typed.
+    const Color hint = appearance_.theme == ThemeName::high_contrast ? Color::gold : Color::soft;
+    const TextStyle style{Type::big, Weight::regular, empty ? hint : Color::ink};
     Fit fitted = fit(empty ? placeholder : text, style, inner.w - 12, inner.h);
     const float advance = fitted.advance;
-    // Longer than the field in the smallest letters: the end, where the caret is, stays in sight.
     const auto most = std::max<std::size_t>(1, static_cast<std::size_t>(inner.h / advance));
-    if (fitted.lines.size() > most)
-        fitted.lines.erase(fitted.lines.begin(), fitted.lines.end() - static_cast<std::ptrdiff_t>(most));
+    std::string end;
+    if (fitted.lines.size() > most) {
+        end = end_of(text, fitted.size, most, inner.w - 12);
+        fitted.lines = wrap(end, fitted.size, style.weight, inner.w - 12).lines;
+    }
     const float height = advance * static_cast<float>(std::max<std::size_t>(fitted.lines.size(), 1));
     const Rect lines{inner.x, inner.centre_y() - height / 2, inner.w, height};
     draw_lines(empty ? Rect{lines.x + 14, lines.y, lines.w, lines.h} : lines, fitted, style);

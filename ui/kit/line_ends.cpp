@@ -3,11 +3,11 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <stdexcept>
 
 #include "ui/kit/shaper.h"
+#include "ui/kit/whole_words.h"
 
 namespace ui {
 namespace {
@@ -41,9 +41,6 @@ std::vector<std::size_t> ends(UBreakIterator* breaker, std::string_view text) {
     return found;
 }
 
-/// Words of the screens that the dictionary lacks (chip, who) or takes for two.
-constexpr std::array<std::string_view, 2> whole_words{"ឈីប", "នរណា"};
-
 void join(std::vector<std::size_t>& ends, std::string_view text, std::string_view word) {
     for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
         const auto inside = [&](std::size_t end) { return end > at && end < at + word.size(); };
@@ -56,7 +53,7 @@ void join(std::vector<std::size_t>& ends, std::string_view text, std::string_vie
 std::vector<std::size_t> Shaper::line_ends(std::string_view text) {
     thread_local const Breaker breaker = open_breaker(UBRK_LINE);
     auto found = ends(breaker.get(), text);
-    for (const auto word : whole_words) join(found, text, word);
+    for (const auto word : whole_khmer_words()) join(found, text, word);
     return found;
 }
 

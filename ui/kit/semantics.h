@@ -22,14 +22,14 @@ struct Node {
     std::string label;
     std::string value;
     bool enabled = true, focused = false, pressed = false;
-    Rect rect;                ///< window pixels
-    Rect mm;                  ///< the same on the glass, millimetres
-    std::string shortcut;     ///< key of a keyboard that does the same
-    float cap_mm = 0;         ///< height of its smallest capitals on the glass; 0: it shows no text
+    Rect rect;             ///< window pixels
+    Rect mm;               ///< the same on the glass, millimetres
+    std::string shortcut;  ///< key of a keyboard that does the same
+    float cap_mm = 0;      ///< height of its smallest capitals on the glass; 0: it shows no text
     Own own = Own::nothing;
-    bool furniture = false;   ///< the same on every page: settings, the name of the place
-    bool alert = false;       ///< says that something is wrong
-    bool overflow = false;    ///< its text did not fit even in the smallest size
+    bool furniture = false;  ///< the same on every page: settings, the name of the place
+    bool alert = false;      ///< says that something is wrong
+    bool overflow = false;   ///< its text did not fit even in the smallest size
     [[nodiscard]] bool tappable() const { return role == Role::button || role == Role::key; }
 };
 

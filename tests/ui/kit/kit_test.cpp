@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 
+#include "ui/kit/whole_words.h"
 namespace {
 
 using ui::Rect;
@@ -124,6 +125,28 @@ TEST_F(Kit, text_wraps_by_words_and_keeps_every_letter) {
     EXPECT_GT(many.h, 2.5F * one.h);
     EXPECT_LE(many.w, 300);
     kit.end_frame();
+}
+
+TEST_F(Kit, line_ends_before_a_word_of_several_syllables_and_not_inside_it) {
+    const ui::TextStyle style{ui::Type::lead};
+    const auto width = [&](std::string_view text) { return kit.measure(text, style, 10'000).w; };
+    const float room = width("Dùng thẻ căn") + 1;  // "căn" alone would fit
+    EXPECT_NEAR(kit.measure("Dùng thẻ căn cước,", style, room).w,
+                std::max(width("Dùng thẻ"), width("căn cước,")), 1);
+    // Where nothing else helps it is broken after all.
+    EXPECT_GT(kit.measure("căn cước", style, width("căn") + 1).h, 1.5F * kit.measure("căn", style, room).h);
+}
+
+TEST(WholeWords, syllables_brackets_and_money_hold_together) {
+    const auto holds = [](std::string_view text, std::string_view word) {
+        return ui::holds_together(text, text.find(word) - 1);
+    };
+    EXPECT_TRUE(holds("Thẻ căn cước.", "cước"));
+    EXPECT_TRUE(holds("Đăng ký", "ký"));
+    EXPECT_TRUE(holds("Xem tiếp (còn 3)", "3)"));
+    EXPECT_TRUE(holds("Nộp 50.000 đồng", "đồng"));
+    EXPECT_FALSE(holds("Thẻ căn cước", "căn"));
+    EXPECT_FALSE(holds("số đồng", "đồng"));
 }
 
 TEST_F(Kit, text_that_fits_nowhere_is_reported) {

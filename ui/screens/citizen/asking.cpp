@@ -27,7 +27,7 @@ procedures::Suggestion pick(const View& view, const kiosk::address::Hit& hit) {
 /// The halves of an address: what stands before the commune, and the commune.
 void as_step(const View& view, const Asking& state, Question& question) {
     if (state.step == Asking::Step::detail) {
-        if (question.hint.empty()) question.hint = view.say("address.detail");
+        question.hint = view.say("address.detail");  // that of the field speaks of the whole address
     } else if (state.step == Asking::Step::unit) {
         question.text = view.say("address.unit");
         question.hint = view.say("address.unit_hint");

@@ -82,8 +82,13 @@ Outcome cell(View& view, const AskingTable& state, const procedures::Field& fiel
     return draw_question(view, question);
 }
 
+/// The largest letters need the whole width: what can be done with an entry then stands below it.
+bool links_below(const Kit& kit) {
+    return kit.text_scale() > 1.3F && !kit.compact();
+}
+
 float text_width(const View& view, float width) {
-    return width - 2 * (link_width(view) + 20);
+    return links_below(view.kit) ? width : width - 2 * (link_width(view) + 20);
 }
 
 constexpr TextStyle entry_style{Type::body, Weight::bold},
@@ -96,15 +101,18 @@ struct Entry {
 float height_of(const View& view, const Entry& entry, float width) {
     const float lines = view.kit.measure(entry.text, entry_style, text_width(view, width)).h +
                         view.kit.measure(entry.source, source_style, text_width(view, width)).h;
-    return std::max(lines, link_height) + 2 * row_padding;
+    const float words = links_below(view.kit) ? lines + 12 + link_height : std::max(lines, link_height);
+    return words + 2 * row_padding;
 }
 
 Outcome draw_entry(View& view, Rect box, const Entry& entry, std::size_t row) {
     Kit& kit = view.kit;
     Outcome touched;
     Rect inner = box.inset(0, row_padding);
-    Rect remove = inner.take_right(link_width(view), 20), edit = inner.take_right(link_width(view), 20);
+    Rect links = links_below(kit) ? inner.take_bottom(link_height, 12) : inner;
+    Rect remove = links.take_right(link_width(view), 20), edit = links.take_right(link_width(view), 20);
     remove.h = edit.h = link_height;
+    if (!links_below(kit)) inner.w = links.w;
     {
         const OwnWords own(kit);
         const float source = kit.measure(entry.source, source_style, inner.w).h;

@@ -21,9 +21,8 @@ const char* label_key(procedures::ToBring::When when) {
 }
 
 DataRow fee_row(const View& view, const procedures::FeeAhead& fee) {
-    const std::string amount =
-        fee.amount_vnd ? kiosk::fees::shown_vnd(*fee.amount_vnd) : view.say("bring.fee_office");
-    return {view.say("bring.fee"), amount, view.say(fee.label)};
+    const std::string text = fee.amount_vnd ? amount(view, *fee.amount_vnd) : view.say("bring.fee_office");
+    return {view.say("bring.fee"), text, view.say(fee.label)};
 }
 
 std::vector<DataRow> rows_of(const View& view, const procedures::Procedure& procedure) {

@@ -82,9 +82,7 @@ Entry entry_of(const View& view, const procedures::Field& field, const procedure
 }
 
 std::string fee_text(const View& view, const kiosk::fees::FeeQuote& quote) {
-    const std::string amount = quote.total_vnd ? kiosk::fees::shown_vnd(*quote.total_vnd) : "";
-    if (amount.empty()) return view.say("check.fee_unknown");
-    return amount;
+    return quote.total_vnd ? amount(view, *quote.total_vnd) : view.say("check.fee_unknown");
 }
 
 /// What is to be paid, and what must be brought along.
@@ -162,7 +160,10 @@ Outcome draw(View& view, const Checking& state) {
             : area.take_bottom(view.kit.compact() ? 72 : 96, view.kit.compact() ? 12 : 20);
     Outcome touched;
     if (view.kit.button("preview", pages_button, view.say("check.preview"), look)) touched = ShowPreview{};
-    const auto entries = entries_of(view, *draft);
+    auto entries = entries_of(view, *draft);
+    // A long label stands above its text, which then begins at the left: so do all, to be read in one line
+    // down.
+    for (Entry& entry : entries) entry.row.prose = true;
     const float inner_width = area.w - 2 * padding, text_width = inner_width - link_width(view) - link_gap;
     std::vector<float> heights;
     for (const Entry& entry : entries)

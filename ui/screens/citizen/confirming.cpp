@@ -103,8 +103,11 @@ float hold_room(const View& view) {
 }
 
 Outcome hold_button(View& view, const Rect& place, bool number_shown) {
-    const std::string& words = view.say("confirm.hold");
-    const float label = view.kit.measure(words, {Type::small, Weight::bold}, place.w).w;
+    const std::string &hold = view.say("confirm.hold"), &release = view.say("confirm.release");
+    const TextStyle style{Type::small, Weight::bold};
+    const float label =
+        std::max(view.kit.measure(hold, style, place.w).w, view.kit.measure(release, style, place.w).w);
+    const std::string& words = number_shown ? release : hold;
     const Rect box{place.x, place.y, std::min(place.w, label + 64), hold_height};
     if (const auto held = view.kit.hold("show-number", box, words, number_shown)) return ShowNumber{*held};
     return std::nullopt;

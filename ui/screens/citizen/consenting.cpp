@@ -41,10 +41,13 @@ Outcome draw(View& view, const Consenting& state) {
     Rect area = columns.main();
     Outcome touched;
     const float yes = kit.compact() ? 124 : 148, no_high = kit.compact() ? 146 : 148;
-    if (kit.button("choice:yes", area.take_top(yes, grid::gap), view.say("consent.yes")))
-        touched = AnswerConsent{true};
-    const std::string& no = view.say(purpose.required ? "consent.no_paper" : "consent.no");
-    if (kit.button("choice:no", area.take_top(no_high), no)) touched = AnswerConsent{false};
+    const Rect yes_box = area.take_top(yes, grid::gap), no_box = area.take_top(no_high);
+    const std::string &agree = view.say("consent.yes"),
+                      &refuse = view.say(purpose.required ? "consent.no_paper" : "consent.no");
+    ButtonLook look;  // neither weighs more
+    look.size = common_size(kit, {{yes_box, agree, look}, {no_box, refuse, look}});
+    if (kit.button("choice:yes", yes_box, agree, look)) touched = AnswerConsent{true};
+    if (kit.button("choice:no", no_box, refuse, look)) touched = AnswerConsent{false};
     area.take_top(grid::gap);
     const TextStyle small{Type::small, Weight::regular, Color::soft};
     kit.text(area, view.say("consent.law", {{"law", view.say(text->legal_basis)}}), small);

@@ -95,7 +95,7 @@ void reminder(View& view, Rect& area) {
 }
 
 std::string payment_title(const View& view, const Payment& payment) {
-    return view.say("finished.pay_title", {{"amount", kiosk::fees::shown_vnd(payment.amount_vnd)}});
+    return view.say("finished.pay_title", {{"amount", amount(view, payment.amount_vnd)}});
 }
 
 /// The payment code in place of the receipt's: two codes side by side would be mistaken for each other.
@@ -118,10 +118,10 @@ void payment_beside(View& view, Rect words, const Rect& place, const Payment& pa
     const TextStyle lead{Type::body, Weight::regular, Color::soft};
     const std::string purpose = view.say("finished.pay_purpose", {{"purpose", payment.purpose}});
     const float below = kit.measure(purpose, {Type::small}, words.w).h;
-    middle(view, words, payment_title(view, payment), {title_type(kit), Weight::bold}, 12);
-    // What the bank shows matters more than how to scan.
-    if (kit.measure(view.say("finished.pay_lead"), {Type::small}, words.w).h + below + 16 <= words.h)
-        middle(view, words, view.say("finished.pay_lead"), lead, 12, words.h - below - 16);
+    const float how = kit.measure(view.say("finished.pay_lead"), {Type::small}, words.w).h;
+    middle(view, words, payment_title(view, payment), {title_type(kit), Weight::bold}, 12,
+           std::max(words.h - how - below - 28, kit.line_height(Type::small)));
+    middle(view, words, view.say("finished.pay_lead"), lead, 12, words.h - below - 12);
     middle(view, words, purpose, lead, 0);
     const float side = std::min(place.w, place.h);
     view.kit.qr({place.centre_x() - side / 2, place.y, side, side}, payment.qr.size, payment.qr.modules,
@@ -134,9 +134,8 @@ Outcome pay_button(View& view, Rect& area, const Finished& state) {
     ButtonLook look;
     look.size = view.kit.compact() ? Type::note : Type::lead;
     const std::string words =
-        state.paying
-            ? view.say("finished.show_receipt")
-            : view.say("finished.pay", {{"amount", kiosk::fees::shown_vnd(state.payment->amount_vnd)}});
+        state.paying ? view.say("finished.show_receipt")
+                     : view.say("finished.pay", {{"amount", amount(view, state.payment->amount_vnd)}});
     if (!view.kit.button("pay", area.take_bottom(view.kit.compact() ? 116 : 136, 20), words, look))
         return std::nullopt;
     return ShowPayment{!state.paying};

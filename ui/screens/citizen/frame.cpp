@@ -23,7 +23,9 @@ Rect below_bar(const View& view, float below) {
 
 Rect action_rail(const View& view) {
     const Rect all = view.kit.canvas();
-    const float width = view.kit.compact() ? 300 : std::clamp(all.w * 0.19F, 260.F, 364.F),
+    // The largest letters need a wider rail, or its buttons would be no larger than those of the others.
+    const bool largest = view.kit.text_scale() > 1.3F;
+    const float width = view.kit.compact() ? 300 : std::clamp(all.w * (largest ? 0.2F : 0.19F), 260.F, 384.F),
                 top = bar_height(view) + grid::line;
     return {all.w - width, top, width, all.h - top};
 }
@@ -97,8 +99,9 @@ Type common_size(const Kit& kit, std::initializer_list<Labelled> buttons) {
 Tapped action_bar(View& view, const ActionWords& words) {
     Kit& kit = view.kit;
     const ActionPlaces places = kit.landscape() ? places_beside(view) : places_below(view, words);
-    ButtonLook back, primary{ButtonKind::primary};
-    if (words.back_arrow) back.icon = Icon::back;
+    ButtonLook back, primary{words.way_out ? ButtonKind::secondary : ButtonKind::primary};
+    // The narrow rail of a small panel has room for words only.
+    if (words.back_arrow && !kit.compact()) back.icon = Icon::back;
     if (!words.back.empty() && !words.primary.empty())
         back.size = primary.size =
             common_size(kit, {{places.back, words.back, back}, {places.primary, words.primary, primary}});
@@ -124,7 +127,8 @@ Type below_heading(const View& view, const std::string& title, float width, floa
 
 void heading(View& view, Rect& area, const std::string& title, const std::string& lead) {
     const TextStyle large{title_type(view.kit), Weight::bold};
-    const float high = std::min((view.kit.compact() ? 3 : 2) * view.kit.line_height(large.size), area.h);
+    const bool three = view.kit.compact() || view.kit.text_scale() > 1.3F;
+    const float high = std::min((three ? 3 : 2) * view.kit.line_height(large.size), area.h);
     const Type under = below_heading(view, title, area.w, high);
     shrinking(view, area, title, large, high, !lead.empty() ? 12 : view.kit.compact() ? 16 : 28);
     const TextStyle soft{under, Weight::regular, Color::soft};

@@ -44,7 +44,7 @@ Outcome draw(View& view, const FurtherRead&) {
     const bool proved = further->read->verdict == cardio::trust::Verdict::genuine;
     Rect& below = columns.beside() ? columns.words : area;
     badge(view, below, proved ? Tone::ok : Tone::warn,
-          view.say(proved ? "finding.issuer.passed" : "finding.issuer.open"));
+          view.say(proved ? "further.proved" : "finding.issuer.open"));
     switch (action_bar(view, {view.say("further.no"), view.say("further.yes"), false})) {
         case Tapped::back:
             return NotMe{};

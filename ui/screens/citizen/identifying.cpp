@@ -58,7 +58,7 @@ Outcome scanner(View& view, const Identifying& state) {
     Outcome touched = skip_button(view, area);
     if (demo_button(view, area, "demo-scan", view.say("demo.scan"))) touched = DemoScan{};
     view.kit.picture_card_at_scanner(area.inset(40, 20), view.say("scan.picture"));
-    switch (action_bar(view, {view.say("back"), view.say("scan.type_number"), true})) {
+    switch (action_bar(view, {view.say("back"), view.say("scan.type_number"), true, true})) {
         case Tapped::back:
             return Back{};
         case Tapped::primary:
@@ -85,7 +85,7 @@ Outcome number_pad(View& view, const Identifying& state) {
     const float field = kit.compact() ? 104 : 132;
     const bool way_below = !columns.beside() && !view.low();
     heading_and_badge(view, area, title, view.say(state.with_days ? "number.lead_back" : "number.lead"),
-                      Tone::bad, problem_words(view, state), field + 16 + (way_below ? 96 + 24 : 0));
+                      Tone::bad, problem_words(view, state), field + 32 + (way_below ? 96 + 24 : 0));
     kit.field(area.take_top(field, 16), in_fours(state.digits), view.say("number.placeholder"),
               view.say("number.label"));
     const std::string count = view.say("number.count", {{"n", std::to_string(state.digits.size())}});

@@ -1,6 +1,7 @@
 // Rows, pages of rows, and how numbers and days are written.
 #include <algorithm>
 
+#include "kiosk/fees/quote.h"
 #include "ui/screens/citizen/view.h"
 
 namespace ui::citizen {
@@ -116,6 +117,12 @@ void pager(View& view, const Rect& box, int& page, int count, bool forward) {
     if (forward && page + 1 < count &&
         kit.icon_button("pager-more", right, next_words(view, page, count), Icon::forward))
         ++page;
+}
+
+std::string amount(const View& view, long vnd) {
+    std::string text = kiosk::fees::shown_vnd(vnd);
+    if (view.model.language == kiosk::Language::en) std::replace(text.begin(), text.end(), '.', ',');
+    return text;
 }
 
 std::string day_month_year(const std::string& iso_date) {

@@ -14,7 +14,7 @@ struct Dialog {
     bool picture = false;
 };
 
-constexpr float width = 936, padding = 48;
+constexpr float width = 936, padding = 48, picture = 440, least_picture = 200;
 
 Rect dialog_box(const View& view, const Dialog& dialog, bool demo) {
     const Kit& kit = view.kit;
@@ -22,11 +22,11 @@ Rect dialog_box(const View& view, const Dialog& dialog, bool demo) {
     const float title = std::min(kit.measure(dialog.title, {title_type(kit), Weight::bold}, inner).h,
                                  2 * kit.line_height(title_type(kit)));
     float height = 2 * padding + title + 16 + kit.measure(dialog.text, {Type::lead}, inner).h + 32;
-    if (dialog.picture) height += 440;
     if (!dialog.primary.empty()) height += over_page_button(kit) + 20;
     if (!dialog.secondary.empty()) height += over_page_button(kit);
     if (demo) height += (kit.compact() ? 204 : 112) + 24;
-    return over_page(view, height);
+    const bool room = over_page(view, height + picture).h - height > least_picture;
+    return over_page(view, dialog.picture && room ? height + picture : height);
 }
 
 enum class Choice { none, primary, secondary, demo };
@@ -49,7 +49,8 @@ Choice draw_dialog(View& view, const Dialog& dialog, bool demo) {
     const TextStyle title{title_type(kit), Weight::bold};
     shrinking(view, area, dialog.title, title, 2 * kit.line_height(title.size), 16);
     shrinking(view, area, dialog.text, {Type::lead}, area.h, 24);
-    if (dialog.picture && area.h > 200) kit.picture_card_on_reader(area, true, view.say("placing.picture"));
+    if (dialog.picture && area.h > least_picture)
+        kit.picture_card_on_reader(area, true, view.say("placing.picture"));
     return choice;
 }
 

@@ -62,7 +62,7 @@ Outcome draw(View& view, const Preview& state) {
         page = draw_pages(view, area, state, enlarged != 0);
     }
     const std::string& size = view.say(enlarged != 0 ? "preview.smaller" : "preview.larger");
-    switch (action_bar(view, {view.say("preview.back"), there ? size : "", true})) {
+    switch (action_bar(view, {view.say("preview.back"), there ? size : "", true, true})) {
         case Tapped::back:
             return Back{};
         case Tapped::primary:

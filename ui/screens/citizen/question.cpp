@@ -192,7 +192,8 @@ Outcome by_choice(View& view, const Question& question, const std::vector<Choice
     ask(view, columns.words, shorter, columns.beside() ? columns.words.h : 420);
     Rect area = columns.main();
     area.take_top(12);
-    const int across = choices.size() > 5 ? 2 : 1;
+    // In the largest letters two columns would make all of them small again.
+    const int across = choices.size() > 5 && kit.text_scale() < 1.3F ? 2 : 1;
     const float height = kit.text_scale() < 1.3F ? 128 : 148;
     const int rows = std::max(1, static_cast<int>((area.h - pager_height - 16) / (height + 20)));
     const auto on_page = static_cast<std::size_t>(rows * across);
@@ -254,24 +255,26 @@ Outcome by_yes_or_no(View& view, const Question& question) {
 void ask(View& view, Rect& area, const Question& question, float room) {
     Kit& kit = view.kit;
     const float before = area.y;
-    // Low, in the largest letters, and with something wrong: the question itself needs the place.
-    const bool crowded = view.low() && kit.text_scale() > 1.3F && !question.problem.empty();
+    const float problem = question.problem.empty() ? 0 : kit.badge_height(question.problem, area.w) + 16;
+    // With something wrong, the question and its help need the place of where one is.
+    const bool crowded = problem > 0 && kit.text_scale() > 1.1F;
     shrinking(view, area, crowded ? "" : question.line, {Type::note, Weight::regular, Color::soft},
               kit.line_height(Type::small) * (kit.landscape() ? 3 : 2), 8);
-    const float problem = question.problem.empty() ? 0 : kit.badge_height(question.problem, area.w) + 16;
     const float left = room - (area.y - before) - problem;
     const float help = kit.measure(question.hint, {Type::small}, area.w).h + 26;
-    const bool alone = question.hint.empty() || problem > 0;
+    // Help that would leave the question smaller than running text gives way to what is wrong.
+    const float least = kit.measure(question.text, {Type::body, Weight::bold}, area.w).h;
+    const bool alone = question.hint.empty() || (problem > 0 && help + least > left);
     const float high = alone ? left : std::min(left * 0.62F, left - help);
     const float asked = std::max(high, kit.line_height(Type::small));
     const Type under = below_heading(view, question.text, area.w, asked);
     shrinking(view, area, question.text, {title_type(kit), Weight::bold}, asked, 10);
-    if (problem > 0) badge(view, area, Tone::bad, question.problem, 16);
-    const float rest = room - (area.y - before) - 16;
+    const float rest = room - (area.y - before) - problem - 16;
     const bool may_give_way = kit.compact() || problem > 0;
-    if (may_give_way && kit.measure(question.hint, {Type::small}, area.w).h > rest) return;
-    shrinking(view, area, question.hint, {under, Weight::regular, Color::soft},
-              std::max(rest, kit.line_height(Type::small)), 20);
+    if (!may_give_way || kit.measure(question.hint, {Type::small}, area.w).h <= rest)
+        shrinking(view, area, question.hint, {under, Weight::regular, Color::soft},
+                  std::max(rest, kit.line_height(Type::small)), problem > 0 ? 10 : 20);
+    if (problem > 0) badge(view, area, Tone::bad, question.problem, 16);  // next to what it speaks of
 }
 
 Outcome question_actions(View& view, const Question& question) {

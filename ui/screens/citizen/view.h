@@ -91,6 +91,7 @@ struct ActionWords {
     std::string back;     ///< empty: no such button
     std::string primary;  ///< empty: no such button
     bool back_arrow = true;
+    bool way_out = false;  ///< the second button is another way, not what the page is for
 };
 Tapped action_bar(View& view, const ActionWords& words);
 
@@ -161,6 +162,8 @@ constexpr float pager_height = 96;
 /// The actions of one page of several that are gone through: back, and on to the next, or `last` on the last.
 Outcome page_actions(View& view, int page, int count, const std::string& last);
 
+/// "50.000 đồng"; English counts in other marks.
+std::string amount(const View& view, long vnd);
 /// "2045-02-28" as "28/02/2045"; other text as it is.
 std::string day_month_year(const std::string& iso_date);
 /// "0001 8501 2345"

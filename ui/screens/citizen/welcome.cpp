@@ -61,8 +61,8 @@ Outcome draw(View& view, const Welcome& state) {
     start.icon = Icon::forward;
     Rect buttons = columns.main();
     const bool low = kit.compact();
-    // The names of languages are not torn: in large letters they stand one above the other on a small panel.
-    const bool stacked = low && kit.text_scale() > 1.1F;
+    // The names of languages are not torn: one above the other where there is no room on a small panel.
+    const bool stacked = low && (kit.text_scale() > 1.1F || view.model.language == kiosk::Language::km);
     const float language_high = stacked ? 188
                                 : low   ? 104
                                         : 136,
