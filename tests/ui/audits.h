@@ -71,7 +71,10 @@ inline void neighbours_are_set_in_one_size(const ui::SemanticTree& tree) {
     // Of what has a second line in small letters, the height of the first is not known.
     const auto counts = [](const ui::Node& node) {
         const bool one_line = node.value.empty() || node.value == "chosen";
-        return node.role == ui::Role::button && one_line && !node.furniture && node.cap_mm > 0;
+        // One procedure with a long name does not make those beside it hard to read.
+        const bool names_procedure = node.id.starts_with("procedure:");
+        return node.role == ui::Role::button && one_line && !names_procedure && !node.furniture &&
+               node.cap_mm > 0;
     };
     for (const auto& node : tree.nodes) {
         for (const auto& other : tree.nodes) {

@@ -131,10 +131,7 @@ std::string title_of(const View& view, const Choosing& state) {
 Outcome by_words(View& view, const Choosing& state) {
     Question question;
     question.text = view.say("finding.title");
-    if (state.hits.empty())
-        question.hint = view.say("finding.hint");
-    else
-        question.line = view.say("finding.more");
+    question.hint = view.say(state.hits.empty() ? "finding.hint" : "finding.more");
     question.answer = state.text;
     question.required = true;
     question.can_go_on = false;
@@ -190,6 +187,7 @@ Outcome draw(View& view, const Choosing& state) {
     Type size = Type::lead;
     for (std::size_t i = first; i < end; ++i)
         size = std::max(size, kit.tile_size(box_of(i), tiles[i].title, tiles[i].subtitle));
+    size = std::min(size, Type::body);  // one long name does not make all of them hard to read
     for (std::size_t i = first; i < end; ++i)
         if (kit.tile(tiles[i].id, box_of(i), tiles[i].icon, tiles[i].title, tiles[i].subtitle, size))
             touched = tiles[i].event;

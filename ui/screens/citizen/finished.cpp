@@ -147,7 +147,7 @@ namespace {
 
 /// The code for the clerk's scanner, as large as there is room.
 void receipt_qr(View& view, Rect& area, const Finished& state, float below) {
-    const float side = std::clamp(area.h - below, 160.F, 560.F);
+    const float side = std::min(std::clamp(area.h - below, 160.F, 560.F), area.w);
     const Rect code = area.take_top(side, 20);
     view.kit.qr({code.centre_x() - side / 2, code.y, side, side}, state.qr.size, state.qr.modules,
                 view.say("finished.qr", {{"code", state.receipt_code}}));
@@ -203,13 +203,20 @@ Outcome draw(View& view, const Finished& state) {
         // There the action beside says it, in the largest letters alone.
         const bool reminds = !kit.compact() || kit.text_scale() < 1.3F;
         const float card = reminds ? reminder_height(view, columns.words.w) : 0;
-        const float below = kit.measure(printing, lead, columns.words.w).h + card + 40;
+        // A small panel has no room for more than the sentence.
+        const bool failed = state.print_failed && !kit.compact();
+        const float said = failed ? kit.badge_height(printing, columns.words.w)
+                                  : kit.measure(printing, lead, columns.words.w).h;
+        const float below = said + card + 40;
         if (columns.beside())
             receipt_qr(view, beside, state, 0);
         else
             receipt_qr(view, columns.words, state, below);
-        middle(view, columns.words, printing, lead, 16,
-               columns.beside() ? columns.words.h - card - 16 : 2000);
+        if (failed)
+            badge(view, columns.words, Tone::warn, printing, 16);
+        else
+            middle(view, columns.words, printing, lead, 16,
+                   columns.beside() ? columns.words.h - card - 16 : 2000);
         if (reminds) reminder(view, columns.words);
     }
     if (Outcome rated = rating(view, state)) touched = std::move(rated);

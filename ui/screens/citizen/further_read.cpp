@@ -27,7 +27,7 @@ Outcome draw(View& view, const FurtherRead&) {
         view.say("further.born", {{"date", day_month_year(person.date_of_birth.value_or(""))}});
     const std::string number =
         view.say("confirm.number", {{"number", masked_number(person.id_number.value_or(""))}});
-    const TextStyle large{title_type(kit), Weight::bold}, body{Type::lead};
+    const TextStyle large{Type::big, Weight::bold}, body{Type::lead};
     const float width = area.w - 72;
     const float height = kit.measure(name, large, width).h + 12 + kit.measure(born, body, width).h + 12 +
                          kit.measure(number, body, width).h + 72;

@@ -65,13 +65,13 @@ void panel_words(View& view, Rect area) {
     if (kit.measure(keys, small_style, area.w).h <= area.h) kit.flow(area, keys, small_style);
 }
 
-Outcome volume_buttons(View& view, const Rect& row) {
+Outcome volume_buttons(View& view, const Rect& row, Type size) {
     ButtonLook less, more;
     less.icon = Icon::minus;
     more.icon = Icon::plus;
+    less.size = more.size = size;
     const Rect left = column(row, 0, 2, grid::gap), right = column(row, 1, 2, grid::gap);
     const std::string &softer = view.say("speech.softer"), &louder = view.say("speech.louder");
-    less.size = more.size = common_size(view.kit, {{left, softer, less}, {right, louder, more}});
     Outcome touched;
     if (view.kit.button("softer", left, softer, less)) touched = ChangeVolume{-1};
     if (view.kit.button("louder", right, louder, more)) touched = ChangeVolume{1};
@@ -134,16 +134,24 @@ Outcome draw_sound(View& view) {
     }
     const Rect volume = area.take_bottom(button, between);
     panel_words(view, area);
-    Outcome touched = volume_buttons(view, volume);
     ButtonLook repeat{view.model.speech.failed ? ButtonKind::secondary : ButtonKind::primary};
     repeat.icon = Icon::repeat;
     ButtonLook stop, back;
     back.icon = Icon::back;
     const std::string &once_more = view.say("speech.again"), &silence = view.say("speech.stop");
-    repeat.size = stop.size = common_size(kit, {{again, once_more, repeat}, {off, silence, stop}});
+    const std::string &softer = view.say("speech.softer"), &louder = view.say("speech.louder"),
+                      &done = view.say("speech.close");
+    const Rect half = column(volume, 0, 2, grid::gap);
+    const Type size = common_size(kit, {{again, once_more, repeat},
+                                        {off, silence, stop},
+                                        {half, softer, repeat},
+                                        {half, louder, repeat},
+                                        {close, done, back}});
+    repeat.size = stop.size = back.size = size;
+    Outcome touched = volume_buttons(view, volume, size);
     if (kit.button("overlay-primary", again, once_more, repeat)) touched = Listen{};
     if (kit.button("overlay-secondary", off, silence, stop)) touched = StopListening{};
-    if (kit.button("back", close, view.say("speech.close"), back)) touched = ShowSound{false};
+    if (kit.button("back", close, done, back)) touched = ShowSound{false};
     return touched;
 }
 

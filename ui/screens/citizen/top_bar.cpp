@@ -68,18 +68,22 @@ void place(View& view, Rect box) {
     const auto& unit = view.context.config.unit;
     const TextStyle name{Type::small, Weight::bold}, where{Type::small, Weight::regular, Color::soft};
     const std::string whole = unit.name + ", " + unit.province;
-    const bool one_line = kit.measure(whole, where, kit.canvas().w).w <= box.w;
+    const auto one_line_of = [&](const std::string& text, const TextStyle& style) {
+        return kit.measure(text, style, kit.canvas().w).w <= box.w;
+    };
+    const bool one_line = one_line_of(whole, where);
     const std::string& full = one_line ? whole : unit.name;
     const float first = kit.measure(view.say("place.title"), name, box.w).h;
     const float second = kit.measure(full, where, box.w).h;
-    if (first + second <= box.h) {
+    if (first + second <= box.h && one_line_of(full, where)) {
         Rect lines{box.x, box.centre_y() - (first + second) / 2, box.w, first + second};
         kit.flow(lines, view.say("place.title"), name);
         kit.flow(lines, full, where);
         return;
     }
     const float height = kit.measure(unit.name, name, box.w).h;
-    if (height <= box.h) kit.text({box.x, box.centre_y() - height / 2, box.w, height}, unit.name, name);
+    if (height <= box.h && one_line_of(unit.name, name))
+        kit.text({box.x, box.centre_y() - height / 2, box.w, height}, unit.name, name);
 }
 
 Outcome help_button(View& view, const Rect& box) {
