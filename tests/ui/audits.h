@@ -27,6 +27,12 @@ inline void nothing_is_clipped(const ui::SemanticTree& tree, const Glass& glass)
     }
 }
 
+/// No text of the tables is shown with the place of a number or name still open in it.
+inline void no_hole_is_open(const ui::SemanticTree& tree) {
+    for (const auto& node : tree.nodes)
+        EXPECT_EQ(node.label.find('{'), std::string::npos) << "open: " << node.label;
+}
+
 /// Millimetres that two boxes share, or lie apart (negative).
 struct Shared {
     Shared(const ui::Rect& a, const ui::Rect& b)

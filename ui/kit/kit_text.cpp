@@ -83,6 +83,9 @@ Kit::Wrapped Kit::wrap(std::string_view text, Type size, Weight weight, float wi
                      more += code_point_bytes(text.substr(more)))
                     part = more;
                 if (part >= end) break;
+                // A path is read part by part.
+                const auto slash = text.substr(start, part - start).rfind('/');
+                if (slash != std::string_view::npos && slash > 0) part = start + slash + 1;
                 cut(part, part);
             }
         }

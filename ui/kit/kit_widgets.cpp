@@ -14,8 +14,10 @@ struct Paint {
     Color face, edge, ink;
 };
 
-Paint paint_of(const ButtonLook& look, bool pressed) {
-    if (!look.enabled) return {Color::paper, Color::line, Color::soft};
+Paint paint_of(const ButtonLook& look, bool pressed, ThemeName theme) {
+    // In high contrast soft letters are as white as those of what can be tapped.
+    if (!look.enabled)
+        return {Color::paper, Color::line, theme == ThemeName::high_contrast ? Color::line : Color::soft};
     if (look.kind == ButtonKind::primary || look.chosen)
         return {pressed ? Color::primary_pressed : Color::primary,
                 pressed ? Color::primary_pressed : Color::primary, Color::primary_ink};
@@ -24,7 +26,7 @@ Paint paint_of(const ButtonLook& look, bool pressed) {
         case ButtonKind::quiet:
             return {face, Color::edge, Color::ink};
         case ButtonKind::danger:
-            return {face, Color::bad, Color::bad};
+            return {pressed ? Color::card : Color::bad_tint, Color::bad, Color::bad};
         case ButtonKind::demo:
             return {Color::warn_tint, Color::warn, Color::warn};
         default:
@@ -50,8 +52,14 @@ ToneLook look_of(Tone tone) {
     }
 }
 
-Rect inside_button(const Rect& box, const ButtonLook& look) {
-    return box.inset(look.pill ? 20 : 22, 2);
+/// Room for the label: beside the name of the key in the corner where that would lie over a long one.
+Rect inside_button(const Kit& kit, const Rect& box, std::string_view label, const ButtonLook& look) {
+    Rect inner = box.inset(look.pill ? 20 : 22, 2);
+    if (look.shortcut.empty()) return inner;
+    const float corner = kit.measure(look.shortcut, {Type::small}, box.w).w;
+    const float words = kit.measure(label, {look.size, Weight::bold}, box.w * 4).w;
+    if (words > inner.w - 2 * corner) inner.w -= corner;
+    return inner;
 }
 
 constexpr float badge_icon = 40, badge_pad_x = 24, badge_pad_y = 11, badge_gap = 16;
@@ -64,7 +72,7 @@ TextStyle badge_text(const Kit& kit) {
 }  // namespace
 
 Type Kit::button_size(const Rect& box, std::string_view label, const ButtonLook& look) const {
-    Rect inner = inside_button(box, look);
+    Rect inner = inside_button(*this, box, label, look);
     if (!look.sublabel.empty()) inner.take_bottom(sublabel_height(look, inner.w));
     return lay_label(inner, label, {look.size, Weight::bold}, look.icon).words.size;
 }
@@ -75,11 +83,11 @@ float Kit::sublabel_height(const ButtonLook& look, float width) const {
 
 bool Kit::button(std::string_view id, const Rect& box, std::string_view label, const ButtonLook& look) {
     const Press state = press(id, box, look.enabled, look.shortcut);
-    const Paint paint = paint_of(look, state.pressed);
+    const Paint paint = paint_of(look, state.pressed, appearance_.theme);
     const float radius = look.pill ? box.h / 2 : grid::radius;
     fill(box, paint.face, radius);
     outline(box, paint.edge, radius, look.kind == ButtonKind::quiet ? 2 : 3);
-    Rect inner = inside_button(box, look);
+    Rect inner = inside_button(*this, box, label, look);
     bool fits = true;
     if (!look.sublabel.empty()) {
         const Rect lower = inner.take_bottom(sublabel_height(look, inner.w));
@@ -102,7 +110,7 @@ bool Kit::button(std::string_view id, const Rect& box, std::string_view label, c
 
 bool Kit::icon_button(std::string_view id, const Rect& box, std::string_view label, Icon icon) {
     const Press state = press(id, box, true);
-    const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed);
+    const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed, appearance_.theme);
     fill(box, paint.face, box.h / 2);
     outline(box, paint.edge, box.h / 2, 2);
     picture(icon, box.inset(0, box.h / 2 - 22), paint.ink);
@@ -118,7 +126,7 @@ std::optional<bool> Kit::hold(std::string_view id, const Rect& box, std::string_
         return !held;
     }
     if (held && focus_ == id) state.pressed = true;
-    const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed);
+    const Paint paint = paint_of(ButtonLook{ButtonKind::quiet}, state.pressed, appearance_.theme);
     fill(box, paint.face, box.h / 2);
     outline(box, paint.edge, box.h / 2, 2);
     const bool fits =

@@ -69,7 +69,8 @@ inline std::vector<Model> every_page() {
         for (int problem = 0; problem < 7; ++problem) {
             Preparing page;
             page.kind = static_cast<ActKind>(kind);
-            page.field = "ngay_sinh";
+            const bool of_a_value = page.kind == ActKind::correct || page.kind == ActKind::keep;
+            if (of_a_value) page.field = "ngay_sinh";
             page.problem = static_cast<ActProblem>(problem);
             pages.push_back(with(dossier(State::confirmed, true), page));
         }

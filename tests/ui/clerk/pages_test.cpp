@@ -67,6 +67,15 @@ class DeskPages : public Desk {
         kit->typed({ui::TypedKey::Kind::enter, {}});
         settle();
     }
+    /// What begins above the bar of actions ends above it.
+    void nothing_hides_behind_the_foot() const {
+        const auto* back = kit->tree().find("back");
+        if (!back) return;
+        for (const auto& node : kit->tree().nodes) {
+            if (node.mm.y >= back->mm.y) continue;
+            EXPECT_LE(node.mm.bottom(), back->mm.y - 1) << "hidden: " << node.label;
+        }
+    }
     [[nodiscard]] std::string tree() {
         frame();
         return kit->tree().to_text();
@@ -102,6 +111,9 @@ TEST_F(DeskPages, nothing_is_clipped_and_targets_are_large_on_every_panel_in_bot
                 SCOPED_TRACE(name);
                 audits::nothing_is_clipped(kit->tree(),
                                            {static_cast<float>(desk.width), static_cast<float>(desk.height)});
+                audits::no_hole_is_open(kit->tree());
+                audits::words_stand_clear(kit->tree());
+                nothing_hides_behind_the_foot();
                 // From a chair, with mouse and keyboard at hand: less on a small panel.
                 const float least = desk.width < 1920 ? 11 : 15;
                 audits::targets_are_large(kit->tree(), least, least);

@@ -17,6 +17,7 @@ TEST_F(Pages, every_page_in_every_look_passes_every_audit) {
         const audits::Glass glass{static_cast<float>(panel.width), static_cast<float>(panel.height),
                                   name.ends_with(" small"), name.find("size 2") != std::string::npos};
         audits::nothing_is_clipped(kit_->tree(), glass);
+        audits::no_hole_is_open(kit_->tree());
         audits::words_stand_clear(kit_->tree());
         audits::heading_is_not_smaller_than_sentences_below(kit_->tree());
         audits::neighbours_are_set_in_one_size(kit_->tree());

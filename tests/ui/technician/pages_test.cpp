@@ -88,6 +88,7 @@ TEST_F(TechnicianPages, nothing_is_clipped_and_targets_are_large_and_apart_in_an
         SCOPED_TRACE(name);
         audits::nothing_is_clipped(kit->tree(),
                                    {static_cast<float>(panel.width), static_cast<float>(panel.height)});
+        audits::no_hole_is_open(kit->tree());
         audits::targets_are_large(kit->tree(), 15, 15);
         audits::targets_are_apart(kit->tree());
         EXPECT_EQ(kit->missing_glyphs(), 0);

@@ -84,8 +84,8 @@ Outcome draw(View& view, const Queue& page) {
     Kit& kit = view.kit;
     Rect area = content_area(view);
     Rect head = area.take_top(84, 14);
-    kit.field(head.take_right(std::min(760.F, area.w * 0.33F), 24), page.text, view.say("clerk.queue.type_code"),
-              view.say("clerk.queue.code"));
+    kit.field(head.take_right(std::min(760.F, area.w * 0.33F), 24), page.text,
+              view.say("clerk.queue.type_code"), view.say("clerk.queue.code"));
     Outcome touched;
     if (view.model.calls.empty()) {
         const std::string title = view.say("clerk.queue.title", {{"n", std::to_string(view.model.total)}});

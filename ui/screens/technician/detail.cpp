@@ -126,8 +126,7 @@ void figures(View& view, Rect area, const CheckResult& result, bool without_plot
     if (one_page && pages == 1) return;
     ButtonLook look{ButtonKind::quiet};
     look.size = Type::body;
-    const std::string label =
-        view.say("see_more", {{"page", std::to_string(page + 1)}, {"of", std::to_string(pages)}});
+    const std::string label = more_words(view, page, pages);
     if (more.h > 0 && kit.button("more", more, label, look)) page = (page + 1) % pages;
 }
 

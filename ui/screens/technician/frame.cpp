@@ -105,6 +105,11 @@ void heading(View& view, Rect& area, const std::string& title, const std::string
         shrinking(view, area, lead, soft, 3 * kit.line_height(soft.size), compact(kit) ? 12 : 24);
 }
 
+std::string more_words(const View& view, int page, int pages) {
+    const int left = pages - page - 1;
+    return left > 0 ? view.say("see_more", {{"n", std::to_string(left)}}) : view.say("tech.page.first");
+}
+
 Icon icon_of(Status status) {
     switch (status) {
         case Status::ok:

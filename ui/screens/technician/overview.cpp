@@ -84,9 +84,7 @@ Outcome check_buttons(View& view, const Rect& area) {
     ButtonLook more{ButtonKind::quiet};
     more.size = Type::note;
     more.icon = Icon::forward;
-    const std::string label =
-        view.say("see_more", {{"page", std::to_string(page + 1)}, {"of", std::to_string(layout.pages)}});
-    if (kit.button("more", cell_of(layout, area, layout.a_page), label, more))
+    if (kit.button("more", cell_of(layout, area, layout.a_page), more_words(view, page, layout.pages), more))
         page = (page + 1) % layout.pages;
     return touched;
 }
@@ -171,7 +169,8 @@ Outcome draw(View& view, const Saved& state) {
     Rect area = content_area(view);
     const bool good = state.problem.empty();
     heading(view, area, view.say(good ? "tech.page.saved" : "tech.page.not_saved"), "");
-    const std::string text = good ? view.say("tech.page.saved_lead", {{"file", state.file}}) : state.problem;
+    const std::string text = good ? view.say("tech.page.saved_lead", {{"file", state.file}})
+                                  : view.say("tech.page.not_saved_lead", {{"detail", state.problem}});
     view.kit.badge(area.take_top(view.kit.badge_height(text, area.w)), good ? Tone::ok : Tone::bad, text);
     if (action_bar(view, view.say("back"), "") == Tapped::back) return Back{};
     return std::nullopt;

@@ -43,6 +43,9 @@ void heading(View& view, Rect& area, const std::string& title, const std::string
 void shrinking(View& view, Rect& area, const std::string& text, const TextStyle& style, float height,
                float gap);
 
+/// What leads from part `page` of `pages` to the next; from the last to the first.
+std::string more_words(const View& view, int page, int pages);
+
 /// The look of a state: icon and tone always go with its word.
 Icon icon_of(kiosk::selftest::Status status);
 Tone tone_of(kiosk::selftest::Status status);
