@@ -152,7 +152,7 @@ TEST_F(Window, store_that_cannot_be_written_keeps_the_answers_until_it_can) {
     open_window(choose_residence + scan_and_insert + "tap Đúng là tôi\nwait key:0\ntype 0912345678\n" +
                 answer_the_rest +
                 "tap Bỏ qua\ntap-if choice:Không\ntap-if choice:Không\nwait-screen checking\ntap "
-                "primary\ntap-if Xem tiếp (còn 2)\ntap-if Xem tiếp (còn 1 trang)\n"
+                "primary\ntap-if Xem tiếp (còn 2)\ntap-if Xem tiếp (còn 1)\n"
                 "tap Đúng hết, ký tên\ntap on-paper\nwait-screen "
                 "save_trouble\npicture trouble\n"
                 "tap Thử lưu lại\nwait-screen finished\npicture finished\nquit\n");

@@ -8,17 +8,19 @@ namespace ui {
 namespace {
 
 constexpr auto pairs = std::to_array<std::string_view>(
-    {"an sinh",   "biên lai",  "biển số",   "bảo hiểm",   "bỏ qua",      "căn cước",  "chủ hộ",
-     "chữ ký",    "con dấu",   "con nuôi",  "công dân",   "công an",     "cán bộ",    "cơ quan",
-     "cư trú",    "danh sách", "giấy tờ",   "giấy phép",  "hết hạn",     "hồ sơ",     "hộ chiếu",
-     "hộ khẩu",   "hộ tịch",   "in xong",   "khai báo",   "khai sinh",   "khai tử",   "kiểm tra",
-     "kết hôn",   "kết thúc",  "lấy lại",   "lấy thẻ",    "lưu trú",     "làm lại",   "lý lịch",
-     "máy in",    "máy quét",  "mã qr",     "ngân hàng",  "phạt nguội",  "quầy số",   "qua mạng",
-     "quay lại",  "tai nạn",   "thông tin", "thường trú", "thất nghiệp", "thủ tục",   "tin cậy",
-     "trợ cấp",   "tra cứu",   "tư pháp",   "tạm trú",    "tạm vắng",    "tờ khai",   "xe máy",
-     "xuất nhập", "xác nhận",  "y tế",      "điện lực",   "điện thoại",  "đăng ký",   "đăng nhập",
-     "đất đai",   "đầu đọc",   "định danh", "đổi thẻ",    "ứng dụng",    "câu trước", "phần trước",
-     "số định"});
+    {"an sinh",   "biên lai",   "biển số",    "bảo hiểm",   "bỏ qua",      "căn cước",   "chủ hộ",
+     "chữ ký",    "con dấu",    "con nuôi",   "công dân",   "công an",     "cán bộ",     "cơ quan",
+     "cư trú",    "danh sách",  "giấy tờ",    "giấy phép",  "hết hạn",     "hồ sơ",      "hộ chiếu",
+     "hộ khẩu",   "hộ tịch",    "in xong",    "khai báo",   "khai sinh",   "khai tử",    "kiểm tra",
+     "kết hôn",   "kết thúc",   "lấy lại",    "lấy thẻ",    "lưu trú",     "làm lại",    "lý lịch",
+     "máy in",    "máy quét",   "mã qr",      "ngân hàng",  "phạt nguội",  "quầy số",    "qua mạng",
+     "quay lại",  "tai nạn",    "thông tin",  "thường trú", "thất nghiệp", "thủ tục",    "tin cậy",
+     "trợ cấp",   "tra cứu",    "tư pháp",    "tạm trú",    "tạm vắng",    "tờ khai",    "xe máy",
+     "xuất nhập", "xác nhận",   "y tế",       "điện lực",   "điện thoại",  "đăng ký",    "đăng nhập",
+     "đất đai",   "đầu đọc",    "định danh",  "đổi thẻ",    "ứng dụng",    "bổ sung",    "chủ sở",
+     "giám hộ",   "giao thông", "hôn nhân",   "hợp đồng",   "mai táng",    "phổ thông",  "phóng to",
+     "sở hữu",    "sửa đổi",    "thông minh", "thu nhỏ",    "tiếp tục",    "tốt nghiệp", "xem tiếp",
+     "xét tuyển", "địa chỉ",    "ở lại",      "làm tiếp",   "câu trước",   "phần trước", "số định"});
 
 std::string_view before(std::string_view text, std::size_t blank) {
     const auto begin = text.find_last_of(" \n", blank - 1);
@@ -58,7 +60,7 @@ bool holds_together(std::string_view text, std::size_t blank) {
 
 std::span<const std::string_view> whole_khmer_words() {
     static constexpr auto words = std::to_array<std::string_view>(
-        {"ឈីប", "នរណា", "មេគ្រួសារ", "សាកលវិទ្យាល័យ", "ឧបករណ៍អាន", "អត្តសញ្ញាណប័ណ្ណ", "ធានារ៉ាប់រង"});
+        {"ឈីប", "នរណា", "មេគ្រួសារ", "សាកលវិទ្យាល័យ", "ឧបករណ៍អាន", "អត្តសញ្ញាណប័ណ្ណ", "ធានារ៉ាប់រង", "ត្រាផុស"});
     return words;
 }
 

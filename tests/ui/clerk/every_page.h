@@ -25,6 +25,7 @@ inline std::vector<Model> every_page() {
     SigningIn entry{"lan", true, {}};
     for (int problem = 0; problem < 4; ++problem) {
         entry.entry.problem = static_cast<EntryProblem>(problem);
+        entry.entry.wait_minutes = 3;
         pages.emplace_back().state = entry;
     }
     Model queue = with(dossier(), Queue{});
@@ -43,6 +44,7 @@ inline std::vector<Model> every_page() {
     queue.state = Queue{0, {}, QueueProblem::none, "000190204817"};
     pages.push_back(queue);
     pages.back().rows.clear();
+    pages.back().total = 0;
     pages.push_back(with(dossier(), Opening{}));
     for (const auto state :
          {State::received, State::confirmed, State::accepted, State::returned, State::supplement_asked})

@@ -64,7 +64,7 @@ inline Model list(const kiosk::Config::Panel& panel) {
 }
 
 inline std::vector<Model> every_page(const kiosk::Config::Panel& panel) {
-    std::vector<Model> pages{update(start({}).model, Progressed{3, 15, "trust"}).model, list(panel)};
+    std::vector<Model> pages{update(start({}).model, Progressed{3, 16, "trust"}).model, list(panel)};
     for (std::size_t i = 0; i < results().size(); ++i)
         pages.push_back(update(list(panel), OpenCheck{i}).model);
     pages.push_back(update(list(panel), OpenTouchTest{}).model);

@@ -32,10 +32,10 @@ std::string summary(const procedures::Field& field, const procedures::Row& row) 
 /// A row of the list is there to be known again: what is long is read whole where it is changed.
 std::string shortened(const View& view, const std::string& text) {
     const int most =
-        static_cast<int>((view.kit.compact() ? 44 : 100) / (view.kit.text_scale() * view.kit.text_scale()));
+        static_cast<int>((view.kit.compact() ? 44 : 160) / (view.kit.text_scale() * view.kit.text_scale()));
     std::size_t bytes = 0;
     for (int points = 0; bytes < text.size(); bytes += code_point_bytes(std::string_view(text).substr(bytes)))
-        if (++points > most) return text.substr(0, bytes) + "…";
+        if (++points > most) return text.substr(0, text.rfind(' ', bytes)) + " …";
     return text;
 }
 

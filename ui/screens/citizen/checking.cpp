@@ -124,9 +124,15 @@ const char* link_key(Entry::Link link) {
     return link == Entry::Link::flag ? "check.flag" : "check.unflag";
 }
 
+/// What nothing can be done with has the whole width.
+float text_width(const View& view, const Entry& entry, float width) {
+    return entry.link == Entry::Link::none ? width : width - link_width(view) - link_gap;
+}
+
 Outcome draw_entry(View& view, const Rect& box, const Entry& entry, bool last) {
     Rect text = box;
-    Rect link = text.take_right(link_width(view), link_gap);
+    Rect link = text.take_right(box.w - text_width(view, entry, box.w) - link_gap, link_gap);
+    if (entry.link == Entry::Link::none) text = box;
     draw_row(view, text, entry.row, true);
     if (!last) view.kit.rule(box.x, box.bottom() - grid::line, box.w);
     if (entry.link == Entry::Link::none) return std::nullopt;
@@ -164,10 +170,11 @@ Outcome draw(View& view, const Checking& state) {
     // A long label stands above its text, which then begins at the left: so do all, to be read in one line
     // down.
     for (Entry& entry : entries) entry.row.prose = true;
-    const float inner_width = area.w - 2 * padding, text_width = inner_width - link_width(view) - link_gap;
+    const float inner_width = area.w - 2 * padding;
     std::vector<float> heights;
     for (const Entry& entry : entries)
-        heights.push_back(std::max(row_height(view, entry.row, text_width), link_height + 28));
+        heights.push_back(
+            std::max(row_height(view, entry.row, text_width(view, entry, inner_width)), link_height + 28));
     const Pages pages = paginate(heights, area.h - 24, area.h - 24);
     const int page = std::clamp(state.page, 0, pages.count() - 1);
     const std::size_t first = pages.first[static_cast<std::size_t>(page)],

@@ -187,7 +187,7 @@ Outcome draw(View& view, const Choosing& state) {
     Type size = Type::lead;
     for (std::size_t i = first; i < end; ++i)
         size = std::max(size, kit.tile_size(box_of(i), tiles[i].title, tiles[i].subtitle));
-    size = std::min(size, Type::body);  // one long name does not make all of them hard to read
+    if (names) size = std::min(size, Type::body);  // one long name does not make all of them hard to read
     for (std::size_t i = first; i < end; ++i)
         if (kit.tile(tiles[i].id, box_of(i), tiles[i].icon, tiles[i].title, tiles[i].subtitle, size))
             touched = tiles[i].event;

@@ -97,11 +97,26 @@ Outcome sound_tools(View& view, Rect& row) {
     return touched;
 }
 
-Outcome listen_button(View& view, const Rect& box) {
+namespace {
+
+const std::string& listen_words(const View& view) {
+    return view.say(view.model.speech.on ? "speech.again" : "speech.listen");
+}
+
+ButtonLook listen_look() {
     ButtonLook look;
     look.icon = Icon::speaker;
-    const char* words = view.model.speech.on ? "speech.again" : "speech.listen";
-    if (view.kit.button("listen-here", box, view.say(words), look)) return Listen{};
+    return look;
+}
+
+}  // namespace
+
+Type listen_size(const View& view, const Rect& box) {
+    return view.kit.button_size(box, listen_words(view), listen_look());
+}
+
+Outcome listen_button(View& view, const Rect& box) {
+    if (view.kit.button("listen-here", box, listen_words(view), listen_look())) return Listen{};
     return std::nullopt;
 }
 

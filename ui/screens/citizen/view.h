@@ -209,6 +209,8 @@ Outcome draw_sound(View& view);
 Outcome sound_tools(View& view, Rect& row);
 /// The same in words, for the first page.
 Outcome listen_button(View& view, const Rect& box);
+/// The letters in which it shows its words.
+Type listen_size(const View& view, const Rect& box);
 /// What the keys of a tactile keypad do, whatever lies over the page: F5 begins and repeats, F6 pauses, F7
 /// and F8 make it softer and louder.
 Outcome sound_keys(View& view);

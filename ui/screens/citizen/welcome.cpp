@@ -25,15 +25,25 @@ void notices(View& view, Rect& area, bool restarted) {
     if (demo) badge(view, area, Tone::warn, view.say("demo.badge"));
 }
 
-Outcome other_languages(View& view, const Rect& box, bool stacked) {
+/// Names of languages are not torn.
+Type on_one_line(const Kit& kit, std::string_view name, float width, Type most) {
+    constexpr float around = 48;
+    while (most != Type::small && kit.measure(name, {most, Weight::bold}, 4 * width).w > width - around)
+        most = smaller(most);
+    return most;
+}
+
+/// `most`: the letters of what stands above them.
+Outcome other_languages(View& view, const Rect& box, bool stacked, Type most) {
     const auto languages = kiosk::others(view.model.language);
     const auto box_of = [&](int place) {
         return stacked ? Rect{box.x, box.y + static_cast<float>(place) * 104, box.w, 84}
                        : column(box, place, 2, grid::gap);
     };
     ButtonLook look;
+    look.size = most;
     for (const auto language : languages)
-        look.size = std::max(look.size, view.kit.button_size(box_of(0), own_name(language), look));
+        look.size = std::max(look.size, on_one_line(view.kit, own_name(language), box_of(0).w, most));
     Outcome touched;
     int place = 0;
     for (const auto language : languages) {
@@ -109,7 +119,8 @@ Outcome draw(View& view, const Welcome& state) {
     if (listen.h > 0) {
         if (auto heard = listen_button(view, listen)) touched = std::move(heard);
     }
-    if (Outcome chosen = other_languages(view, other, stacked)) touched = std::move(chosen);
+    const Type most = listen.h > 0 ? listen_size(view, listen) : Type::action;
+    if (Outcome chosen = other_languages(view, other, stacked, most)) touched = std::move(chosen);
     kit.text(foot, note, small);
     return touched;
 }

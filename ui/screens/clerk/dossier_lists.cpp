@@ -94,11 +94,11 @@ std::vector<Block> form_blocks(const View& view, float width) {
     const auto& opened = *view.model.opened;
     std::vector<Block> blocks;
     const int flags = opened.open_flags();
-    if (flags > 0)
+    // What a clerk must decide comes first, as long as it can be decided.
+    const bool may = state_after(opened.summary.state, ActKind::correct, flags).has_value();
+    if (flags > 0 && may)
         blocks.push_back(
             badge_block(view, Tone::warn, view.say("clerk.flags", {{"n", std::to_string(flags)}}), width));
-    // What a clerk must decide comes first.
-    const bool may = state_after(opened.summary.state, ActKind::correct, flags).has_value();
     const auto waits = [&](const FormValue& value) { return may && value.flagged && !value.settled; };
     for (const auto& value : opened.values)
         if (waits(value)) blocks.push_back(flagged_block(view, value, width));

@@ -58,7 +58,10 @@ Outcome draw(View& view, const Viewing& page) {
     Rect area = content_area(view);
     person_card(view, area.take_left(card_width(), 32));
     if (!view.model.opened) return foot(view, back_action(view, "clerk.to_queue"), {});
-    const std::string title = view.model.code + " · " + view.model.opened->procedure;
+    const auto& opened = *view.model.opened;
+    const auto named = view.context.procedures.find(opened.summary.procedure_id);
+    const auto& name = named == view.context.procedures.end() ? opened.procedure : view.say(named->second);
+    const std::string title = view.model.code + " · " + name;
     view.kit.text(area.take_top(view.kit.line_height(Type::body), 10), title, {Type::body, Weight::bold},
                   Role::heading);
     auto touched = tabs(view, area, page.tab);

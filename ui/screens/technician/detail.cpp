@@ -182,18 +182,20 @@ bool fits_beneath(const View& view, const Rect& area, const CheckResult& result)
 Outcome actions(View& view, bool turns) {
     Kit& kit = view.kit;
     int& side = kit.memory("side");
-    Rect bar = action_row(view);
-    ButtonLook look;
-    look.icon = Icon::back;
+    Rect again = action_row(view);
+    const Rect back = again.take_left(again.w * 0.3F, grid::gap);
+    const Rect other = turns ? again.take_left(again.w * 0.46F, grid::gap) : Rect{};
+    const std::string &back_words = view.say("back"), &again_words = view.say("tech.page.again"),
+                      &other_words = view.say(side == 0 ? "tech.page.figures" : "tech.page.words");
+    ButtonLook left, middle, right{ButtonKind::primary};
+    left.icon = Icon::back;
+    Type size = std::max(kit.button_size(back, back_words, left), kit.button_size(again, again_words, right));
+    if (turns) size = std::max(size, kit.button_size(other, other_words, middle));
+    left.size = middle.size = right.size = size;
     Outcome touched;
-    if (kit.button("back", bar.take_left(bar.w * 0.3F, grid::gap), view.say("back"), look)) touched = Back{};
-    if (turns) {
-        ButtonLook turn;
-        turn.size = Type::body;
-        const std::string label = view.say(side == 0 ? "tech.page.figures" : "tech.page.words");
-        if (kit.button("turn", bar.take_left(bar.w * 0.46F, grid::gap), label, turn)) side = 1 - side;
-    }
-    if (kit.button("primary", bar, view.say("tech.page.again"), {ButtonKind::primary})) touched = RunAgain{};
+    if (kit.button("back", back, back_words, left)) touched = Back{};
+    if (turns && kit.button("turn", other, other_words, middle)) side = 1 - side;
+    if (kit.button("primary", again, again_words, right)) touched = RunAgain{};
     return touched;
 }
 

@@ -74,16 +74,20 @@ Rect action_row(View& view) {
 Tapped action_bar(View& view, const std::string& back, const std::string& primary) {
     Kit& kit = view.kit;
     Rect bar = action_row(view);
-    Tapped tapped = Tapped::none;
+    ButtonLook left, right{ButtonKind::primary};
+    left.icon = Icon::back;
+    Rect place;
     if (!back.empty()) {
-        ButtonLook look;
-        look.icon = Icon::back;
         const float label = kit.measure(back, {Type::action, Weight::bold}, bar.w).w;
-        const float width = primary.empty() ? bar.w : std::clamp(label + 130, 260.F, 400.F);
-        if (kit.button("back", bar.take_left(width, grid::gap), back, look)) tapped = Tapped::back;
+        const float width = primary.empty() ? bar.w : std::clamp(label + 150, 260.F, 440.F);
+        place = bar.take_left(width, grid::gap);
     }
-    if (!primary.empty() && kit.button("primary", bar, primary, {ButtonKind::primary}))
-        tapped = Tapped::primary;
+    if (!back.empty() && !primary.empty())
+        left.size = right.size =
+            std::max(kit.button_size(place, back, left), kit.button_size(bar, primary, right));
+    Tapped tapped = Tapped::none;
+    if (!back.empty() && kit.button("back", place, back, left)) tapped = Tapped::back;
+    if (!primary.empty() && kit.button("primary", bar, primary, right)) tapped = Tapped::primary;
     return tapped;
 }
 

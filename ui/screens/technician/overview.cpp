@@ -160,8 +160,9 @@ Outcome draw(View& view, const Overview&) {
         one_row ? row.take_left(row.w * 0.74F, grid::gap) : area.take_bottom(104 * view.kit.text_scale(), 20);
     Outcome touched = check_buttons(view, area);
     if (Outcome test = by_hand(view, hands)) touched = std::move(test);
-    if (view.kit.button("primary", row, view.say("tech.page.again"), {ButtonKind::primary}))
-        touched = RunAgain{};
+    ButtonLook again{ButtonKind::primary};
+    if (one_row) again.size = Type::small;  // as those beside it
+    if (view.kit.button("primary", row, view.say("tech.page.again"), again)) touched = RunAgain{};
     return touched;
 }
 

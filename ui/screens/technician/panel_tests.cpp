@@ -112,11 +112,16 @@ Outcome draw(View& view, const Calibration& state) {
     const Rect buttons = area.take_top(100, 16);
     Outcome touched;
     constexpr std::array<int, 4> steps{-10, -1, 1, 10};
+    const auto words = [](int step) {
+        return (step > 0 ? "+" : "-") + fixed(std::abs(step) / 10.0, 1) + " mm";
+    };
+    ButtonLook look;
+    for (const int step : steps)
+        look.size = std::max(look.size, kit.button_size(column(buttons, 0, 4, 16), words(step), look));
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const int step = steps.at(i);
-        const std::string label = (step > 0 ? "+" : "-") + fixed(std::abs(step) / 10.0, 1) + " mm";
-        if (kit.button("step:" + std::to_string(step), column(buttons, static_cast<int>(i), 4, 16), label))
-            touched = ChangeLength{step};
+        const Rect box = column(buttons, static_cast<int>(i), 4, 16);
+        if (kit.button("step:" + std::to_string(step), box, words(step), look)) touched = ChangeLength{step};
     }
     const auto& panel = view.model.config.panel;
     const std::string value = fixed(measured_mm_per_pixel(state, panel), 4);
