@@ -19,7 +19,7 @@ constexpr int exit_nothing = 1;
 
 struct ResultArguments {
     std::filesystem::path data, file;
-    std::string dossier, type, number, procedure;
+    std::string dossier, type, number, procedure, secrecy = "none";
     int ordinal = 1;
 };
 
@@ -39,14 +39,16 @@ int attach(const ResultArguments& arguments, const Config& config, dossier::Stor
         complain(signer.error());
         return exit_usage;
     }
-    const auto file = results::read_file(arguments.file);
+    // Not even into the memory, when it is marked as secret.
+    const bool open = arguments.secrecy == "none";
+    const auto file = open ? results::read_file(arguments.file) : cardio::SecureBytes();
     if (!file) {
         complain(file.error());
         return exit_usage;
     }
     const auto by = by_user("result");
-    const auto kept =
-        results::attach(store, *signer, *types, {arguments.dossier, arguments.type, by.who, by.at}, *file);
+    const auto kept = results::attach(
+        store, *signer, *types, {arguments.dossier, arguments.type, by.who, by.at, arguments.secrecy}, *file);
     if (!kept) {
         complain(kept.error());
         return exit_nothing;
@@ -122,6 +124,10 @@ void add_result_command(CLI::App& app, int& exit_code) {
         ->required()
         ->type_name("CODE");
     attached->add_option("--file", arguments->file, "The scan")->required()->check(CLI::ExistingFile);
+    attached
+        ->add_option("--secrecy", arguments->secrecy, "What the paper is marked with; secrets are refused")
+        ->check(CLI::IsMember({"none", "mat", "toi_mat", "tuyet_mat"}))
+        ->capture_default_str();
     const auto on_store = [&](CLI::App& one, std::function<int(dossier::Store&, const Config&)> work) {
         works_on_store(one, {arguments, &arguments->data}, app, exit_code, std::move(work));
     };

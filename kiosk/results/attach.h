@@ -15,9 +15,12 @@ namespace kiosk::results {
 struct Attaching {
     std::string receipt_code, type_code;
     std::string by, at;  ///< account or "user:NAME"; ISO 8601 time with zone
+    /// How secret the paper is by its own marking: "none", "mat", "toi_mat" or "tuyet_mat".
+    std::string secrecy = "none";
 };
 
-/// Checks a file, signs it and keeps it with its dossier. A JPEG is decoded in a process without rights
+/// Checks a file, signs it and keeps it with its dossier; a state secret is refused before anything of it is
+/// looked at. A JPEG is decoded in a process without rights
 /// first. Error: one sentence.
 cardio::Result<dossier::KeptResult, std::string> attach(
     dossier::Store& store, const evidence::StationSigner& signer, const DocumentTypes& types,

@@ -46,6 +46,21 @@ class ResultCommand : public testing::Test {
     std::string code, out, err;
 };
 
+TEST_F(ResultCommand, paper_marked_as_state_secret_is_refused_unread) {
+    const auto file = (folder.path() / "scan.bin").string();
+    for (const char* level : {"mat", "toi_mat", "tuyet_mat"}) {
+        EXPECT_EQ(run({"attach", "--dossier", code, "--type", "marriage_certificate", "--file", file,
+                       "--secrecy", level}),
+                  1);
+        EXPECT_THAT(err, HasSubstr("a state secret never enters this system")) << level;
+    }
+    EXPECT_EQ(run({"list", "--number", specimen_number}), 1) << "nothing is kept";
+    EXPECT_EQ(run({"attach", "--dossier", code, "--type", "marriage_certificate", "--file", file, "--secrecy",
+                   "none"}),
+              0)
+        << err;
+}
+
 TEST_F(ResultCommand, scan_is_attached_listed_by_number_and_written_out_with_its_signature) {
     ASSERT_EQ(attach("marriage_certificate"), 0) << err;
     EXPECT_THAT(out, HasSubstr(code + "  1  marriage_certificate  pdf  2 pages  "));

@@ -197,13 +197,13 @@ Outcome draw(View& view, const Finished& state) {
     } else if (payment) {
         payment_code(view, columns.words, *state.payment);
     } else {
-        const TextStyle lead{Type::lead, Weight::regular, Color::soft};
+        const TextStyle lead{Type::lead, Weight::regular, state.print_failed ? Color::warn : Color::soft};
         const std::string& printing = view.say(print_key(state));
         thanks(view, columns.words, state);
         // There the action beside says it, in the largest letters alone.
         const bool reminds = !kit.compact() || kit.text_scale() < 1.3F;
         const float card = reminds ? reminder_height(view, columns.words.w) : 0;
-        // A small panel has no room for more than the sentence.
+        // A small panel has no room for more than the sentence, in the colour of a warning.
         const bool failed = state.print_failed && !kit.compact();
         const float said = failed ? kit.badge_height(printing, columns.words.w)
                                   : kit.measure(printing, lead, columns.words.w).h;

@@ -72,7 +72,8 @@ Outcome days(View& view, Rect& area, int& shortcut) {
         look.size = Type::small;
         look.shortcut = "F" + std::to_string(++shortcut);
         const auto n = std::to_string(offered[i]);
-        if (view.kit.button("days:" + n, column(row, i, 6, 14), view.say("clerk.days", {{"n", n}}), look))
+        if (view.kit.button("days:" + n, column(row, i, 6, 14),
+                            view.say(offered[i] == 1 ? "clerk.day" : "clerk.days", {{"n", n}}), look))
             touched = PickDay{offered[i]};
     }
     return touched;
