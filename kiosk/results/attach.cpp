@@ -31,8 +31,7 @@ cardio::Result<dossier::KeptResult, std::string> attach(dossier::Store& store,
     if (what.secrecy != "none")
         return cardio::fail(std::string(
             "a state secret never enters this system: take the paper to who keeps the office's secrets; "
-            "nothing "
-            "was read or kept"));
+            "nothing was read or kept"));
     if (!types.contains(what.type_code))
         return cardio::fail("\"" + what.type_code + "\" is no kind of document; assets/documents lists them");
     const auto checked = check_file(file);

@@ -13,7 +13,7 @@ constexpr auto pairs = std::to_array<std::string_view>(
      "cư trú",    "danh sách",  "giấy tờ",    "giấy phép",  "hết hạn",     "hồ sơ",      "hộ chiếu",
      "hộ khẩu",   "hộ tịch",    "in xong",    "khai báo",   "khai sinh",   "khai tử",    "kiểm tra",
      "kết hôn",   "kết thúc",   "lấy lại",    "lấy thẻ",    "lưu trú",     "làm lại",    "lý lịch",
-     "máy in",    "máy quét",   "mã qr",      "ngân hàng",  "phạt nguội",  "quầy số",    "qua mạng",
+     "máy in",    "máy quét",   "mã QR",      "ngân hàng",  "phạt nguội",  "quầy số",    "qua mạng",
      "quay lại",  "tai nạn",    "thông tin",  "thường trú", "thất nghiệp", "thủ tục",    "tin cậy",
      "trợ cấp",   "tra cứu",    "tư pháp",    "tạm trú",    "tạm vắng",    "tờ khai",    "xe máy",
      "xuất nhập", "xác nhận",   "y tế",       "điện lực",   "điện thoại",  "đăng ký",    "đăng nhập",
@@ -37,7 +37,8 @@ std::string small(std::string_view word) {
     constexpr std::string_view capital = "Đ", letter = "đ";
     if (word.starts_with(capital)) return std::string(letter) + std::string(word.substr(capital.size()));
     std::string text(word);
-    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z')
+    const bool initials = word.size() > 1 && word[1] >= 'A' && word[1] <= 'Z';
+    if (!initials && !text.empty() && text.front() >= 'A' && text.front() <= 'Z')
         text.front() = static_cast<char>(text.front() - 'A' + 'a');
     return text;
 }

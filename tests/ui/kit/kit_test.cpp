@@ -143,6 +143,7 @@ TEST(WholeWords, syllables_brackets_and_money_hold_together) {
     };
     EXPECT_TRUE(holds("Thẻ căn cước.", "cước"));
     EXPECT_TRUE(holds("Đăng ký", "ký"));
+    EXPECT_TRUE(holds("Đưa mã QR", "QR"));
     EXPECT_TRUE(holds("Xem tiếp (còn 3)", "3)"));
     EXPECT_TRUE(holds("Nộp 50.000 đồng", "đồng"));
     EXPECT_FALSE(holds("Thẻ căn cước", "căn"));
