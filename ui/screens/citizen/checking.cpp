@@ -130,9 +130,8 @@ float text_width(const View& view, const Entry& entry, float width) {
 }
 
 Outcome draw_entry(View& view, const Rect& box, const Entry& entry, bool last) {
-    Rect text = box;
-    Rect link = text.take_right(box.w - text_width(view, entry, box.w) - link_gap, link_gap);
-    if (entry.link == Entry::Link::none) text = box;
+    Rect text = box, link;
+    if (entry.link != Entry::Link::none) link = text.take_right(link_width(view), link_gap);
     draw_row(view, text, entry.row, true);
     if (!last) view.kit.rule(box.x, box.bottom() - grid::line, box.w);
     if (entry.link == Entry::Link::none) return std::nullopt;

@@ -90,12 +90,6 @@ ActionPlaces places_beside(View& view) {
 
 }  // namespace
 
-Type common_size(const Kit& kit, std::initializer_list<Labelled> buttons) {
-    Type size = Type::display;
-    for (const auto& [box, words, look] : buttons) size = std::max(size, kit.button_size(box, words, look));
-    return size;
-}
-
 Tapped action_bar(View& view, const ActionWords& words) {
     Kit& kit = view.kit;
     const ActionPlaces places = kit.landscape() ? places_beside(view) : places_below(view, words);

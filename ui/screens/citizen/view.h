@@ -1,6 +1,5 @@
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -8,7 +7,7 @@
 #include "kiosk/session/model.h"
 #include "kiosk/session/update.h"
 #include "kiosk/strings.h"
-#include "ui/kit/kit.h"
+#include "ui/kit/common_size.h"
 
 namespace ui::citizen {
 
@@ -76,15 +75,6 @@ constexpr float rail_padding = 28;
 inline float rail_help_height(const Kit& kit) {
     return kit.text_scale() > 1.1F ? 136 : 96;
 }
-
-/// A button that stands beside others.
-struct Labelled {
-    Rect box;
-    const std::string& words;
-    const ButtonLook& look;
-};
-/// The letters in which each of them finds room, so that none looks lesser than its neighbour.
-Type common_size(const Kit& kit, std::initializer_list<Labelled> buttons);
 
 enum class Tapped { none, back, primary };
 struct ActionWords {

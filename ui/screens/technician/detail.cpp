@@ -189,9 +189,10 @@ Outcome actions(View& view, bool turns) {
                       &other_words = view.say(side == 0 ? "tech.page.figures" : "tech.page.words");
     ButtonLook left, middle, right{ButtonKind::primary};
     left.icon = Icon::back;
-    Type size = std::max(kit.button_size(back, back_words, left), kit.button_size(again, again_words, right));
-    if (turns) size = std::max(size, kit.button_size(other, other_words, middle));
-    left.size = middle.size = right.size = size;
+    const Labelled goes_back{back, back_words, left}, turns_over{other, other_words, middle},
+        runs{again, again_words, right};
+    left.size = middle.size = right.size =
+        turns ? common_size(kit, {goes_back, turns_over, runs}) : common_size(kit, {goes_back, runs});
     Outcome touched;
     if (kit.button("back", back, back_words, left)) touched = Back{};
     if (turns && kit.button("turn", other, other_words, middle)) side = 1 - side;

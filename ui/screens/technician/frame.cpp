@@ -83,8 +83,7 @@ Tapped action_bar(View& view, const std::string& back, const std::string& primar
         place = bar.take_left(width, grid::gap);
     }
     if (!back.empty() && !primary.empty())
-        left.size = right.size =
-            std::max(kit.button_size(place, back, left), kit.button_size(bar, primary, right));
+        left.size = right.size = common_size(kit, {{place, back, left}, {bar, primary, right}});
     Tapped tapped = Tapped::none;
     if (!back.empty() && kit.button("back", place, back, left)) tapped = Tapped::back;
     if (!primary.empty() && kit.button("primary", bar, primary, right)) tapped = Tapped::primary;

@@ -5,6 +5,7 @@
 
 #include "kiosk/selftest/technician.h"
 #include "kiosk/strings.h"
+#include "ui/kit/common_size.h"
 #include "ui/kit/kit.h"
 
 namespace ui::technician {
