@@ -4,6 +4,8 @@
 #include <spdlog/spdlog.h>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 #include "kiosk/dossier/database.h"
 #include "kiosk/dossier/descriptor.h"
@@ -12,16 +14,36 @@
 namespace kiosk::dossier {
 namespace {
 
+/// How long one program waits for another that has the file.
+constexpr std::chrono::seconds patience{5};
+
 /// SQLite would make the file readable for everybody; its journal files take the mode of this one.
 void create_private(const std::filesystem::path& file) {
     const Descriptor made(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
 }
 
+/// Turning a new file to WAL needs the file alone for a moment, and there SQLite does not wait by itself:
+/// two programs that start on a new counter meet here.
+void turn_to_wal(soci::session& sql) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        try {
+            sql << "PRAGMA journal_mode = WAL";
+            return;
+        } catch (const soci::sqlite3_soci_error& failure) {
+            const bool busy = (failure.result() & 0xFF) == SQLITE_BUSY;
+            if (!busy || std::chrono::steady_clock::now() >= until) throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+}
+
 void apply_settings(soci::session& sql) {
+    sql << "PRAGMA busy_timeout = " << std::chrono::milliseconds(patience).count();
+    turn_to_wal(sql);
     for (const char* setting :
-         {"PRAGMA busy_timeout = 5000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-          "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON", "PRAGMA temp_store = MEMORY",
-          "PRAGMA trusted_schema = OFF"}) {
+         {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON",
+          "PRAGMA temp_store = MEMORY", "PRAGMA trusted_schema = OFF"}) {
         sql << setting;
     }
 }
@@ -53,7 +75,7 @@ StoreError of_disk(sqlite_api::sqlite3* connection) {
 
 void open_sqlite(soci::session& sql, const std::filesystem::path& file) {
     create_private(file);
-    sql.open(soci::sqlite3, "db=\"" + file.string() + "\" timeout=5");
+    sql.open(soci::sqlite3, "db=\"" + file.string() + "\" timeout=" + std::to_string(patience.count()));
     apply_settings(sql);
     check_integrity(sql);
 }

@@ -10,6 +10,7 @@
 
 #include <random>
 #include <set>
+#include <vector>
 
 #include "kiosk/dossier/store.h"
 #include "tests/kiosk/dossier/children.h"
@@ -61,6 +62,16 @@ TEST(StoreFaults, two_processes_at_once_never_give_the_same_receipt_code) {
     EXPECT_EQ(wait_for(second), 0);
     EXPECT_EQ(codes.size(), 2U * each);
     expect_whole_dossiers_only(folder.path(), codes);
+}
+
+TEST(StoreFaults, programs_that_start_together_on_a_new_counter_all_open) {
+    for (int round = 0; round < 10; ++round) {
+        const TemporaryFolder folder;
+        std::vector<pid_t> children;
+        for (int i = 0; i < 4; ++i)
+            children.push_back(start_child([&] { return Store::open(folder.path()).ok() ? 0 : child_broken; }));
+        for (const auto child : children) EXPECT_EQ(wait_for(child), 0);
+    }
 }
 
 /// Opens and stores as somebody else than root, whom modes do not stop. The answer: 0 stored, 1 + the error
