@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <stdexcept>
 
+#include "cardio/json/json.h"
 #include "kiosk/loopback.h"
 
 namespace kiosk {
@@ -130,7 +130,8 @@ void read_account(Section& file, const std::string& name, Config::Account& accou
     const bool bin = account.bank_bin.size() == 6 && only(account.bank_bin, "0123456789");
     if (!bin) throw Mistake("\"" + name + ".bank_bin\" must be the six digits of the bank in NAPAS's list");
     const bool number = account.number.size() <= 19 && only(account.number, letters_and_digits);
-    if (!number) throw Mistake("\"" + name + ".number\" must be an account number of up to 19 letters and digits");
+    if (!number)
+        throw Mistake("\"" + name + ".number\" must be an account number of up to 19 letters and digits");
 }
 
 void read_panel(Section& file, Config::Panel& panel) {
@@ -206,8 +207,8 @@ void read_province(Section& file, Config::Province& province, const std::filesys
     province.key = placed(key, folder);
     province.recipient = placed(recipient, folder);
     if (province.host.empty()) return;
-    if (province.host.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-,") !=
-        std::string::npos)
+    if (province.host.find_first_not_of(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-,") != std::string::npos)
         throw Mistake("\"province.host\" must be the name in the server's certificate, like db.example.vn");
     if (province.database.empty() || authority.empty() || certificate.empty() || key.empty())
         throw Mistake("\"province\" needs \"database\", \"authority\", \"certificate\" and \"key\"");
@@ -216,7 +217,8 @@ void read_province(Section& file, Config::Province& province, const std::filesys
 void read_gateways(Section& file, std::map<std::string, std::string>& gateways) {
     const auto* value = file.find("gateways");
     if (!value) return;
-    if (!value->is_object()) throw Mistake("\"gateways\" must be an object: { \"name\": \"https://address\" }");
+    if (!value->is_object())
+        throw Mistake("\"gateways\" must be an object: { \"name\": \"https://address\" }");
     for (const auto& [name, address] : value->items()) {
         const auto url = Section::text(address, "gateways." + name);
         if (!url.starts_with("https://") && !url.starts_with("http://"))
@@ -234,7 +236,8 @@ void read_metrics(Section& file, Config::Metrics& metrics) {
     if (metrics.listen.empty()) return;
     const auto address = loopback_address(metrics.listen);
     if (!address || address->port == 0)
-        throw Mistake("\"metrics.listen\" must be an address that only this machine reaches, like 127.0.0.1:9464");
+        throw Mistake(
+            "\"metrics.listen\" must be an address that only this machine reaches, like 127.0.0.1:9464");
 }
 
 void read_store(Section& file, Config::Store& store) {
@@ -247,7 +250,8 @@ void read_store(Section& file, Config::Store& store) {
     if (store.engine != "sqlite" && store.engine != "postgresql")
         throw Mistake("\"store.engine\" must be \"sqlite\" or \"postgresql\"");
     if (store.engine == "postgresql" && store.connection.empty())
-        throw Mistake("\"store.connection\" is missing: say host, dbname, user and certificates, as libpq takes them");
+        throw Mistake(
+            "\"store.connection\" is missing: say host, dbname, user and certificates, as libpq takes them");
 }
 
 void read_station_key(Section& file, Config::StationKey& key, const std::filesystem::path& folder) {
@@ -291,8 +295,8 @@ void read_retention(Section& file, Config::Retention& retention) {
 void read_language(Section& file, Language& language) {
     std::string word = "vi";
     file.read("language", word);
-    const auto* named = std::find_if(languages.begin(), languages.end(),
-                                     [&](Language each) { return code(each) == word; });
+    const auto* named =
+        std::find_if(languages.begin(), languages.end(), [&](Language each) { return code(each) == word; });
     if (named == languages.end()) throw Mistake("\"language\" must be \"vi\", \"en\" or \"km\"");
     language = *named;
 }
@@ -341,10 +345,12 @@ void read_speech(Section& file, Config::Speech& speech, const std::filesystem::p
     speech.headset_jack = placed(jack, folder);
     speech.recordings = placed(recordings, folder);
     for (const auto* voice : {&speech.voice_vi, &speech.voice_en, &speech.voice_km}) {
-        const bool name = voice->find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                                   "0123456789-+_()/") == std::string::npos;
+        const bool name = voice->find_first_not_of(
+                              "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                              "0123456789-+_()/") == std::string::npos;
         if (!name || voice->starts_with('-'))
-            throw Mistake("\"speech.voice_...\" must be a voice that espeak-ng --voices lists, like vi or en-gb");
+            throw Mistake(
+                "\"speech.voice_...\" must be a voice that espeak-ng --voices lists, like vi or en-gb");
     }
 }
 

@@ -1,8 +1,9 @@
 #include "kiosk/read_json.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "cardio/json/json.h"
 
 namespace kiosk {
 

@@ -1,10 +1,10 @@
 #include "kiosk/strings.h"
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 
+#include "cardio/json/json.h"
 #include "cardio/lds/text.h"
 
 namespace kiosk {

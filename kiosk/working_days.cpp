@@ -2,9 +2,9 @@
 
 #include <chrono>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "cardio/json/json.h"
 #include "kiosk/calendar.h"
 
 namespace kiosk {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "cardio/json/json.h"
 #include "cardio/specimen/calendar.h"
 #include "cardio/specimen/citizen.h"
 #include "cardio/specimen/printed.h"

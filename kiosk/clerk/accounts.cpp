@@ -9,10 +9,10 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
 
+#include "cardio/json/json.h"
 #include "kiosk/dossier/descriptor.h"
 
 namespace kiosk::clerk {

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <nlohmann/json.hpp>
+
+#include "cardio/json/json.h"
 
 namespace kiosk::clerk {
 namespace {

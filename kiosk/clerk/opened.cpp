@@ -1,8 +1,8 @@
 #include "kiosk/clerk/opened.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/address/fold.h"
 #include "kiosk/procedures/dates.h"
 

@@ -1,7 +1,8 @@
 #include "kiosk/cli/fill.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+
+#include "cardio/json/json.h"
 
 namespace kiosk::cli {
 

@@ -1,8 +1,8 @@
 #include "kiosk/cli/fill_report.h"
 
 #include <iostream>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/cli/dates.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/config.h"

@@ -1,8 +1,8 @@
 #include "kiosk/cli/judgement.h"
 
 #include <iostream>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/dates.h"
 #include "kiosk/cli/output.h"

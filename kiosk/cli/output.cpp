@@ -6,8 +6,9 @@
 
 #include <cerrno>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <system_error>
+
+#include "cardio/json/json.h"
 
 namespace kiosk::cli {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/dates.h"
 #include "kiosk/cli/output.h"

@@ -6,9 +6,9 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "cardio/json/json.h"
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/output.h"
 #include "kiosk/evidence/certificate_file.h"

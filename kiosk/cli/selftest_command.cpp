@@ -4,8 +4,8 @@
 
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/calendar.h"
 #include "kiosk/cli/command_line.h"
 #include "kiosk/cli/dates.h"

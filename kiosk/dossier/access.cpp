@@ -1,8 +1,7 @@
 // Everything that is kept of a person, for the person.
 #include <openssl/evp.h>
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/dossier/record_json.h"
 #include "kiosk/dossier/store_impl.h"
 

@@ -1,6 +1,6 @@
 // What a person agreed to, purpose by purpose, and took back.
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"
 

@@ -1,7 +1,8 @@
 // The station key in hand, the data key of each dossier, and dossiers from before they had one.
-#include <nlohmann/json.hpp>
 
 #include "kiosk/dossier/store_impl.h"
+
+#include "cardio/json/json.h"
 
 namespace kiosk::dossier {
 namespace {

@@ -1,8 +1,8 @@
 // What happened at the counter, for the indicators.
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/dossier/open_text.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"

@@ -4,10 +4,10 @@
 
 #include <array>
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "cardio/bytes.h"
+#include "cardio/json/json.h"
 
 namespace kiosk::dossier {
 namespace {

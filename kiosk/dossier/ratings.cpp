@@ -1,6 +1,6 @@
 // How content people were with the counter.
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/dossier/open_text.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"

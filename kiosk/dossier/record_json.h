@@ -1,9 +1,9 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "cardio/bytes.h"
+#include "cardio/json/json.h"
 #include "kiosk/dossier/rights.h"
 
 namespace kiosk::dossier {

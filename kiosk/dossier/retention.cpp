@@ -2,8 +2,8 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/calendar.h"
 #include "kiosk/dossier/outbox_queue.h"
 #include "kiosk/dossier/store_impl.h"

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "cardio/document_reader.h"
+#include "cardio/json/json.h"
 
 namespace kiosk::evidence {
 

@@ -1,8 +1,8 @@
 #include "kiosk/evidence/evidence_check.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "cardio/lds/dg15.h"
 #include "cardio/lds/file_id.h"
 #include "cardio/lds/security_infos.h"

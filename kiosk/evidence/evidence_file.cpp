@@ -1,7 +1,6 @@
 #include "kiosk/evidence/evidence_file.h"
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/evidence/card_evidence.h"
 
 namespace kiosk::evidence {
@@ -32,8 +31,7 @@ std::optional<cardio::Bytes> hex_bytes(std::string_view text) {
 
 std::string manifest_of(const std::map<std::string, std::string>& items) {
     std::string manifest = std::string(format) + '\n';
-    for (const auto& [name, text] : items)
-        manifest += name + ' ' + sha256_hex(cardio::as_bytes(text)) + '\n';
+    for (const auto& [name, text] : items) manifest += name + ' ' + sha256_hex(cardio::as_bytes(text)) + '\n';
     return manifest;
 }
 

@@ -1,7 +1,6 @@
 #include "kiosk/gateway/onestop_record.h"
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/procedures/draft_json.h"
 #include "kiosk/procedures/money.h"
 #include "kiosk/procedures/papers.h"

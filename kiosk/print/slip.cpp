@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/print/sheet.h"
 
 namespace kiosk::print {

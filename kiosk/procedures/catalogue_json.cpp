@@ -1,7 +1,8 @@
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "kiosk/procedures/draft_json.h"
+
+#include "cardio/json/json.h"
 
 namespace kiosk::procedures {
 

@@ -1,8 +1,8 @@
 #include "kiosk/procedures/draft_json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/procedures/keystrokes.h"
 #include "kiosk/procedures/linked.h"
 #include "kiosk/procedures/money.h"

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "cardio/json/json.h"
 #include "kiosk/procedures/draft_json.h"
 #include "kiosk/procedures/linked.h"
 

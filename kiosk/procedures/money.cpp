@@ -1,8 +1,8 @@
 #include "kiosk/procedures/money.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/procedures/generated.h"
 #include "kiosk/procedures/source.h"
 

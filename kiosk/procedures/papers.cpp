@@ -1,8 +1,8 @@
 #include "kiosk/procedures/papers.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/condition.h"
 #include "kiosk/procedures/dates.h"
 #include "kiosk/procedures/source.h"
@@ -14,7 +14,9 @@ namespace {
 LocalText held_since(const std::string& day) {
     const auto shown = shown_date(day);
     return {"Đã có bản số hóa của bạn từ ngày " + shown + ": không yêu cầu nộp lại, cán bộ xem bản đang giữ.",
-            "A digitised copy of yours has been kept since " + shown + ": it is not asked for again, the clerk looks at that one.", ""};
+            "A digitised copy of yours has been kept since " + shown +
+                ": it is not asked for again, the clerk looks at that one.",
+            ""};
 }
 
 }  // namespace

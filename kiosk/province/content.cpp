@@ -1,8 +1,8 @@
 #include "kiosk/province/content.h"
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/dossier/record_json.h"
 #include "kiosk/evidence/evidence_file.h"
 #include "kiosk/evidence/station_signer.h"

@@ -1,7 +1,6 @@
 #include "kiosk/province/content_format.h"
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/evidence/evidence_file.h"
 
 namespace kiosk::province {

@@ -1,8 +1,9 @@
 #include "kiosk/province/delivery.h"
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include "cardio/json/json.h"
 
 namespace kiosk::province {
 namespace {

@@ -1,6 +1,6 @@
 // The report as JSON, with all that its figures were counted from.
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/report/due.h"
 #include "kiosk/report/evaluation.h"
 #include "kiosk/report/forecast.h"

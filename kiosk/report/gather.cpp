@@ -1,9 +1,9 @@
 // From the sealed dossiers to what is counted.
 #include <algorithm>
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "cardio/json/json.h"
 #include "kiosk/calendar.h"
 #include "kiosk/report/indicators.h"
 

@@ -1,7 +1,8 @@
 #include "kiosk/results/papers.h"
 
 #include <fstream>
-#include <nlohmann/json.hpp>
+
+#include "cardio/json/json.h"
 
 namespace kiosk::results {
 

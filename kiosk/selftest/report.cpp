@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <iomanip>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cardio/json/json.h"
 #include "kiosk/selftest/run.h"
 
 namespace kiosk::selftest {

@@ -9,9 +9,9 @@
 
 #include <array>
 #include <cerrno>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "cardio/json/json.h"
 #include "cardio/secure_bytes.h"
 
 namespace kiosk::session {

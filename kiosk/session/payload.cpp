@@ -1,8 +1,8 @@
 #include "kiosk/session/payload.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/evidence/card_evidence.h"
 #include "kiosk/procedures/draft_json.h"
 #include "kiosk/procedures/linked.h"
@@ -101,7 +101,8 @@ ordered_json form_json(const procedures::Draft& draft, const PayloadContext& con
             {"pdf_sha256", context.form_sha256}};
 }
 
-/// A drawing is kept as it was drawn, stroke by stroke, in thousandths of the box; it is no digital signature.
+/// A drawing is kept as it was drawn, stroke by stroke, in thousandths of the box; it is no digital
+/// signature.
 ordered_json signature_json(const print::Ink& ink) {
     if (ink.empty()) return {{"way", "paper"}};
     const auto thousandths = [](float part) { return std::lround(part * 1000); };
@@ -119,22 +120,19 @@ cardio::SecureBytes dossier_payload(const Config& config, const PayloadContext& 
                                     const SubmitDossier& order) {
     const auto& draft = order.draft;
     const auto& read = *order.read;
-    ordered_json json{{"payload_version", payload_version},
-                      {"receipt_code", context.receipt_code},
-                      {"received_at", context.received_at},
-                      {"channel", "counter"},
-                      {"station", station_json(config)},
-                      {"form", form_json(draft, context)},
-                      {"values", values_json(draft)},
-                      {"identity", identity_json(order)},
-                      {"read", evidence::card_findings(read)},
-                      {"evidence", evidence::card_evidence(read)}};
+    ordered_json json{{"payload_version", payload_version},    {"receipt_code", context.receipt_code},
+                      {"received_at", context.received_at},    {"channel", "counter"},
+                      {"station", station_json(config)},       {"form", form_json(draft, context)},
+                      {"values", values_json(draft)},          {"identity", identity_json(order)},
+                      {"read", evidence::card_findings(read)}, {"evidence", evidence::card_evidence(read)}};
     if (read.portrait) {
         const auto& portrait = *read.portrait;
-        json["portrait"] = {{"format", format_word(portrait.format)}, {"sha256", evidence::sha256_hex(portrait.encoded)}};
+        json["portrait"] = {{"format", format_word(portrait.format)},
+                            {"sha256", evidence::sha256_hex(portrait.encoded)}};
     }
     for (const auto& [role, further] : order.further_reads)
-        json["further_cards"][role] = {{"read", evidence::card_findings(*further)}, {"evidence", evidence::card_evidence(*further)}};
+        json["further_cards"][role] = {{"read", evidence::card_findings(*further)},
+                                       {"evidence", evidence::card_evidence(*further)}};
     json["consents"] = consents_json(order.consents);
     json["signature"] = signature_json(order.signature);
     const auto fees = procedures::fee_quote(draft);

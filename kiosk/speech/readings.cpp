@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
+
+#include "cardio/json/json.h"
 
 namespace kiosk::speech {
 namespace {

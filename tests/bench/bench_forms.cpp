@@ -7,11 +7,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
 
+#include "cardio/json/json.h"
 #include "kiosk/print/form_pdf.h"
 #include "kiosk/print/sheet.h"
 #include "kiosk/procedures/draft.h"

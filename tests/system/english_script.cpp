@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 
+#include "cardio/json/json.h"
 #include "kiosk/speech/prompts.h"
 #include "tests/system/window_session.h"
 

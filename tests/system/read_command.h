@@ -1,9 +1,9 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "cardio/json/json.h"
 #include "tests/system/virtual_reader.h"
 
 namespace tests {

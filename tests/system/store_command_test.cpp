@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "kiosk/calendar.h"
 #include "kiosk/dossier/store.h"
 #include "tests/kiosk/dossier/dossiers.h"

@@ -7,9 +7,10 @@
 #include <atomic>
 #include <cstring>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
+
+#include "cardio/json/json.h"
 
 namespace tests {
 

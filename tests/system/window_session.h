@@ -2,9 +2,9 @@
 
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "cardio/json/json.h"
 #include "tests/system/virtual_reader.h"
 #include "tests/system/virtual_screen.h"
 
@@ -25,8 +25,8 @@ class WindowSessionTest : public VirtualReaderTest {
     /// Its exit code, or nothing while it still runs after this time.
     std::optional<int> ended_within(std::chrono::milliseconds time);
     void signal_window(int signal) const;
-    /// How often this text stands in the memory that the window's process can write to. Needs root, as the process lets
-    /// nobody else look.
+    /// How often this text stands in the memory that the window's process can write to. Needs root, as the
+    /// process lets nobody else look.
     [[nodiscard]] int found_in_memory(const std::string& text) const;
     /// Waits until the script has taken this picture: the window is then where the script says.
     bool picture_taken(const std::string& name);

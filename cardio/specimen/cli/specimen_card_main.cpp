@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cardio/json/json.h"
 #include "cardio/specimen/signed_lists.h"
 #include "cardio/specimen/vpcd_client.h"
 

@@ -6,9 +6,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <utility>
 
+#include "cardio/json/json.h"
 #include "cardio/specimen/signed_lists.h"
 #include "tests/cardio/specimen/fake_reader.h"
 #include "tests/cardio/specimen/terminal.h"

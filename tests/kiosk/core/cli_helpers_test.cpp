@@ -3,9 +3,9 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cardio/json/json.h"
 #include "cardio/pcsc/logging_transport.h"
 #include "kiosk/cli/dates.h"
 #include "kiosk/cli/dump.h"

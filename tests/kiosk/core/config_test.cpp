@@ -7,7 +7,8 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <nlohmann/json.hpp>
+
+#include "cardio/json/json.h"
 
 namespace {
 
@@ -167,20 +168,55 @@ TEST(ConfigExample, example_file_names_every_key_with_its_default) {
     EXPECT_EQ(config->speech.player, plain.speech.player);
     EXPECT_EQ(config->speech.volume, plain.speech.volume);
     EXPECT_EQ(config->speech.words_per_minute, plain.speech.words_per_minute);
-    EXPECT_EQ(config->speech.voice_vi + config->speech.voice_en, plain.speech.voice_vi + plain.speech.voice_en);
-    EXPECT_EQ(config->speech.loudspeaker + config->speech.headset, plain.speech.loudspeaker + plain.speech.headset);
+    EXPECT_EQ(config->speech.voice_vi + config->speech.voice_en,
+              plain.speech.voice_vi + plain.speech.voice_en);
+    EXPECT_EQ(config->speech.loudspeaker + config->speech.headset,
+              plain.speech.loudspeaker + plain.speech.headset);
 
     std::ifstream stream(file);
     const auto json = nlohmann::json::parse(stream, nullptr, true, true);
-    for (const char* key :
-         {"/unit/code", "/unit/name", "/unit/province", "/unit/counter", "/fee_account/bank_bin", "/fee_account/number", "/fee_account/holder",
-          "/treasury_account/bank_bin", "/treasury_account/number", "/treasury_account/holder", "/data", "/trust", "/reader",
-          "/panel/width", "/panel/height", "/panel/mm_per_pixel", "/panel/fullscreen", "/times/idle_seconds",
-          "/times/warning_seconds", "/times/card_away_seconds", "/printer/kind", "/printer/folder", "/printer/queue", "/scanner/kind", "/scanner/device",
-          "/gateways", "/metrics/listen",
-          "/speech/enabled", "/speech/signals", "/speech/voice_vi", "/speech/voice_en", "/speech/voice_km", "/speech/words_per_minute",
-          "/speech/volume", "/speech/player", "/speech/loudspeaker", "/speech/headset", "/speech/headset_jack", "/speech/recordings",
-          "/language", "/demo", "/demo_port"}) {
+    for (const char* key : {"/unit/code",
+                            "/unit/name",
+                            "/unit/province",
+                            "/unit/counter",
+                            "/fee_account/bank_bin",
+                            "/fee_account/number",
+                            "/fee_account/holder",
+                            "/treasury_account/bank_bin",
+                            "/treasury_account/number",
+                            "/treasury_account/holder",
+                            "/data",
+                            "/trust",
+                            "/reader",
+                            "/panel/width",
+                            "/panel/height",
+                            "/panel/mm_per_pixel",
+                            "/panel/fullscreen",
+                            "/times/idle_seconds",
+                            "/times/warning_seconds",
+                            "/times/card_away_seconds",
+                            "/printer/kind",
+                            "/printer/folder",
+                            "/printer/queue",
+                            "/scanner/kind",
+                            "/scanner/device",
+                            "/gateways",
+                            "/metrics/listen",
+                            "/speech/enabled",
+                            "/speech/signals",
+                            "/speech/voice_vi",
+                            "/speech/voice_en",
+                            "/speech/voice_km",
+                            "/speech/words_per_minute",
+                            "/speech/volume",
+                            "/speech/player",
+                            "/speech/loudspeaker",
+                            "/speech/headset",
+                            "/speech/headset_jack",
+                            "/speech/recordings",
+                            "/language",
+                            "/demo",
+                            "/demo_port"}) {
         EXPECT_TRUE(json.contains(nlohmann::json::json_pointer(key))) << key;
     }
 }
@@ -227,7 +263,8 @@ TEST(AssetsFolder, variable_comes_first) {
 }
 
 TEST_F(ConfigFile, speech_settings_are_taken_and_held_to_their_bounds) {
-    const auto config = good(R"({"speech": {"enabled": true, "signals": false, "voice_vi": "vi-vn-x-south", "voice_en": "en-us",
+    const auto config = good(
+        R"({"speech": {"enabled": true, "signals": false, "voice_vi": "vi-vn-x-south", "voice_en": "en-us",
         "voice_km": "", "words_per_minute": 120, "volume": 5, "player": ["pw-cat", "-p", "--target={device}", "-"],
         "loudspeaker": "hall", "headset": "ear", "headset_jack": "/dev/input/event7", "recordings": "prompts"}})");
     EXPECT_FALSE(config.speech.signals);

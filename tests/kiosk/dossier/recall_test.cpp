@@ -3,8 +3,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/dossier/outbox.h"
 #include "kiosk/dossier/store.h"
 #include "tests/kiosk/dossier/dossiers.h"

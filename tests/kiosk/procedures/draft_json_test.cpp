@@ -1,9 +1,8 @@
 #include "kiosk/procedures/draft_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include <gtest/gtest.h>
 
+#include "cardio/json/json.h"
 #include "tests/kiosk/procedures/people.h"
 
 namespace {

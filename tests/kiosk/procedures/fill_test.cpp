@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 
+#include "cardio/json/json.h"
 #include "tests/kiosk/procedures/people.h"
 
 namespace {

@@ -2,13 +2,14 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
 #include "tests/kiosk/procedures/sample.h"
+
+#include "cardio/json/json.h"
 
 namespace {
 

@@ -2,8 +2,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/province/content.h"
 #include "tests/kiosk/dossier/dossiers.h"
 #include "tests/kiosk/dossier/temporary_folder.h"

@@ -1,8 +1,7 @@
 // What a store puts into its outbox, and what leaves it.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/dossier/outbox.h"
 #include "kiosk/dossier/store.h"
 #include "tests/kiosk/dossier/dossiers.h"

@@ -1,9 +1,9 @@
 // Figures of units and fields, and what events tell of the forms: counted by hand beside the code.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "kiosk/report/monthly_report.h"
+
+#include "cardio/json/json.h"
 
 namespace kiosk::report {
 namespace {

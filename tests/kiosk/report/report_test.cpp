@@ -1,8 +1,7 @@
 // The figures of a month: from sealed dossiers to counted, to written, to locked.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/report/monthly_report.h"
 #include "tests/kiosk/dossier/dossiers.h"
 #include "tests/kiosk/dossier/temporary_folder.h"

@@ -4,9 +4,9 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <random>
 
+#include "cardio/json/json.h"
 #include "kiosk/report/indicators.h"
 #include "tests/kiosk/dossier/dossiers.h"
 #include "tests/kiosk/dossier/temporary_folder.h"

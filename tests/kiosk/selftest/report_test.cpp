@@ -3,9 +3,9 @@
 
 #include <atomic>
 #include <latch>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "cardio/json/json.h"
 #include "kiosk/selftest/checks.h"
 #include "kiosk/selftest/report.h"
 #include "kiosk/selftest/report_pdf.h"
@@ -160,13 +160,12 @@ TEST(Report, every_check_of_the_machine_has_a_name_in_both_languages) {
 TEST(Report, every_failure_that_has_a_cause_has_a_remedy) {
     // What ends a check well, or leaves it out, may have nothing to be done.
     const std::set<std::string> nothing_to_do{
-        "pcsc.ok",      "readers.ok",        "readers.no_service", "card.no_service",
-        "card.genuine", "card.specimen",     "trust.ok",           "catalogue.ok",
-        "clock.ok",     "disk.ok",           "database.ok",        "database.none",
-        "printer.none", "printer.folder_ok", "printer.queue_ok",   "scanner.none",
-        "scanner.ok",   "panel.ok",          "sound.ok",           "network.none",
-        "network.ok",   "province.none",     "province.ok",        "memory.ok",
-        "versions.ok",  "soak.ok"};
+        "pcsc.ok",       "readers.ok",    "readers.no_service", "card.no_service",   "card.genuine",
+        "card.specimen", "trust.ok",      "catalogue.ok",       "clock.ok",          "disk.ok",
+        "database.ok",   "database.none", "printer.none",       "printer.folder_ok", "printer.queue_ok",
+        "scanner.none",  "scanner.ok",    "panel.ok",           "sound.ok",          "network.none",
+        "network.ok",    "province.none", "province.ok",        "memory.ok",         "versions.ok",
+        "soak.ok"};
     int causes = 0;
     for (const auto& [key, text] : strings().table(Language::vi)) {
         if (key.rfind("tech.", 0) != 0 || !key.ends_with(".title") || key.rfind("tech.page.", 0) == 0)

@@ -1,6 +1,6 @@
-#include <nlohmann/json.hpp>
-
 #include "tests/kiosk/session/play.h"
+
+#include "cardio/json/json.h"
 
 namespace play {
 namespace {

@@ -5,9 +5,9 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
-#include <nlohmann/json.hpp>
 #include <thread>
 
+#include "cardio/json/json.h"
 #include "cardio/specimen/chip_transport.h"
 #include "kiosk/calendar.h"
 #include "kiosk/evidence/card_evidence.h"

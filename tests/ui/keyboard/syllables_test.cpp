@@ -4,12 +4,12 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "cardio/json/json.h"
 #include "ui/keyboard/input_method.h"
 #include "ui/keyboard/syllable.h"
 

@@ -1,7 +1,8 @@
 // What a person may ask for, and what goes by itself.
-#include <nlohmann/json.hpp>
 
 #include "tests/kiosk/dossier/engines/any_store.h"
+
+#include "cardio/json/json.h"
 
 namespace kiosk::dossier {
 namespace {

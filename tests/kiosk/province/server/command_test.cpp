@@ -1,8 +1,7 @@
 // kiosk outbox status and send, as cron and technicians call them.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/calendar.h"
 #include "kiosk/selftest/province.h"
 #include "tests/kiosk/province/server/said.h"

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
-
+#include "cardio/json/json.h"
 #include "kiosk/province/content_format.h"
 #include "tests/kiosk/province/recipients.h"
 #include "tests/kiosk/province/server/scene.h"

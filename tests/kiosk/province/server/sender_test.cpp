@@ -7,9 +7,9 @@
 
 #include <mutex>
 #include <new>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "cardio/json/json.h"
 #include "tests/kiosk/province/server/scene.h"
 
 namespace {
