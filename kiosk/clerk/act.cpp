@@ -9,7 +9,7 @@
 namespace kiosk::clerk {
 namespace {
 
-constexpr std::array<std::string_view, act_kinds> words{
+constexpr std::array<std::string_view, act_kinds> act_words{
     "confirm", "refuse", "correct", "keep", "accept", "supplement", "transfer", "return", "receive"};
 
 bool is_under_work(State state) {
@@ -30,13 +30,13 @@ ChoiceGroup group_of(const nlohmann::json& json) {
 }  // namespace
 
 std::string_view word(ActKind kind) {
-    return words.at(static_cast<std::size_t>(kind));
+    return act_words.at(static_cast<std::size_t>(kind));
 }
 
 std::optional<ActKind> act_kind_of(std::string_view word) {
-    const auto found = std::find(words.begin(), words.end(), word);
-    if (found == words.end()) return std::nullopt;
-    return static_cast<ActKind>(found - words.begin());
+    const auto found = std::find(act_words.begin(), act_words.end(), word);
+    if (found == act_words.end()) return std::nullopt;
+    return static_cast<ActKind>(found - act_words.begin());
 }
 
 std::optional<State> state_after(State state, ActKind kind, int open_flags) {

@@ -90,11 +90,7 @@ void add_audit_command(CLI::App& app, int& exit_code) {
     });
     for (CLI::App* each : {verifying, exporting, watching})
         each->add_option("--data", arguments->data, "State folder");
-    const auto is_day = CLI::Validator(
-        [](const std::string& text) {
-            return is_iso_date(text) ? std::string() : "a day looks like 2026-11-28";
-        },
-        "YYYY-MM-DD");
+    const CLI::Validator is_day(check_day, "YYYY-MM-DD");
     exporting->add_option("--from", arguments->from, "First day")->check(is_day);
     exporting->add_option("--to", arguments->to, "Last day")->check(is_day);
     verifying->callback([arguments, &app, &exit_code] {

@@ -34,4 +34,8 @@ bool is_iso_date(const std::string& text) {
         .ok();
 }
 
+std::string check_day(const std::string& text) {
+    return is_iso_date(text) ? std::string() : "'" + text + "' is no day written as YYYY-MM-DD";
+}
+
 }  // namespace kiosk::cli

@@ -15,7 +15,7 @@ namespace {
 
 using evidence::Step;
 
-constexpr int exit_not_proved = 10, exit_failed = 11;
+constexpr int exit_unproven = 10, exit_changed_file = 11;
 
 const char* word_of(Step::Status status) {
     if (status == Step::Status::proved) return "proved";
@@ -61,7 +61,7 @@ int verify_evidence(const std::filesystem::path& file, const cardio::trust::Trus
     const auto parsed = evidence::parse_evidence(*text);
     if (!parsed) {
         complain(file.string() + " is no evidence: " + parsed.error());
-        return exit_failed;
+        return exit_changed_file;
     }
     const auto steps = evidence::check_evidence(*parsed, trust, certificates);
     for (const auto& step : steps)
@@ -69,7 +69,7 @@ int verify_evidence(const std::filesystem::path& file, const cardio::trust::Trus
                   << '\n';
     const auto result = evidence::overall(steps);
     if (result == Step::Status::proved) return 0;
-    return result == Step::Status::failed ? exit_failed : exit_not_proved;
+    return result == Step::Status::failed ? exit_changed_file : exit_unproven;
 }
 
 }  // namespace kiosk::cli

@@ -21,10 +21,6 @@ struct FillArguments {
     std::string record;
 };
 
-std::string check_day(const std::string& text) {
-    return is_iso_date(text) ? std::string() : "'" + text + "' is no day written as YYYY-MM-DD";
-}
-
 void add_options(CLI::App& command, FillArguments& arguments) {
     FillRequest& request = arguments.request;
     command

@@ -19,10 +19,6 @@ struct ProceduresArguments {
     std::string json;
 };
 
-std::string check_day(const std::string& text) {
-    return is_iso_date(text) ? std::string() : "'" + text + "' is no day written as YYYY-MM-DD";
-}
-
 void print_list(const nlohmann::ordered_json& list) {
     for (const auto& entry : list) {
         std::cout << entry["id"].get<std::string>() << "  " << entry["name_vi"].get<std::string>();

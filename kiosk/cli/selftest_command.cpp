@@ -21,7 +21,7 @@ namespace {
 
 using selftest::CheckResult;
 
-constexpr int exit_failed = 1;
+constexpr int exit_check_failed = 1;
 constexpr int most_soak_reads = 100'000;
 
 bool has_key(const ReadArguments& read) {
@@ -91,7 +91,7 @@ int run_selftest(const SelftestArguments& arguments, const std::filesystem::path
         complain(*problem);
         return exit_usage;
     }
-    return selftest::overall(results) == selftest::Status::failed ? exit_failed : 0;
+    return selftest::overall(results) == selftest::Status::failed ? exit_check_failed : 0;
 }
 
 void add_options(CLI::App& command, SelftestArguments& arguments) {

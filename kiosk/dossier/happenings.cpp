@@ -10,8 +10,8 @@
 namespace kiosk::dossier {
 namespace {
 
-constexpr std::array<std::string_view, 6> words{"session_started", "session_ended",  "read_started",
-                                                "read_ended",      "dossier_stored", "printed"};
+constexpr std::array<std::string_view, 6> happening_words{"session_started", "session_ended",  "read_started",
+                                                          "read_ended",      "dossier_stored", "printed"};
 
 /// The province counts how things ended and how long they took.
 void queue_counter(Session& sql, const std::string& station, const Happening& happening) {
@@ -25,13 +25,13 @@ void queue_counter(Session& sql, const std::string& station, const Happening& ha
 }  // namespace
 
 std::string_view word(HappeningKind kind) {
-    return words.at(static_cast<std::size_t>(kind));
+    return happening_words.at(static_cast<std::size_t>(kind));
 }
 
 std::optional<HappeningKind> happening_kind_of(std::string_view word) {
-    const auto found = std::find(words.begin(), words.end(), word);
-    if (found == words.end()) return std::nullopt;
-    return static_cast<HappeningKind>(found - words.begin());
+    const auto found = std::find(happening_words.begin(), happening_words.end(), word);
+    if (found == happening_words.end()) return std::nullopt;
+    return static_cast<HappeningKind>(found - happening_words.begin());
 }
 
 int Store::Impl::note(const Happening& happening) {

@@ -6,19 +6,19 @@
 namespace kiosk::dossier {
 namespace {
 
-constexpr std::array<std::string_view, 7> words{"received",    "confirmed", "accepted",    "supplement_asked",
-                                                "transferred", "returned",  "supplemented"};
+constexpr std::array<std::string_view, 7> state_words{
+    "received", "confirmed", "accepted", "supplement_asked", "transferred", "returned", "supplemented"};
 
 }  // namespace
 
 std::string_view word(State state) {
-    return words.at(static_cast<std::size_t>(state));
+    return state_words.at(static_cast<std::size_t>(state));
 }
 
 std::optional<State> state_of(std::string_view word) {
-    const auto found = std::find(words.begin(), words.end(), word);
-    if (found == words.end()) return std::nullopt;
-    return static_cast<State>(found - words.begin());
+    const auto found = std::find(state_words.begin(), state_words.end(), word);
+    if (found == state_words.end()) return std::nullopt;
+    return static_cast<State>(found - state_words.begin());
 }
 
 }  // namespace kiosk::dossier

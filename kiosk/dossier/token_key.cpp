@@ -13,7 +13,7 @@
 namespace kiosk::dossier {
 namespace {
 
-constexpr std::size_t nonce_size = 12, tag_bits = 128, longest_pin = 256;
+constexpr std::size_t token_nonce_size = 12, tag_bits = 128, longest_pin = 256;
 constexpr std::array<CK_BYTE, 11> context{'s', 't', 'a', 't', 'i', 'o', 'n', ' ', 'k', 'e', 'y'};
 
 /// Carries the sentence to the two functions at the end; never leaves this file.
@@ -87,9 +87,9 @@ cardio::SecureBytes pin_of(const std::filesystem::path& file) {
 }
 
 /// A session of the user; everything it finds is gone with it.
-class Session {
+class TokenSession {
   public:
-    explicit Session(const Config::StationKey& settings) : module_(settings.module) {
+    explicit TokenSession(const Config::StationKey& settings) : module_(settings.module) {
         if (module_->C_OpenSession(slot_of(module_, settings.token), CKF_SERIAL_SESSION, nullptr, nullptr,
                                    &handle_) != CKR_OK)
             throw Refused("the token \"" + settings.token +
@@ -102,35 +102,38 @@ class Session {
             throw;
         }
     }
-    ~Session() { module_->C_CloseSession(handle_); }
-    Session(const Session&) = delete;
-    Session& operator=(const Session&) = delete;
+    ~TokenSession() { module_->C_CloseSession(handle_); }
+    TokenSession(const TokenSession&) = delete;
+    TokenSession& operator=(const TokenSession&) = delete;
 
     cardio::Bytes encrypt(cardio::BytesView plain) {
-        cardio::Bytes wrapped(nonce_size + plain.size() + tag_bits / 8);
-        if (RAND_bytes(wrapped.data(), static_cast<int>(nonce_size)) != 1) throw Refused("no random numbers");
+        cardio::Bytes wrapped(token_nonce_size + plain.size() + tag_bits / 8);
+        if (RAND_bytes(wrapped.data(), static_cast<int>(token_nonce_size)) != 1)
+            throw Refused("no random numbers");
         auto parameters = gcm(wrapped.data());
         CK_MECHANISM mechanism{CKM_AES_GCM, &parameters, sizeof parameters};
-        CK_ULONG size = wrapped.size() - nonce_size;
+        CK_ULONG size = wrapped.size() - token_nonce_size;
         auto* from = const_cast<CK_BYTE*>(plain.data());
         if (module_->C_EncryptInit(handle_, &mechanism, key_) != CKR_OK ||
-            module_->C_Encrypt(handle_, from, plain.size(), wrapped.data() + nonce_size, &size) != CKR_OK)
+            module_->C_Encrypt(handle_, from, plain.size(), wrapped.data() + token_nonce_size, &size) !=
+                CKR_OK)
             throw Refused(
                 "the key on the token cannot seal: it must be an AES key that may encrypt with AES-GCM");
-        wrapped.resize(nonce_size + size);
+        wrapped.resize(token_nonce_size + size);
         return wrapped;
     }
 
     cardio::SecureBytes decrypt(cardio::BytesView wrapped) {
-        if (wrapped.size() <= nonce_size) throw not_opened();
-        cardio::Bytes nonce(wrapped.begin(), wrapped.begin() + nonce_size);
+        if (wrapped.size() <= token_nonce_size) throw not_opened();
+        cardio::Bytes nonce(wrapped.begin(), wrapped.begin() + token_nonce_size);
         auto parameters = gcm(nonce.data());
         CK_MECHANISM mechanism{CKM_AES_GCM, &parameters, sizeof parameters};
         cardio::SecureBytes plain(wrapped.size());
         CK_ULONG size = plain.size();
-        auto* from = const_cast<CK_BYTE*>(wrapped.data() + nonce_size);
+        auto* from = const_cast<CK_BYTE*>(wrapped.data() + token_nonce_size);
         if (module_->C_DecryptInit(handle_, &mechanism, key_) != CKR_OK ||
-            module_->C_Decrypt(handle_, from, wrapped.size() - nonce_size, plain.data(), &size) != CKR_OK)
+            module_->C_Decrypt(handle_, from, wrapped.size() - token_nonce_size, plain.data(), &size) !=
+                CKR_OK)
             throw not_opened();
         plain.resize(size);
         return plain;
@@ -145,8 +148,8 @@ class Session {
     static CK_GCM_PARAMS gcm(CK_BYTE* nonce) {
         CK_GCM_PARAMS parameters{};
         parameters.pIv = nonce;
-        parameters.ulIvLen = nonce_size;
-        parameters.ulIvBits = nonce_size * 8;
+        parameters.ulIvLen = token_nonce_size;
+        parameters.ulIvBits = token_nonce_size * 8;
         parameters.pAAD = const_cast<CK_BYTE*>(context.data());
         parameters.ulAADLen = context.size();
         parameters.ulTagBits = tag_bits;
@@ -194,7 +197,7 @@ class Session {
 cardio::Result<cardio::Bytes, std::string> wrap_by_token(const Config::StationKey& settings,
                                                          cardio::BytesView key) {
     try {
-        return Session(settings).encrypt(key);
+        return TokenSession(settings).encrypt(key);
     } catch (const Refused& why) {
         return cardio::fail(std::string(why.what()));
     }
@@ -203,7 +206,7 @@ cardio::Result<cardio::Bytes, std::string> wrap_by_token(const Config::StationKe
 cardio::Result<cardio::SecureBytes, std::string> unwrap_by_token(const Config::StationKey& settings,
                                                                  cardio::BytesView wrapped) {
     try {
-        return Session(settings).decrypt(wrapped);
+        return TokenSession(settings).decrypt(wrapped);
     } catch (const Refused& why) {
         return cardio::fail(std::string(why.what()));
     }

@@ -74,6 +74,11 @@ void wipe_value(Value& value) noexcept {
 
 }  // namespace
 
+const Value* value_of(const Draft& draft, const Field& field) {
+    const auto value = draft.values.find(field.id);
+    return value == draft.values.end() ? nullptr : &value->second;
+}
+
 bool applies(const Draft& draft, const Field& field) {
     return holds(field.only_when, [&](const std::string& name) { return condition_text(draft, name); });
 }

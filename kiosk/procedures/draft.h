@@ -57,8 +57,8 @@ struct Draft {
     std::vector<Field>
         generated;  ///< questions that are not on the form: "<id>@unit" (which unit an address
                     ///< is in since its commune was split), "waiver@<id>" (claims of a reduction)
-    std::map<std::string, std::string> held;  ///< documents of the person that are kept already, by their kind: ISO
-                                              ///< 8601 day on which they came
+    std::map<std::string, std::string> held;  ///< documents of the person that are kept already, by their
+                                              ///< kind: ISO 8601 day on which they came
 };
 void wipe(Draft& draft) noexcept;
 
@@ -69,6 +69,9 @@ Draft start_draft(const Procedure& procedure, const std::string& on, const std::
 /// Fills what sources yield now, clears what no longer applies, computes dependent fields. Call after every
 /// change; answers of the citizen stay.
 void refresh(Draft& draft);
+
+/// What the field holds; nullptr when nothing was put there.
+const Value* value_of(const Draft& draft, const Field& field);
 
 bool applies(const Draft& draft, const Field& field);
 

@@ -47,11 +47,6 @@ int keys_for(FieldType type, const std::string& text) {
     return telex_keys(text) + go_on;
 }
 
-const Value* value_of(const Draft& draft, const Field& field) {
-    const auto value = draft.values.find(field.id);
-    return value == draft.values.end() ? nullptr : &value->second;
-}
-
 /// Keys for the rows there are, without the cells that `spared` says cost nothing.
 template <class Spared>
 int keys_for_rows(const Field& field, const Value* value, Spared spared) {

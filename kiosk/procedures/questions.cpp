@@ -11,11 +11,6 @@ namespace kiosk::procedures {
 
 namespace {
 
-const Value* value_of(const Draft& draft, const Field& field) {
-    const auto value = draft.values.find(field.id);
-    return value == draft.values.end() ? nullptr : &value->second;
-}
-
 bool is_empty(const Value* value) {
     return value == nullptr || (value->text.empty() && value->rows.empty());
 }

@@ -8,7 +8,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using What = CardFacts::What;
 
-constexpr double slow_ms = 10'000;
+constexpr double slow_read_ms = 10'000;
 
 double ms_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -68,7 +68,7 @@ void probe(cardio::CardTransport& card, CardFacts& facts) {
     facts.what = What::probed;
 }
 
-void read(cardio::CardTransport& card, const ReadTask& task, CardFacts& facts) {
+void read_card(cardio::CardTransport& card, const ReadTask& task, CardFacts& facts) {
     cardio::ReadOptions options;
     options.today = task.today;
     options.limit = task.limit;
@@ -93,7 +93,7 @@ void open_and_test(const CardOpener& open, const ReadTask& task, CardFacts& fact
     const auto card = open();
     if (!card) return;
     facts.stages.push_back({"connect", ms_since(start)});
-    task.key ? read(*card, task, facts) : probe(*card, facts);
+    task.key ? read_card(*card, task, facts) : probe(*card, facts);
     facts.total_ms = ms_since(start);
 }
 
@@ -121,7 +121,7 @@ void judge_read(const CardFacts& facts, CheckResult& result) {
     };
     switch (facts.outcome) {
         case cardio::Outcome::genuine:
-            if (facts.total_ms > slow_ms) return say(Status::warning, "tech.card.slow");
+            if (facts.total_ms > slow_read_ms) return say(Status::warning, "tech.card.slow");
             return say(Status::ok, facts.specimen ? "tech.card.specimen" : "tech.card.genuine");
         case cardio::Outcome::unproven_issuer:
             return say(Status::warning, "tech.card.unproven");

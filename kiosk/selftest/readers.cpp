@@ -13,7 +13,7 @@ namespace kiosk::selftest {
 namespace {
 
 constexpr int commands = 20;
-constexpr double slow_ms = 150;  ///< a read has some 40 commands: beyond this it takes over 6 seconds
+constexpr double slow_command_ms = 150;  ///< a read has some 40 commands: beyond this it takes over 6 seconds
 constexpr std::uint32_t short_apdu = 256;  ///< bytes; no more means that extended length is not carried
 
 bool named(const ReaderFacts& reader, const std::string& wanted) {
@@ -25,7 +25,7 @@ bool short_only(const ReaderFacts& reader) {
 }
 
 bool slow(const ReaderFacts& reader) {
-    return spread_of(reader.round_trips_ms).median > slow_ms;
+    return spread_of(reader.round_trips_ms).median > slow_command_ms;
 }
 
 std::string extended_word(const ReaderFacts& reader) {

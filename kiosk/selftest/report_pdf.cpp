@@ -16,7 +16,7 @@ using print::TextStyle;
 
 constexpr double page_width = 210 * points_per_mm, page_height = 297 * points_per_mm;
 constexpr double margin = 18 * points_per_mm, foot = 16 * points_per_mm;
-constexpr double state_width = 24 * points_per_mm;
+constexpr double state_column = 24 * points_per_mm;
 constexpr double bar_height = 9, bar_gap = 2;
 
 TextStyle sans(double size, bool bold = false) {
@@ -34,7 +34,7 @@ class Writer {
     /// A word in front of what follows, which begins on the same height.
     void mark(const std::string& text, const TextStyle& style) {
         flow_.need(2 * style.size * 1.4);
-        sheet_.text(margin, flow_.y(), state_width - 4, escape(text), style);
+        sheet_.text(margin, flow_.y(), state_column - 4, escape(text), style);
     }
     void rule() {
         sheet_.line(margin, flow_.y(), page_width - margin, flow_.y(), 0.4);
@@ -73,7 +73,7 @@ std::string figures_line(const CheckResult& result, const Strings& strings, Lang
 
 void write_check(Writer& writer, const CheckResult& result, const Strings& strings, Language language) {
     const Words words = in_words(result, strings, language);
-    const double x = margin + state_width;
+    const double x = margin + state_column;
     writer.rule();
     writer.mark(words.state, sans(9, result.status == Status::failed || result.status == Status::warning));
     writer.paragraph(x, words.name, sans(10.5, true));

@@ -9,7 +9,7 @@ namespace {
 
 using procedures::FieldType;
 
-constexpr std::size_t most_hits = 6;  ///< communes offered at a time
+constexpr std::size_t most_communes = 6;  ///< communes offered at a time
 
 std::string text_of(const Citizen& citizen, const procedures::Field& field) {
     const auto typed = citizen.unfinished.find(field.id);
@@ -98,7 +98,7 @@ void edited(Work& work, const std::string& text) {
     page.text = text;
     page.problem.reset();
     if (page.step == Asking::Step::unit)
-        page.hits = work.context.catalogue.type_ahead()->find(text, most_hits);
+        page.hits = work.context.catalogue.type_ahead()->find(text, most_communes);
 }
 
 void skip(Work& work) {

@@ -124,7 +124,7 @@ void answer_table(Work& work) {
     ask_next(work, std::string(page.field), page.back_to_check);
 }
 
-void leave_for_previous(Work& work) {
+void leave_table_for_previous(Work& work) {
     const auto& page = work.state<AskingTable>();
     const std::string field = page.field;
     const bool to_check = page.back_to_check;
@@ -154,7 +154,7 @@ void in_overview(Work& work, const Event& event) {
     } else if (std::holds_alternative<SkipQuestion>(event)) {
         if (!field->required && page.rows.empty()) answer_table(work);
     } else if (std::holds_alternative<Back>(event)) {
-        leave_for_previous(work);
+        leave_table_for_previous(work);
     }
 }
 

@@ -1,4 +1,6 @@
 // What sessions leave for the indicators, and what the next one finds of an earlier one.
+#include "kiosk/calendar.h"
+#include "kiosk/dossier/happening.h"
 #include "kiosk/results/attach.h"
 #include "tests/kiosk/session/real_effects.h"
 

@@ -5,8 +5,6 @@
 
 namespace play {
 
-namespace {
-
 const char* procedure_json() {
     return R"({"id": "1", "name": {"vi": "Thủ tục mẫu", "en": "Sample"}, "group": "residence", "icon": "house", "level": 3,
   "agency": "Công an", "processing_time": {"vi": "Ngay", "en": "At once"}, "result": {"vi": "Giấy", "en": "Paper"},
@@ -27,6 +25,8 @@ const char* procedure_json() {
                                    {"value": "làm", "label": {"vi": "Làm", "en": "Work"}}]}
   ]}]})";
 }
+
+namespace {
 
 /// A form with a mother whose card may be read, and companions who are added by their cards.
 const char* further_json() {

@@ -16,7 +16,10 @@ namespace print = kiosk::print;
 using namespace kiosk::session;  // NOLINT(google-build-using-namespace): every name here belongs to the
                                  // session
 
-/// Two procedures: a short one, and a form with a mother whose card may be read and companions who are added
+/// The short procedure, as a file of the catalogue.
+const char* procedure_json();
+
+/// Two procedures: that one, and a form with a mother whose card may be read and companions who are added
 /// by their cards.
 const kiosk::procedures::Catalogue& catalogue();
 
