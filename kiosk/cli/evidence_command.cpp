@@ -15,8 +15,6 @@ namespace {
 
 using evidence::Step;
 
-constexpr int exit_unproven = 10, exit_changed_file = 11;
-
 const char* word_of(Step::Status status) {
     if (status == Step::Status::proved) return "proved";
     return status == Step::Status::failed ? "FAILED" : "not proved";
@@ -61,7 +59,7 @@ int verify_evidence(const std::filesystem::path& file, const cardio::trust::Trus
     const auto parsed = evidence::parse_evidence(*text);
     if (!parsed) {
         complain(file.string() + " is no evidence: " + parsed.error());
-        return exit_changed_file;
+        return exit_changed;
     }
     const auto steps = evidence::check_evidence(*parsed, trust, certificates);
     for (const auto& step : steps)
@@ -69,7 +67,7 @@ int verify_evidence(const std::filesystem::path& file, const cardio::trust::Trus
                   << '\n';
     const auto result = evidence::overall(steps);
     if (result == Step::Status::proved) return 0;
-    return result == Step::Status::failed ? exit_changed_file : exit_unproven;
+    return result == Step::Status::failed ? exit_changed : exit_not_proved;
 }
 
 }  // namespace kiosk::cli

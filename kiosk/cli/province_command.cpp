@@ -22,7 +22,7 @@ using namespace cardio::trust;
 using nlohmann::ordered_json;
 using What = province::OpenFault::What;
 
-constexpr int exit_not_proved = 10, exit_changed = 11, exit_other_recipient = 12;
+constexpr int exit_other_recipient = 12;
 
 struct Arguments {
     std::filesystem::path key, certificate, evidence;

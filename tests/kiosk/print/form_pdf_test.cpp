@@ -10,6 +10,7 @@
 #include "kiosk/print/form_page.h"
 #include "kiosk/procedures/dates.h"
 #include "tests/kiosk/print/pdf_tools.h"
+#include "tests/kiosk/procedures/golden.h"
 #include "tests/kiosk/procedures/people.h"
 
 namespace {
@@ -143,21 +144,6 @@ void expect_all_values(const Draft& draft, const std::string& text) {
     }
 }
 
-/// Every word lies inside the paper.
-void expect_nothing_clipped(const pdf::File& file) {
-    const std::string boxes = file.boxes();
-    const std::regex word("xMin=\"([-0-9.]+)\" yMin=\"([-0-9.]+)\" xMax=\"([-0-9.]+)\" yMax=\"([-0-9.]+)\"");
-    int words = 0;
-    for (auto it = std::sregex_iterator(boxes.begin(), boxes.end(), word); it != std::sregex_iterator();
-         ++it, ++words) {
-        EXPECT_GT(std::stod((*it)[1]), 60.0) << it->str();
-        EXPECT_GT(std::stod((*it)[2]), 25.0) << it->str();
-        EXPECT_LT(std::stod((*it)[3]), 550.0) << it->str();
-        EXPECT_LT(std::stod((*it)[4]), 830.0) << it->str();
-    }
-    EXPECT_GT(words, 100);
-}
-
 TEST(FormPdf, holds_every_value_of_the_longest_citizen) {
     for (const Draft& draft : {full_residence(), full_birth(), full_record()}) {
         ASSERT_TRUE(problems(draft).empty()) << draft.procedure_id << " " << problems(draft)[0].field;
@@ -166,7 +152,7 @@ TEST(FormPdf, holds_every_value_of_the_longest_citizen) {
         EXPECT_EQ(cardio::lds::nfc(pdf::squeezed(text)), pdf::squeezed(text))
             << "the text of the file is not NFC";
         expect_all_values(draft, text);
-        expect_nothing_clipped(file);
+        golden::expect_nothing_clipped(file);
     }
 }
 
@@ -228,13 +214,13 @@ TEST(FormPdf, page_count_follows_the_rows_and_each_page_is_numbered) {
         EXPECT_NE(text.find("Trang " + std::to_string(page) + "/" + std::to_string(count)), std::string::npos)
             << page;
     }
-    expect_nothing_clipped(much);
+    golden::expect_nothing_clipped(much);
 }
 
 TEST(FormPdf, empty_form_prints_with_blanks) {
     const pdf::File file(rendered(people::draft("22", people::father())));
     EXPECT_NE(file.text().find("Mục đích yêu cầu"), std::string::npos);
-    expect_nothing_clipped(file);
+    golden::expect_nothing_clipped(file);
 }
 
 TEST(FormPdf, foot_never_says_more_than_was_proved) {

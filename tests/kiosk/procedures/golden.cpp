@@ -182,12 +182,7 @@ void expect_no_words(const std::string& paper, const std::vector<std::string>& w
     for (const auto& each : words) EXPECT_EQ(squeezed.find(pdf::squeezed(each)), std::string::npos) << each;
 }
 
-void expect_whole_pages(const pdf::File& file, int least, int most) {
-    std::smatch match;
-    const std::string info = file.info();
-    ASSERT_TRUE(std::regex_search(info, match, std::regex("Pages: +([0-9]+)")));
-    EXPECT_GE(std::stoi(match[1]), least);
-    EXPECT_LE(std::stoi(match[1]), most);
+void expect_nothing_clipped(const pdf::File& file) {
     const std::string boxes = file.boxes();
     const std::regex word("xMin=\"([-0-9.]+)\" yMin=\"([-0-9.]+)\" xMax=\"([-0-9.]+)\" yMax=\"([-0-9.]+)\"");
     int words = 0;
@@ -199,6 +194,15 @@ void expect_whole_pages(const pdf::File& file, int least, int most) {
         EXPECT_LT(std::stod((*it)[4]), 830.0) << it->str();
     }
     EXPECT_GT(words, 100);
+}
+
+void expect_whole_pages(const pdf::File& file, int least, int most) {
+    std::smatch match;
+    const std::string info = file.info();
+    ASSERT_TRUE(std::regex_search(info, match, std::regex("Pages: +([0-9]+)")));
+    EXPECT_GE(std::stoi(match[1]), least);
+    EXPECT_LE(std::stoi(match[1]), most);
+    expect_nothing_clipped(file);
 }
 
 }  // namespace golden

@@ -74,7 +74,10 @@ void expect_values_on(const std::string& paper, const Draft& draft, const std::s
 void expect_words(const std::string& paper, const std::vector<std::string>& words);
 void expect_no_words(const std::string& paper, const std::vector<std::string>& words);
 
-/// Every word lies inside the paper, and the pages are as many as said.
+/// Every word lies inside the paper.
+void expect_nothing_clipped(const pdf::File& file);
+
+/// The same, and the pages are as many as said.
 void expect_whole_pages(const pdf::File& file, int least, int most);
 
 }  // namespace golden

@@ -3,52 +3,19 @@
 #include <algorithm>
 
 #include "kiosk/procedures/draft.h"
+#include "tests/kiosk/procedures/golden.h"
 #include "tests/kiosk/procedures/people.h"
 #include "tests/support/vectors.h"
 
 namespace {
 
 using namespace kiosk::procedures;
+using golden::asks;
 using people::answer;
 using people::text;
 
-bool asks(const Draft& draft, const std::string& id) {
-    const auto ids = questions(draft);
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-/// The citizen's chip item that the study gives as the source of a field; empty when none.
-std::map<std::string, std::string> studied_sources(const std::string& procedure) {
-    const std::map<std::string, std::string> names{{"gender", "sex"}, {"issue_date", "date_of_issue"}};
-    std::map<std::string, std::string> sources;
-    const auto vectors = tests::load_vectors("procedures-fields-3-9-22.json");
-    for (const auto& field : vectors.at("procedures").at(procedure).at("fields")) {
-        const auto source = field.at("source").get<std::string>();
-        std::string item = source.rfind("chip.dg13.", 0) == 0 ? source.substr(10) : "";
-        if (names.count(item) != 0) item = names.at(item);
-        sources[field.at("id").get<std::string>()] = item;
-    }
-    return sources;
-}
-
-std::string item_text(const cardio::lds::Person& p, const std::string& item) {
-    const std::map<std::string, std::optional<std::string>> items{
-        {"full_name", p.full_name},
-        {"date_of_birth", p.date_of_birth},
-        {"sex", p.sex},
-        {"id_number", p.id_number},
-        {"nationality", p.nationality},
-        {"ethnicity", p.ethnicity},
-        {"place_of_residence", p.place_of_residence},
-        {"date_of_issue", p.date_of_issue},
-        {"father_name", p.father_name},
-        {"mother_name", p.mother_name},
-        {"spouse_name", p.spouse_name}};
-    return items.at(item).value_or("");
-}
-
 void expect_base_case(const std::string& procedure, const Draft& draft) {
-    for (const auto& [id, item] : studied_sources(procedure)) {
+    for (const auto& [id, item, second, required, counted] : golden::studied_fields(procedure)) {
         const auto value = draft.values.find(id);
         if (item.empty()) {
             EXPECT_FALSE(value != draft.values.end() && from_chip(value->second.provenance))
@@ -56,7 +23,7 @@ void expect_base_case(const std::string& procedure, const Draft& draft) {
             continue;
         }
         ASSERT_NE(value, draft.values.end()) << procedure << " " << id;
-        EXPECT_EQ(value->second.text, item_text(draft.holder.person, item)) << procedure << " " << id;
+        EXPECT_EQ(value->second.text, golden::item_text(draft.holder.person, item)) << procedure << " " << id;
         EXPECT_EQ(value->second.provenance, Provenance::chip_proved) << procedure << " " << id;
         EXPECT_EQ(value->second.card, "holder") << procedure << " " << id;
     }
@@ -107,7 +74,7 @@ TEST(Prefill, no_chip_item_fills_a_field_of_another_meaning) {
                     if (!from_chip(value.provenance)) continue;
                     EXPECT_NE(value.text, *person.place_of_origin) << id;
                     for (const auto& [item, fields] : may_hold) {
-                        if (value.text != item_text(person, item)) continue;
+                        if (value.text != golden::item_text(person, item)) continue;
                         EXPECT_EQ(fields.count(id), 1U) << item << " must not fill " << id;
                     }
                 }
