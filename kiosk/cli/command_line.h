@@ -7,7 +7,7 @@
 
 namespace kiosk::cli {
 
-constexpr int exit_usage = 2;  ///< wrong arguments, unreadable files
+constexpr int exit_usage = 2;        ///< wrong arguments, unreadable files
 constexpr int exit_not_proved = 10;  ///< nothing is wrong with a file, but nobody vouches for its signer
 constexpr int exit_changed = 11;     ///< a file that was changed after it was signed
 
